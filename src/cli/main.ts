@@ -1,0 +1,71 @@
+import { Command, CommanderError, Option } from 'commander';
+import { decideConfig, InvalidConfig, type Config } from '../config/config.ts';
+import { readEnvironment, type Environment } from '../config/env.ts';
+import { SETTINGS } from '../config/settings.ts';
+import type { OperationContext } from '../operations/operation-context.ts';
+import { startEngine } from '../system.ts';
+import { createClientCommand } from './create-client-command.ts';
+import { orgCommand } from './org-command.ts';
+import { runServer } from './run-server.ts';
+import { createTokenCommand } from './create-token-command.ts';
+import { createUserCommand } from './create-user-command.ts';
+import { explainError } from './explain-error.ts';
+
+/**
+ * The program `convertlead`.
+ *
+ * @param args without node and the script's name
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const program = new Command('convertlead');
+  try {
+    await defineProgram(program).parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`convertlead: ${explainError(error)}\n`);
+    return error instanceof InvalidConfig ? 2 : 1;
+  }
+}
+
+function defineProgram(program: Command): Command {
+  program
+    .description('Converts sales leads, and speaks the convertLead of Zoho CRM API 1.0 and 2.0 over one set of data.')
+    .exitOverride()
+    .showHelpAfterError('(convertlead --help lists the options)')
+    .enablePositionalOptions(false);
+  for (const setting of SETTINGS) {
+    program.addOption(new Option(setting.option, `${setting.description} (${setting.whenAbsent})`));
+    if (setting.key === 'demo') program.addOption(new Option('--no-demo', 'do not load the demo organisation'));
+  }
+  const config = (): Config => decideConfig(asText(program.opts()), readEnvironment());
+  const withContext = async <Result>(work: (context: OperationContext) => Promise<Result>): Promise<Result> => {
+    const engine = await startEngine(config());
+    try {
+      return await work(engine.context);
+    } finally {
+      await engine.close();
+    }
+  };
+  program.command('start', { isDefault: true }).description('start the server (the default)').action(async () => {
+    await runServer(config());
+  });
+  program.addCommand(orgCommand(withContext));
+  program.addCommand(new Command('user').description('users of an organisation').addCommand(createUserCommand(withContext)));
+  program.addCommand(
+    new Command('token').description('authtokens and OAuth tokens').addCommand(createTokenCommand(withContext)),
+  );
+  program.addCommand(new Command('client').description('OAuth clients').addCommand(createClientCommand(withContext)));
+  return program;
+}
+
+/** Commander gives flags as booleans; settings are text, as in the environment. */
+function asText(options: Readonly<Record<string, unknown>>): Partial<Environment> {
+  const texts: Partial<Record<keyof Environment, string>> = {};
+  for (const { key } of SETTINGS) {
+    const value = options[key];
+    if (typeof value === 'string' || typeof value === 'boolean') texts[key] = String(value);
+  }
+  return texts;
+}

@@ -1,0 +1,4 @@
+import type { OperationContext } from '../operations/operation-context.ts';
+
+/** Opens the database that the options name, brings it up to date, runs the work and closes it. */
+export type WithContext = <Result>(work: (context: OperationContext) => Promise<Result>) => Promise<Result>;

@@ -1,0 +1,104 @@
+import type { Environment } from './env.ts';
+
+/** Where the data lives. */
+export type DatabaseConfig =
+  | { readonly kind: 'embedded'; readonly dataDir: string; readonly ephemeral: boolean }
+  | { readonly kind: 'server'; readonly url: string };
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything that is decided before the server starts. */
+export interface Config {
+  readonly host: string;
+  /** 0: a free one. */
+  readonly port: number;
+  readonly database: DatabaseConfig;
+  readonly demo: boolean;
+  /** Path of a seed file. */
+  readonly seed: string | null;
+  readonly smtpUrl: string | null;
+  readonly smtpFrom: string;
+  readonly logLevel: LogLevel;
+  /** What the user should know about this choice. */
+  readonly warnings: readonly string[];
+}
+
+/** A setting that cannot be; the message names it and says what it may be. */
+export class InvalidConfig extends Error {
+  override readonly name = 'InvalidConfig';
+}
+
+/** Options of the command line come first, then the environment, then the defaults. @throws InvalidConfig */
+export function decideConfig(options: Partial<Environment>, environment: Environment): Config {
+  const given = (key: keyof Environment): string | undefined => {
+    const value = options[key] ?? environment[key];
+    return value === '' ? undefined : value;
+  };
+  const host = given('host') ?? '127.0.0.1';
+  const databaseUrl = given('databaseUrl');
+  const ephemeral = flag('ephemeral', given('ephemeral')) ?? false;
+  if (databaseUrl !== undefined && (ephemeral || options.data !== undefined)) {
+    throw new InvalidConfig('--database-url goes with neither --ephemeral nor --data: no database is started.');
+  }
+  const askedForDemo = flag('demo', given('demo'));
+  const demo = askedForDemo ?? (databaseUrl === undefined && isLoopback(host));
+  const warnings =
+    demo && !isLoopback(host)
+      ? [`The demo's credentials are public, and ${host} can be reached from outside: anybody can read and change this data.`]
+      : [];
+  return {
+    host,
+    port: portNumber(given('port') ?? '8080'),
+    database:
+      databaseUrl === undefined
+        ? { kind: 'embedded', dataDir: given('data') ?? '.convertlead', ephemeral }
+        : { kind: 'server', url: postgresUrl(databaseUrl) },
+    demo,
+    seed: given('seed') ?? null,
+    smtpUrl: smtpUrl(given('smtpUrl')),
+    smtpFrom: given('smtpFrom') ?? 'convertlead@localhost',
+    logLevel: logLevel(given('logLevel') ?? 'warn'),
+    warnings,
+  };
+}
+
+function flag(name: string, text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined;
+  if (['1', 'true', 'yes', 'on'].includes(text.toLowerCase())) return true;
+  if (['0', 'false', 'no', 'off'].includes(text.toLowerCase())) return false;
+  throw new InvalidConfig(`${name} is "${text}"; it may be true or false.`);
+}
+
+function portNumber(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new InvalidConfig(`port is "${text}"; it may be a number from 0 to 65535.`);
+  }
+  return Number(text);
+}
+
+function postgresUrl(text: string): string {
+  // the address may hold a password: the message does not repeat it
+  if (!/^postgres(ql)?:\/\//.test(text)) {
+    throw new InvalidConfig('The database address must look like postgresql://user:password@host:5432/database.');
+  }
+  return text;
+}
+
+function smtpUrl(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!/^smtps?:\/\//.test(text)) {
+    throw new InvalidConfig('The mail server address must look like smtp://user:password@host:587.');
+  }
+  return text;
+}
+
+function logLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((one) => one === text);
+  if (level === undefined) throw new InvalidConfig(`log level is "${text}"; it may be ${LOG_LEVELS.join(', ')}.`);
+  return level;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}

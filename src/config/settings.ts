@@ -1,0 +1,85 @@
+import type { Environment } from './env.ts';
+
+/** One setting: its option on the command line, its variable, and what it means. docs/configuration.md is made from this list. */
+export interface Setting {
+  readonly key: keyof Environment;
+  readonly variable: string;
+  /** As commander wants it. */
+  readonly option: string;
+  readonly description: string;
+  /** What holds when nothing is given, in words. */
+  readonly whenAbsent: string;
+}
+
+export const SETTINGS: readonly Setting[] = [
+  {
+    key: 'port',
+    variable: 'CONVERTLEAD_PORT',
+    option: '--port <number>',
+    description: 'port to listen on; 0 picks a free one',
+    whenAbsent: '8080',
+  },
+  {
+    key: 'host',
+    variable: 'CONVERTLEAD_HOST',
+    option: '--host <address>',
+    description: 'address to listen on',
+    whenAbsent: '127.0.0.1',
+  },
+  {
+    key: 'data',
+    variable: 'CONVERTLEAD_DATA',
+    option: '--data <dir>',
+    description: 'directory of the embedded database, kept between starts',
+    whenAbsent: '.convertlead',
+  },
+  {
+    key: 'ephemeral',
+    variable: 'CONVERTLEAD_EPHEMERAL',
+    option: '--ephemeral',
+    description: 'use a throw-away database: fast, not durable, gone at exit',
+    whenAbsent: 'off',
+  },
+  {
+    key: 'demo',
+    variable: 'CONVERTLEAD_DEMO',
+    option: '--demo',
+    description: 'load the demo organisation, whose credentials everybody knows',
+    whenAbsent: 'on with the embedded database on a loopback address, else off',
+  },
+  {
+    key: 'seed',
+    variable: 'CONVERTLEAD_SEED',
+    option: '--seed <file>',
+    description: 'load an organisation, its users and records from a JSON file (the form of seeds/demo.json)',
+    whenAbsent: 'nothing is loaded',
+  },
+  {
+    key: 'databaseUrl',
+    variable: 'DATABASE_URL',
+    option: '--database-url <url>',
+    description: 'use this PostgreSQL server (15 or newer); none is started',
+    whenAbsent: 'an embedded PostgreSQL 18 is started',
+  },
+  {
+    key: 'smtpUrl',
+    variable: 'SMTP_URL',
+    option: '--smtp-url <url>',
+    description: 'send notifications through this mail server, smtp://user:password@host:port',
+    whenAbsent: 'notifications are kept in the database and not sent',
+  },
+  {
+    key: 'smtpFrom',
+    variable: 'SMTP_FROM',
+    option: '--smtp-from <address>',
+    description: 'sender of notifications',
+    whenAbsent: 'convertlead@localhost',
+  },
+  {
+    key: 'logLevel',
+    variable: 'CONVERTLEAD_LOG_LEVEL',
+    option: '--log-level <level>',
+    description: 'what the log on standard error tells: debug, info, warn, error or silent',
+    whenAbsent: 'warn',
+  },
+];

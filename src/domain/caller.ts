@@ -1,0 +1,33 @@
+import type { ConversionPolicy } from './conversion-policy.ts';
+import type { Id } from './id.ts';
+import type { ModuleDefinitions } from './module-definitions.ts';
+
+/** What a role may allow beyond reading and writing records. */
+export const RIGHTS = ['convert'] as const;
+export type Right = (typeof RIGHTS)[number];
+
+export interface User {
+  readonly id: Id;
+  readonly email: string;
+  /** First and last name, for `{"name","id"}` and v1's owner labels. */
+  readonly name: string;
+  readonly active: boolean;
+}
+
+export interface Organisation {
+  readonly id: Id;
+  readonly name: string;
+  /** IANA name; times are answered in it. */
+  readonly timeZone: string;
+  readonly modules: ModuleDefinitions;
+  readonly policy: ConversionPolicy;
+}
+
+/** Who asks: every request resolves to one organisation and one user. */
+export interface Caller {
+  readonly organisation: Organisation;
+  readonly user: User;
+  readonly rights: ReadonlySet<Right>;
+  /** OAuth scopes of the token; `null` for a v1 authtoken, which has them all. */
+  readonly scopes: readonly string[] | null;
+}

@@ -1,0 +1,105 @@
+import { checkFieldValue } from './check-field-value.ts';
+import type { FieldValue } from './crm-record.ts';
+import type { FieldDefinition } from './field-definition.ts';
+import type { Id } from './id.ts';
+import type { ModuleDefinition } from './module-definition.ts';
+import { Refused, type FieldPath } from './refusal.ts';
+
+export interface FieldRules {
+  /** Keys that lead from the request's record to these fields, for error messages: `['Deals']`. */
+  readonly path: FieldPath;
+  /** An insert needs its mandatory fields; an update must only not empty them. */
+  readonly purpose: 'insert' | 'update';
+  readonly unknownPicklistValue: 'store' | 'refuse';
+}
+
+/** Fields of a request, sorted into what they are. An explicit `null` empties the field. */
+export interface CheckedFields {
+  readonly values: Readonly<Record<string, FieldValue | null>>;
+  readonly lookups: Readonly<Record<string, Id | null>>;
+  readonly ownerId: Id | null;
+  /** Names of the tags to have; `null` when the request says nothing of tags. */
+  readonly tags: readonly string[] | null;
+  /** Keys that no field answers to, or that only the server sets. */
+  readonly ignored: readonly string[];
+  /** Picklist fields whose value is not on their list. */
+  readonly unlisted: readonly string[];
+}
+
+/**
+ * Checks the fields of a record against the module's definitions.
+ *
+ * @param input by API name; values as JSON gives them, ids already lossless strings
+ * @throws Refused `mandatory_missing` or `invalid_value` for the first field that is wrong
+ */
+export function checkFields(
+  module: ModuleDefinition,
+  input: Readonly<Record<string, unknown>>,
+  rules: FieldRules,
+): CheckedFields {
+  const values: Record<string, FieldValue | null> = {};
+  const lookups: Record<string, Id | null> = {};
+  const unlisted: string[] = [];
+  let ownerId: Id | null = null;
+  const definitions = new Map(module.fields.map((definition) => [definition.apiName, definition]));
+  for (const missing of mandatoryMissing(module.fields, input, rules.purpose)) {
+    throw new Refused({ code: 'mandatory_missing', path: [...rules.path, missing] });
+  }
+  const ignored: string[] = [];
+  for (const [key, raw] of Object.entries(input)) {
+    const definition = definitions.get(key);
+    if (definition === undefined || definition.readOnly === true) {
+      if (key !== 'Tag') ignored.push(key);
+      continue;
+    }
+    const empty = isEmpty(raw);
+    const value = empty
+      ? null
+      : checkFieldValue(definition, raw, [...rules.path, key], rules.unknownPicklistValue);
+    if (definition.type === 'ownerlookup') ownerId = typeof value === 'string' ? value : ownerId;
+    else if (definition.type === 'lookup') lookups[key] = typeof value === 'string' ? value : null;
+    else values[key] = value;
+    if (isUnlisted(definition, value)) unlisted.push(key);
+  }
+  return { values, lookups, ownerId, tags: checkTags(input['Tag'], [...rules.path, 'Tag']), ignored, unlisted };
+}
+
+function isEmpty(raw: unknown): boolean {
+  return raw === null || raw === undefined || raw === '' || raw === '-None-' || (Array.isArray(raw) && raw.length === 0);
+}
+
+function mandatoryMissing(
+  fields: readonly FieldDefinition[],
+  input: Readonly<Record<string, unknown>>,
+  purpose: 'insert' | 'update',
+): string[] {
+  return fields
+    .filter((definition) => definition.mandatory === true)
+    .map((definition) => definition.apiName)
+    .filter((key) => (purpose === 'insert' || Object.hasOwn(input, key)) && isEmpty(input[key]));
+}
+
+function isUnlisted(definition: FieldDefinition, value: FieldValue | null): boolean {
+  if (definition.values === undefined || value === null) return false;
+  const listed = definition.values;
+  const chosen = Array.isArray(value) ? value : [value];
+  return chosen.some((one) => typeof one === 'string' && !listed.includes(one));
+}
+
+const TAG_NAME_MAX = 25;
+const FORBIDDEN_IN_TAGS = /[<>,]/;
+
+/** Tags come as `[{"name": "..."}]`; names have at most 25 characters, none of `<`, `>`, `,` (contract v2 §4). */
+function checkTags(raw: unknown, path: FieldPath): readonly string[] | null {
+  if (raw === undefined || raw === null) return null;
+  if (!Array.isArray(raw)) throw new Refused({ code: 'invalid_value', path, expected: 'array' });
+  const names = raw.map((tag: unknown) => {
+    const name = typeof tag === 'object' && tag !== null && 'name' in tag ? tag.name : undefined;
+    if (typeof name !== 'string' || name.trim() === '' || FORBIDDEN_IN_TAGS.test(name)) {
+      throw new Refused({ code: 'invalid_value', path });
+    }
+    if (name.length > TAG_NAME_MAX) throw new Refused({ code: 'invalid_value', path, maxLength: TAG_NAME_MAX });
+    return name.trim();
+  });
+  return [...new Set(names)];
+}

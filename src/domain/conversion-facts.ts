@@ -1,0 +1,54 @@
+import type { User } from './caller.ts';
+import type { CrmRecord, Tag } from './crm-record.ts';
+import type { Id } from './id.ts';
+import type { ModuleName } from './module-name.ts';
+
+/** A record that is there (its id), or one that a plan of this batch will make (`new:...`). */
+export type Ref = string;
+
+/** Something that hangs on a lead and moves with it. */
+export type RelatedRecord =
+  | { readonly kind: 'note'; readonly id: Id }
+  /** A task, event or call; `whoId` is the contact it already has. */
+  | { readonly kind: 'activity'; readonly module: ModuleName; readonly id: Id; readonly whoId: Id | null }
+  | { readonly kind: 'attachment'; readonly id: Id }
+  | { readonly kind: 'campaign_member'; readonly campaignId: Id };
+
+export interface LeadFacts {
+  readonly record: CrmRecord;
+  readonly related: readonly RelatedRecord[];
+}
+
+/** A record found by what it holds rather than by id. */
+export interface Match {
+  readonly ref: Ref;
+}
+
+/**
+ * All that planning a batch of conversions needs to know. The maps are the planner's own: what one plan of the batch does is
+ * written back into them, so that the next one sees it.
+ */
+export interface ConversionFacts {
+  readonly leads: Map<Id, LeadFacts>;
+  /** Named accounts and contacts, and targets of the deals' look-ups: those that exist. */
+  readonly records: Map<Ref, CrmRecord>;
+  /** Users named by id or by lower-case e-mail, and the owners of the leads. */
+  readonly users: Map<string, User>;
+  /** Account refs by company key, contact refs by e-mail key, oldest first; asked for only where the policy wants to know. */
+  readonly accountsByName: Map<string, CrmRecord>;
+  readonly contactsByEmail: Map<string, CrmRecord>;
+  /** Holder of a unique value, by `uniqueKey`. */
+  readonly uniqueHolders: Map<string, Ref>;
+  /** Tag refs by `tagKey`. */
+  readonly tags: Map<string, Ref>;
+  /** Contact role refs by lower-case name. */
+  readonly contactRoles: Map<string, Ref>;
+}
+
+export function uniqueKey(module: ModuleName, apiName: string, value: string): string {
+  return `${module} ${apiName} ${value}`;
+}
+
+export function tagKey(module: ModuleName, tag: Tag['name']): string {
+  return `${module} ${tag}`;
+}

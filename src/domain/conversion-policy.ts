@@ -1,0 +1,32 @@
+/** What to do when the records that a conversion would make are there already and none was named. */
+export type MatchPolicy = 'create' | 'reuse' | 'refuse';
+
+export interface Pipeline {
+  readonly name: string;
+  readonly stages: readonly string[];
+}
+
+/** An organisation's switches of conversion. Each default is the documented behaviour of the hosted API, where one is documented. */
+export interface ConversionPolicy {
+  /** An account of the same name, none named. */
+  readonly accountMatch: MatchPolicy;
+  /** A contact with the same e-mail, none named. */
+  readonly contactMatch: MatchPolicy;
+  /** Refuse a named account or contact that does not match the lead, by face. */
+  readonly checkMatch: { readonly v1: boolean; readonly v2: boolean };
+  /** Fill empty fields of a named account or contact from the lead. */
+  readonly fillEmpty: boolean;
+  /** Sales pipelines and their stages; empty: the feature is off. */
+  readonly pipelines: readonly Pipeline[];
+  /** HTTP status of v2 record errors: 202 with the error inside `data` (what old SDKs read), or 400 as the prose documentation says. */
+  readonly v2ErrorStatus: 'data-202' | 'documented-400';
+}
+
+export const DEFAULT_POLICY: ConversionPolicy = {
+  accountMatch: 'create',
+  contactMatch: 'create',
+  checkMatch: { v1: false, v2: true },
+  fillEmpty: false,
+  pipelines: [],
+  v2ErrorStatus: 'data-202',
+};

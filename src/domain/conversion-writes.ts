@@ -1,0 +1,194 @@
+import type { Organisation } from './caller.ts';
+import type { Ref } from './conversion-facts.ts';
+import type { ConversionPlan, PlannedMail, PlannedRecord } from './conversion-plan.ts';
+import type { CrmRecord, FieldValues } from './crm-record.ts';
+import type { Id } from './id.ts';
+import { recordAfter } from './plan-batch.ts';
+import { recordKeys } from './record-keys.ts';
+import type { RecordWrite, RecordWrites } from './record-writes.ts';
+
+/** What is needed to take a conversion back. */
+export interface ConversionImage {
+  /** Linked records that were changed, as they were. */
+  readonly changed: readonly {
+    readonly id: Ref;
+    readonly fields: FieldValues;
+    readonly lookups: Readonly<Record<string, Ref>>;
+    readonly modifiedBy: Id;
+    readonly modifiedAt: Date;
+  }[];
+  readonly created: readonly Ref[];
+  readonly moves: ConversionPlan['moves'];
+  readonly lead: { readonly modifiedBy: Id; readonly modifiedAt: Date };
+}
+
+export interface ConversionWrite {
+  readonly id: Ref;
+  readonly historyId: Ref;
+  readonly plan: ConversionPlan;
+  readonly userId: Id;
+  readonly image: ConversionImage;
+}
+
+/** Everything that a batch of plans writes, one row a record, whatever number of plans touched it. */
+export interface ConversionWrites {
+  readonly records: RecordWrites;
+  readonly attachments: readonly { readonly id: Id; readonly recordId: Ref }[];
+  readonly campaignMembers: readonly { readonly campaignId: Id; readonly leadId: Id; readonly memberId: Ref }[];
+  readonly roles: readonly { readonly id: Ref; readonly name: string }[];
+  readonly dealContacts: readonly { readonly dealId: Ref; readonly contactId: Ref; readonly roleId: Ref | null }[];
+  readonly mails: readonly (PlannedMail & { readonly id: Ref; readonly conversionId: Ref })[];
+  readonly conversions: readonly ConversionWrite[];
+}
+
+/** One plan, the lead it was made for, and the user who asked. */
+export interface AcceptedPlan {
+  readonly plan: ConversionPlan;
+  readonly lead: CrmRecord;
+  readonly userId: Id;
+}
+
+/** The ref under which a plan's conversion gets its id. */
+export function conversionRef(plan: ConversionPlan): Ref {
+  return `new:conversion:${plan.leadId}`;
+}
+
+/** The refs of everything that the writes make, each of which needs an id. */
+export function newRefs(writes: ConversionWrites): Ref[] {
+  return [
+    ...writes.records.inserted.map(({ id }) => id),
+    ...writes.records.tags.map(({ id }) => id),
+    ...writes.roles.map(({ id }) => id),
+    ...writes.conversions.flatMap(({ id, historyId }) => [id, historyId]),
+    ...writes.mails.map(({ id }) => id),
+  ];
+}
+
+/** Turns the accepted plans of a batch, in their order, into what is to be written. */
+export function conversionWrites(
+  accepted: readonly AcceptedPlan[],
+  organisation: Organisation,
+  at: Date,
+): ConversionWrites {
+  const plans = accepted.map(({ plan }) => plan);
+  const moves = plans.flatMap((plan) => plan.moves.map((move) => ({ move, leadId: plan.leadId })));
+  return {
+    records: { ...recordRows(accepted, organisation, at), ...lookupRows(plans), ...tagRows(plans) },
+    attachments: moves.flatMap(({ move }) =>
+      move.kind === 'attachment' ? [{ id: move.id, recordId: move.to }] : [],
+    ),
+    campaignMembers: moves.flatMap(({ move, leadId }) =>
+      move.kind === 'campaign_member' ? [{ campaignId: move.campaignId, leadId, memberId: move.to }] : [],
+    ),
+    ...roleRows(plans),
+    mails: plans.flatMap((plan) =>
+      plan.mails.map((mail, index) => ({
+        ...mail,
+        id: `new:mail:${plan.leadId}:${index}`,
+        conversionId: conversionRef(plan),
+      })),
+    ),
+    conversions: accepted.map(({ plan, lead, userId }) => ({
+      id: conversionRef(plan),
+      historyId: `new:history:${plan.leadId}`,
+      plan,
+      userId,
+      image: imageOf(plan, lead),
+    })),
+  };
+}
+
+function recordsOf(plan: ConversionPlan): PlannedRecord[] {
+  return [plan.account, plan.contact, plan.deal].filter((record) => record !== null);
+}
+
+function isChanged(record: PlannedRecord): boolean {
+  return Object.keys(record.values).length > 0 || Object.keys(record.lookups).length > 0;
+}
+
+/** One row a record: what a later plan changes of a record that an earlier one makes goes into the same row. */
+function recordRows(
+  accepted: readonly AcceptedPlan[],
+  organisation: Organisation,
+  at: Date,
+): Pick<RecordWrites, 'inserted' | 'updated' | 'uniqueValues' | 'freedValues'> {
+  const inserted = new Map<Ref, RecordWrite>();
+  const updated = new Map<Ref, RecordWrite>();
+  for (const { plan, userId } of accepted) {
+    for (const planned of recordsOf(plan)) {
+      if (planned.kind === 'linked' && !isChanged(planned)) continue;
+      const { id, module, name, values, ownerId } = recordAfter(planned, organisation, at);
+      const row = { id, module, name, fields: values, ownerId, ...recordKeys(module, name, values), userId, at };
+      (planned.kind === 'created' || inserted.has(id) ? inserted : updated).set(id, row);
+    }
+  }
+  return {
+    inserted: [...inserted.values()],
+    updated: [...updated.values()],
+    uniqueValues: accepted.flatMap(({ plan }) => plan.uniqueValues),
+    freedValues: [],
+  };
+}
+
+function lookupRows(plans: readonly ConversionPlan[]): Pick<RecordWrites, 'lookups' | 'emptiedLookups'> {
+  const filled = new Map<string, RecordWrites['lookups'][number]>();
+  const emptied: RecordWrites['emptiedLookups'][number][] = [];
+  const fill = (recordId: Ref, field: string, targetId: Ref): void => {
+    filled.set(`${recordId} ${field}`, { recordId, field, targetId });
+  };
+  for (const plan of plans) {
+    for (const record of recordsOf(plan)) {
+      for (const [field, ref] of Object.entries(record.lookups)) fill(record.ref, field, ref);
+    }
+    for (const move of plan.moves) {
+      if (move.kind !== 'lookup') continue;
+      if (move.to === null) emptied.push({ recordId: move.id, field: move.field });
+      else fill(move.id, move.field, move.to);
+    }
+  }
+  return { lookups: [...filled.values()], emptiedLookups: emptied };
+}
+
+function tagRows(plans: readonly ConversionPlan[]): Pick<RecordWrites, 'tags' | 'recordTags' | 'removedTags'> {
+  const planned = plans.flatMap(({ tags }) => tags);
+  const fresh = new Map(planned.filter(({ tag }) => isNew(tag)).map((one) => [one.tag, one]));
+  return {
+    tags: [...fresh.values()].map(({ tag, module, name }) => ({ id: tag, module, name })),
+    recordTags: planned.map(({ record, tag }) => ({ recordId: record, tagId: tag })),
+    removedTags: [],
+  };
+}
+
+function roleRows(plans: readonly ConversionPlan[]): Pick<ConversionWrites, 'roles' | 'dealContacts'> {
+  const planned = plans.flatMap(({ role }) => (role === null ? [] : [role]));
+  const fresh = new Map(
+    planned.flatMap(({ role }) => (role !== null && isNew(role.ref) ? [[role.ref, role.name] as const] : [])),
+  );
+  return {
+    roles: [...fresh].map(([id, name]) => ({ id, name })),
+    dealContacts: planned.map(({ deal, contact, role }) => ({
+      dealId: deal,
+      contactId: contact,
+      roleId: role?.ref ?? null,
+    })),
+  };
+}
+
+function isNew(ref: Ref): boolean {
+  return ref.startsWith('new:');
+}
+
+function imageOf(plan: ConversionPlan, lead: CrmRecord): ConversionImage {
+  const records = recordsOf(plan);
+  return {
+    changed: records.flatMap((record) => {
+      if (record.kind !== 'linked' || !isChanged(record)) return [];
+      const { values, lookups, modifiedBy, modifiedAt } = record.before;
+      const targets = Object.entries(lookups).map(([field, { id }]) => [field, id]);
+      return [{ id: record.ref, fields: values, lookups: Object.fromEntries(targets), modifiedBy, modifiedAt }];
+    }),
+    created: records.filter(({ kind }) => kind === 'created').map(({ ref }) => ref),
+    moves: plan.moves,
+    lead: { modifiedBy: lead.modifiedBy, modifiedAt: lead.modifiedAt },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Face } from './face-rules.ts';
+import type { Id } from './id.ts';
+
+/** The modules in which a conversion makes or links a record. */
+export const TARGET_MODULES = ['Contacts', 'Accounts', 'Deals'] as const;
+export type TargetModule = (typeof TARGET_MODULES)[number];
+
+/** The intent of a request to convert one lead, the same whatever face it came through. */
+export interface ConvertLead {
+  readonly face: Face;
+  readonly leadId: Id;
+  /** Existing records to link instead of making new ones. */
+  readonly accountId: Id | null;
+  readonly contactId: Id | null;
+  readonly overwrite: boolean;
+  /** Who is to own the new records: a user's id or e-mail address. */
+  readonly assignTo: string | null;
+  readonly notifyLeadOwner: boolean;
+  readonly notifyNewEntityOwner: boolean;
+  /** Deal fields by API name, values as JSON gives them, not yet checked; `null`: no deal is asked for. */
+  readonly deal: Readonly<Record<string, unknown>> | null;
+  /** Name of the role that the contact plays in the deal. */
+  readonly contactRole: string | null;
+  /** Names of tags of the lead to put on the records made or linked. */
+  readonly carryOverTags: Readonly<Record<TargetModule, readonly string[]>>;
+  readonly moveAttachmentsTo: TargetModule | null;
+  /** Keys of the request that mean nothing here; they are reported. */
+  readonly ignoredKeys: readonly string[];
+}

@@ -1,0 +1,17 @@
+/** The way a request came in. */
+export type Face = 'v1' | 'v2';
+
+/** Where the faces differ for the same intent. Everything else is the same for both. */
+export interface FaceRules {
+  /** A picklist value that the field does not list: keep it, or refuse the request. */
+  readonly unknownPicklistValue: 'store' | 'refuse';
+  /** `assign_to` naming nobody: ignore it, or refuse the request. */
+  readonly unknownAssignee: 'ignore' | 'refuse';
+}
+
+export const FACE_RULES: Readonly<Record<Face, FaceRules>> = {
+  // contract v1 §4.2: a live test converts with assignTo=sample@zoho.com, nobody's address, and succeeds; v1 §3 on picklists
+  v1: { unknownPicklistValue: 'store', unknownAssignee: 'ignore' },
+  // contract v2 §1.7: INVALID_DATA for an unknown user or picklist value
+  v2: { unknownPicklistValue: 'refuse', unknownAssignee: 'refuse' },
+};

@@ -1,0 +1,48 @@
+import { field } from '../field-definition.ts';
+import type { ModuleDefinition } from '../module-definition.ts';
+import { LEAD_SOURCES, SALUTATIONS } from '../picklists.ts';
+import { AUDIT_FIELDS, ownerField } from '../system-fields.ts';
+
+export const CONTACTS: ModuleDefinition = {
+  apiName: 'Contacts',
+  singular: 'Contact',
+  nameFields: ['First_Name', 'Last_Name'],
+  fields: [
+    ownerField('Contact'),
+    field('Lead_Source', 'picklist', { values: LEAD_SOURCES }),
+    field('First_Name', 'text', { maxLength: 40 }),
+    field('Last_Name', 'text', { maxLength: 80, mandatory: true }),
+    field('Account_Name', 'lookup', { lookup: 'Accounts' }),
+    field('Email', 'email', { maxLength: 100 }),
+    field('Title', 'text', { maxLength: 100 }),
+    field('Department', 'text', { maxLength: 50 }),
+    field('Phone', 'phone', { maxLength: 30 }),
+    field('Home_Phone', 'phone', { maxLength: 30 }),
+    field('Other_Phone', 'phone', { maxLength: 30 }),
+    field('Fax', 'phone', { maxLength: 30 }),
+    field('Mobile', 'phone', { maxLength: 30 }),
+    field('Date_of_Birth', 'date'),
+    field('Assistant', 'text', { maxLength: 80 }),
+    field('Asst_Phone', 'phone', { maxLength: 30 }),
+    field('Reports_To', 'lookup', { lookup: 'Contacts' }),
+    ...AUDIT_FIELDS,
+    field('Mailing_Street', 'text', { maxLength: 250 }),
+    field('Other_Street', 'text', { maxLength: 250 }),
+    field('Mailing_City', 'text', { maxLength: 100 }),
+    field('Other_City', 'text', { maxLength: 100 }),
+    field('Mailing_State', 'text', { maxLength: 100 }),
+    field('Other_State', 'text', { maxLength: 100 }),
+    field('Mailing_Zip', 'text', { maxLength: 30 }),
+    field('Other_Zip', 'text', { maxLength: 30 }),
+    field('Mailing_Country', 'text', { maxLength: 100 }),
+    field('Other_Country', 'text', { maxLength: 100 }),
+    field('Description', 'textarea', { maxLength: 32_000 }),
+    field('Email_Opt_Out', 'boolean'),
+    field('Skype_ID', 'text', { maxLength: 50 }),
+    field('Campaign_Source', 'lookup', { lookup: 'Campaigns' }),
+    field('Salutation', 'picklist', { values: SALUTATIONS }),
+    field('Secondary_Email', 'email', { maxLength: 100 }),
+    field('Twitter', 'text', { maxLength: 50 }),
+    field('Full_Name', 'text', { readOnly: true }),
+  ],
+};

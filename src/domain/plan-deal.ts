@@ -1,0 +1,101 @@
+import { checkFields, type CheckedFields } from './check-fields.ts';
+import type { FieldValue } from './crm-record.ts';
+import type { Ref } from './conversion-facts.ts';
+import type { CreatedRecord } from './conversion-plan.ts';
+import { STANDARD_MAPPING } from './field-mapping.ts';
+import type { Id } from './id.ts';
+import { mappedValues } from './mapped-values.ts';
+import type { PlanInput } from './plan-input.ts';
+import { Refused } from './refusal.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface PlannedDeal {
+  readonly record: CreatedRecord;
+  /** Names of the tags that the request puts on the deal. */
+  readonly tags: readonly string[];
+}
+
+/** Checks the deal part of a command, whatever the lead is. @throws Refused */
+export function checkDeal(input: PlanInput): CheckedFields | null {
+  const { command, organisation, facts, rules } = input;
+  if (command.deal === null) return null;
+  const checked = checkFields(organisation.modules.Deals, command.deal, {
+    path: ['Deals'],
+    purpose: 'insert',
+    unknownPicklistValue: rules.unknownPicklistValue,
+  });
+  checkPipeline(input, checked);
+  for (const [field, id] of Object.entries(checked.lookups)) {
+    if (id === null || isSetByConversion(field)) continue;
+    const module = organisation.modules.Deals.fields.find((definition) => definition.apiName === field)?.lookup;
+    const target = facts.records.get(id);
+    if (target === undefined || (typeof module === 'string' && target.module !== module)) {
+      throw new Refused({ code: 'not_found', path: ['Deals', field] });
+    }
+  }
+  if (checked.ownerId !== null && facts.users.get(checked.ownerId)?.active !== true) {
+    throw new Refused({ code: 'not_found', path: ['Deals', 'Owner'] });
+  }
+  return checked;
+}
+
+/** The deal of a conversion, with the lead's values where the request gives none (contract v2 §1.3). */
+export function planDeal(
+  { lead, at, report }: PlanInput,
+  checked: CheckedFields,
+  ownerId: Id,
+  contact: Ref,
+  account: Ref | null,
+): PlannedDeal {
+  const days = Math.max(0, Math.floor((at.getTime() - lead.record.createdAt.getTime()) / DAY_MS));
+  const values = withoutEmpty({
+    ...mappedValues(STANDARD_MAPPING, 'Deals', lead.record.values),
+    ...checked.values,
+    Lead_Conversion_Time: days,
+  });
+  const lookups: Record<string, Ref> = {};
+  for (const [field, id] of Object.entries(checked.lookups)) {
+    if (isSetByConversion(field)) report.push({ kind: 'overridden', key: `Deals.${field}` });
+    else if (id !== null) lookups[field] = id;
+  }
+  lookups['Contact_Name'] = contact;
+  if (account !== null) lookups['Account_Name'] = account;
+  for (const key of checked.ignored) report.push({ kind: 'ignored', key: `Deals.${key}` });
+  for (const field of checked.unlisted) report.push({ kind: 'unlisted_value', module: 'Deals', field });
+  return {
+    record: {
+      kind: 'created',
+      ref: `new:deal:${lead.record.id}`,
+      module: 'Deals',
+      ownerId: checked.ownerId ?? ownerId,
+      values,
+      lookups,
+    },
+    tags: checked.tags ?? [],
+  };
+}
+
+/** A new deal belongs to the account and contact of its conversion, whatever the request says. */
+function isSetByConversion(field: string): boolean {
+  return field === 'Account_Name' || field === 'Contact_Name';
+}
+
+/** With pipelines on, Pipeline is mandatory and must have the stage; off, it is an ordinary field (contract v2 §1.3). */
+function checkPipeline({ organisation }: PlanInput, checked: CheckedFields): void {
+  const { pipelines } = organisation.policy;
+  if (pipelines.length === 0) return;
+  const name = checked.values['Pipeline'];
+  if (name === undefined || name === null) throw new Refused({ code: 'mandatory_missing', path: ['Deals', 'Pipeline'] });
+  const pipeline = pipelines.find((one) => one.name === name);
+  if (pipeline === undefined) throw new Refused({ code: 'invalid_value', path: ['Deals', 'Pipeline'] });
+  if (!pipeline.stages.some((stage) => stage === checked.values['Stage'])) {
+    throw new Refused({ code: 'stage_outside_pipeline' });
+  }
+}
+
+function withoutEmpty(values: Readonly<Record<string, FieldValue | null>>): Record<string, FieldValue> {
+  const kept: Record<string, FieldValue> = {};
+  for (const [field, value] of Object.entries(values)) if (value !== null) kept[field] = value;
+  return kept;
+}

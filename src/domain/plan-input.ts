@@ -1,0 +1,17 @@
+import type { Organisation } from './caller.ts';
+import type { ConversionFacts, LeadFacts } from './conversion-facts.ts';
+import type { ReportLine } from './conversion-plan.ts';
+import type { ConvertLead } from './convert-lead.ts';
+import type { FaceRules } from './face-rules.ts';
+
+/** What every step of planning one conversion works with. Steps add to `report` and change nothing else. */
+export interface PlanInput {
+  readonly command: ConvertLead;
+  readonly lead: LeadFacts;
+  readonly facts: ConversionFacts;
+  readonly organisation: Organisation;
+  readonly rules: FaceRules;
+  /** The moment of the conversion. */
+  readonly at: Date;
+  readonly report: ReportLine[];
+}

@@ -1,0 +1,50 @@
+import type { FieldType } from './field-definition.ts';
+import type { Id } from './id.ts';
+import type { ModuleName } from './module-name.ts';
+import type { Right } from './caller.ts';
+
+/**
+ * Where in a request a value stood, outermost key first: `['Deals', 'Amount']`. Empty: the record the request is about. A parameter of
+ * the query is `['?page']`.
+ */
+export type FieldPath = readonly string[];
+
+/** The closed list of reasons for which a request, or one record of it, is refused. Each wire has one total table for it. */
+export type Refusal =
+  /** The record the request is about (empty path), or one that it names, is not there. */
+  | { readonly code: 'not_found'; readonly path: FieldPath }
+  | { readonly code: 'already_converted' }
+  /** A converted lead can be read, not written. */
+  | { readonly code: 'converted_record' }
+  | { readonly code: 'mandatory_missing'; readonly path: FieldPath }
+  /** Wrong type (`expected`), too long (`maxLength`, characters or digits), or simply not one of the allowed values. */
+  | {
+      readonly code: 'invalid_value';
+      readonly path: FieldPath;
+      readonly expected?: FieldType | 'id' | 'object' | 'array';
+      readonly maxLength?: number;
+    }
+  /** The named account or contact is somebody else than the lead. */
+  | { readonly code: 'data_mismatch'; readonly with: 'account' | 'contact' }
+  | { readonly code: 'stage_outside_pipeline' }
+  /** A record that must stay the only one of its kind is there already. */
+  | { readonly code: 'duplicate'; readonly module: ModuleName; readonly id: Id; readonly field: string }
+  | { readonly code: 'limit_exceeded'; readonly path: FieldPath; readonly limit: number }
+  | { readonly code: 'no_permission'; readonly right: Right }
+  | { readonly code: 'credential'; readonly problem: 'missing' | 'invalid' | 'scope' }
+  /** The request could not be read at all: no body, broken JSON or XML. */
+  | { readonly code: 'unreadable' }
+  | { readonly code: 'internal' };
+
+export type RefusalCode = Refusal['code'];
+
+/** Thrown where the whole request (or plan) is refused; carries no sentence, those belong to the wires. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}

@@ -1,0 +1,47 @@
+import { isIP } from 'node:net';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { OperationContext } from '../operations/operation-context.ts';
+import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
+import { answerClientError } from './client-error.ts';
+import { oauthPlugin } from './oauth/oauth-plugin.ts';
+import { v1Plugin } from './v1/v1-plugin.ts';
+import { answerError, answerFailure } from './v2/answer.ts';
+import { v2Plugin } from './v2/v2-plugin.ts';
+
+/** v1 clients send whole records in the query: 100 rows of them must fit. */
+const HEADER_BYTES_MAX = 512 * 1024;
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** The HTTP server with all its faces, not yet listening. */
+export function createServer(context: OperationContext, log: FastifyBaseLogger): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: log,
+    // its lines hold whole URLs; ours, below, do not
+    logController: new LogController({ disableRequestLogging: true }),
+    http: { maxHeaderSize: HEADER_BYTES_MAX },
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // requests in flight are answered; idle connections do not hold up the end
+    forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (_error, _request, reply) => {
+      void answerError(reply, INVALID_URL_PATTERN);
+    },
+  });
+  app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
+  app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
+  app.addHook('onResponse', async (request, reply) => {
+    // the path only: queries of v1 hold tokens and personal data
+    const path = request.url.split('?', 1)[0];
+    request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
+  });
+  void app.register(v1Plugin(context), { prefix: '/crm/private' });
+  void app.register(v2Plugin(context), { prefix: '/crm/v2' });
+  void app.register(oauthPlugin(context, { apiDomain: (request) => `${request.protocol}://${request.host}` }));
+  return app;
+}
+
+/** The address under which a listening server is reached. */
+export function serverUrl(host: string, port: number): string {
+  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+}

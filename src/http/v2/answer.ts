@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ConversionPolicy } from '../../domain/conversion-policy.ts';
+import { Refused } from '../../domain/refusal.ts';
+import { BODY_TOO_LARGE, encodeRefusal, type ErrorAnswer } from '../../wire/v2/errors.ts';
+import { describeError } from '../describe-error.ts';
+
+const JSON_TYPE = 'application/json;charset=utf-8';
+
+export function answerJson(reply: FastifyReply, status: number, body: object): FastifyReply {
+  return reply.code(status).type(JSON_TYPE).send(JSON.stringify(body));
+}
+
+/** 204 says: nothing found. It has no body (contract v2 §4). */
+export function answerNothing(reply: FastifyReply): FastifyReply {
+  return reply.code(204).send();
+}
+
+/** @param policy the organisation's wish for the status of record errors, where the caller is known */
+export function answerError(
+  reply: FastifyReply,
+  answer: ErrorAnswer,
+  policy?: Pick<ConversionPolicy, 'v2ErrorStatus'>,
+): FastifyReply {
+  const body = answer.inData ? { data: [answer.error] } : answer.error;
+  const status = answer.inData && policy?.v2ErrorStatus === 'documented-400' ? 400 : answer.httpStatus;
+  return answerJson(reply, status, body);
+}
+
+/** Answers whatever a handler threw: a refusal in its documented form, anything else as an internal error that tells nothing. */
+export function answerFailure(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  if (error instanceof Refused) return answerError(reply, encodeRefusal(error.refusal));
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answerError(reply, BODY_TOO_LARGE);
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return answerError(reply, encodeRefusal({ code: 'unreadable' }));
+  request.log.error(describeError(error), 'request failed');
+  return answerError(reply, encodeRefusal({ code: 'internal' }));
+}

@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import type { OperationContext } from '../../operations/operation-context.ts';
+import { INVALID_REQUEST_METHOD, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
+import { convertRoute } from './convert-route.ts';
+import { answerError, answerFailure } from './answer.ts';
+import { recordRoutes, recordsRoutes } from './record-routes.ts';
+import type { Methods } from './methods.ts';
+
+/** 100 records with a full-length description each fit. */
+const BODY_BYTES_MAX = 16 * 1024 * 1024;
+
+const ALL_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** API 2.0 under `/crm/v2`: its routes, its parser, its errors. */
+export function v2Plugin(context: OperationContext) {
+  return (app: FastifyInstance, _options: object, done: () => void): void => {
+    // official SDKs send JSON with no Content-Type at all (contract clients §2 item 1): every body is text, the wire reads it
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, parsed) => {
+      parsed(null, body);
+    });
+    app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
+    app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
+
+    const resource = (url: string, methods: Methods): void => {
+      for (const method of ALL_METHODS) {
+        const handler = methods[method] ?? ((_request, reply) => answerError(reply, INVALID_REQUEST_METHOD));
+        app.route({ method, url, handler });
+      }
+    };
+    resource('/Leads/:id/actions/convert', convertRoute(context));
+    // `actions` is reserved: anything else below it is no record
+    resource('/:module/:id', recordRoutes(context));
+    resource('/:module', recordsRoutes(context));
+    done();
+  };
+}

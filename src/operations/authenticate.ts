@@ -1,0 +1,23 @@
+import type { Caller } from '../domain/caller.ts';
+import { Refused } from '../domain/refusal.ts';
+import { findCaller } from '../storage/sql/find-caller.ts';
+import type { OperationContext } from './operation-context.ts';
+
+/** The way a face carries its tokens: v1's authtoken, or an OAuth access token. */
+export type TokenKind = 'authtoken' | 'access';
+
+/**
+ * The one authenticator of all faces: a token gives one organisation and one user.
+ *
+ * @throws Refused `credential`: `missing` without a token, `invalid` for one that does not open anything now
+ */
+export async function authenticate(
+  { database, now }: OperationContext,
+  kind: TokenKind,
+  token: string | null,
+): Promise<Caller> {
+  if (token === null || token === '') throw new Refused({ code: 'credential', problem: 'missing' });
+  const caller = await findCaller(database, kind, token, now());
+  if (caller === null) throw new Refused({ code: 'credential', problem: 'invalid' });
+  return caller;
+}

@@ -1,0 +1,102 @@
+import type { CredentialKind } from '../domain/credential-kind.ts';
+import type { Id } from '../domain/id.ts';
+import type { Queryable } from '../storage/database.ts';
+import { hashSecret } from '../storage/hash-secret.ts';
+import { findClients } from '../storage/sql/find-clients.ts';
+import { findUserByEmail } from '../storage/sql/find-user-by-email.ts';
+import { insertTokens } from '../storage/sql/insert-tokens.ts';
+import { AdministrationRefused } from './administration-refused.ts';
+import { ACCESS_TOKEN_LIFE_S } from './issue-token.ts';
+import { makeSecret } from './make-secret.ts';
+import type { OperationContext } from './operation-context.ts';
+import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+
+/** How long each kind is good for when nothing is said; a code as the longest that a self client may choose (contract v2 §3). */
+const LIFE_S: Readonly<Record<CredentialKind, number | null>> = {
+  authtoken: null,
+  access: ACCESS_TOKEN_LIFE_S,
+  refresh: null,
+  grant: 600,
+};
+
+/** Every scope that this server looks at. */
+const ALL_SCOPES = ['ZohoCRM.modules.ALL', 'ZohoCRM.settings.ALL', 'ZohoCRM.users.ALL', 'ZohoCRM.org.ALL'];
+
+const SCOPE = /^\w+(\.\w+)+$/;
+
+export interface NewTokenRequest {
+  readonly organisationId: Id;
+  readonly userEmail: string;
+  readonly kind: CredentialKind;
+  readonly clientId: string | null;
+  /** `null`: every scope. */
+  readonly scopes: readonly string[] | null;
+  /** The address that a grant code must be exchanged with. */
+  readonly redirectUri: string | null;
+  /** In seconds; `null`: as is usual for the kind. */
+  readonly expiresInS: number | null;
+}
+
+export interface CreatedToken {
+  /** Only its hash is kept: it cannot be read again. */
+  readonly secret: string;
+  /** `null`: never. */
+  readonly expiresAt: Date | null;
+  readonly scopes: readonly string[];
+}
+
+/** Makes an authtoken, an OAuth token or a grant code for a user. @throws AdministrationRefused */
+export async function createToken(context: OperationContext, request: NewTokenRequest): Promise<CreatedToken> {
+  checkRequest(request);
+  const { organisationId, userEmail, kind, clientId, redirectUri, expiresInS } = request;
+  const at = context.now();
+  const lifeS = expiresInS ?? LIFE_S[kind];
+  const expiresAt = lifeS === null ? null : new Date(at.getTime() + lifeS * 1000);
+  const scopes = kind === 'authtoken' ? [] : (request.scopes ?? ALL_SCOPES);
+  const secret = makeSecret(kind);
+  await context.database.transaction(async (tx) => {
+    await rolesOfKnownOrganisation(tx, organisationId);
+    const user = await findUserByEmail(tx, organisationId, userEmail);
+    if (user === null) throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`);
+    if (!user.active) throw new AdministrationRefused(`The user ${userEmail} is not active.`);
+    if (clientId !== null) await checkClient(tx, organisationId, clientId, redirectUri);
+    const token = { hash: hashSecret(secret), kind, userId: user.id, clientId, scopes, redirectUri, expiresAt };
+    await insertTokens(tx, organisationId, [{ ...token, reusable: false, issuedFrom: null }], at);
+  });
+  return { secret, expiresAt, scopes };
+}
+
+function checkRequest({ kind, clientId, scopes, redirectUri }: NewTokenRequest): void {
+  if (kind === 'authtoken' && (clientId !== null || scopes !== null)) {
+    throw new AdministrationRefused('An authtoken is for everything and no client: leave out scopes and client.');
+  }
+  if ((kind === 'refresh' || kind === 'grant') && clientId === null) {
+    throw new AdministrationRefused(
+      `Only a client can exchange a token of kind "${kind}": name one, or make one with "convertlead client create".`,
+    );
+  }
+  if (redirectUri !== null && kind !== 'grant') {
+    throw new AdministrationRefused('A redirect address goes only with a grant code.');
+  }
+  const wrong = (scopes ?? []).find((scope) => !SCOPE.test(scope));
+  if (wrong !== undefined) {
+    throw new AdministrationRefused(`"${wrong}" is no scope; ZohoCRM.modules.ALL and ZohoCRM.modules.leads.READ are.`);
+  }
+  if (scopes?.length === 0) throw new AdministrationRefused('A token without scopes opens nothing: name at least one.');
+}
+
+async function checkClient(
+  tx: Queryable,
+  organisationId: Id,
+  clientId: string,
+  redirectUri: string | null,
+): Promise<void> {
+  const client = (await findClients(tx, clientId)).find(({ orgId }) => orgId === organisationId);
+  if (client === undefined) {
+    throw new AdministrationRefused(`Organisation ${organisationId} has no client "${clientId}".`);
+  }
+  if (redirectUri !== null && !client.redirectUris.includes(redirectUri)) {
+    const known = client.redirectUris.join(', ') || 'none';
+    throw new AdministrationRefused(`"${redirectUri}" is none of the client's redirect addresses; it has ${known}.`);
+  }
+}

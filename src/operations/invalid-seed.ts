@@ -1,0 +1,9 @@
+/** A seed file that cannot be loaded; the message names the place in the file and says what to change. */
+export class InvalidSeed extends Error {
+  override readonly name = 'InvalidSeed';
+
+  /** @param place path in the file, such as `records.Leads[3].Owner`; empty: the file itself */
+  constructor(place: string, trouble: string) {
+    super(place === '' ? trouble : `${place}: ${trouble}`);
+  }
+}

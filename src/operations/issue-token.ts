@@ -1,0 +1,116 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Id } from '../domain/id.ts';
+import type { Queryable } from '../storage/database.ts';
+import { hashSecret } from '../storage/hash-secret.ts';
+import { deleteToken } from '../storage/sql/delete-token.ts';
+import { findClients } from '../storage/sql/find-clients.ts';
+import { insertTokens, type NewToken } from '../storage/sql/insert-tokens.ts';
+import { lockExchangeable, type Exchangeable } from '../storage/sql/lock-exchangeable.ts';
+import { makeSecret } from './make-secret.ts';
+import type { OperationContext } from './operation-context.ts';
+import { TokenRefused } from './token-refused.ts';
+
+/** Seconds for which an access token is good (contract v2 §3, Lifetime). */
+export const ACCESS_TOKEN_LIFE_S = 3600;
+
+/** The parameters of the token endpoint; `null`: not sent, or empty. */
+export interface TokenRequest {
+  readonly grantType: string | null;
+  readonly clientId: string | null;
+  readonly clientSecret: string | null;
+  readonly code: string | null;
+  readonly refreshToken: string | null;
+  readonly redirectUri: string | null;
+}
+
+export interface IssuedToken {
+  readonly accessToken: string;
+  /** Only for a grant code. */
+  readonly refreshToken: string | null;
+  readonly expiresInS: number;
+}
+
+/**
+ * Gives an access token for a refresh token, or an access token and a refresh token for a grant code. A grant code is used up by it,
+ * unless it is reusable; of two exchanges at once, one succeeds. A refused exchange uses nothing up.
+ *
+ * @throws TokenRefused
+ */
+export async function issueToken(context: OperationContext, request: TokenRequest): Promise<IssuedToken> {
+  const kind = exchangedKind(request.grantType);
+  const orgIds = await authenticateClient(context.database, request);
+  const secret = kind === 'grant' ? request.code : request.refreshToken;
+  // a missing code is answered like a wrong one; the hosted service's answer is not documented
+  if (secret === null) throw new TokenRefused('code');
+  const hash = hashSecret(secret);
+  const at = context.now();
+  return context.database.transaction(async (tx) => {
+    const found = await lockExchangeable(tx, hash, kind, at);
+    if (found === null || found.clientId !== request.clientId || !orgIds.includes(found.orgId)) {
+      throw new TokenRefused('code');
+    }
+    if (kind === 'refresh') return issue(tx, found, at, { refreshHash: hash, grantHash: null });
+    checkRedirect(found, request.redirectUri);
+    if (!found.reusable) await deleteToken(tx, found.orgId, hash);
+    return issue(tx, found, at, { refreshHash: null, grantHash: hash });
+  });
+}
+
+function exchangedKind(grantType: string | null): 'refresh' | 'grant' {
+  if (grantType === 'refresh_token') return 'refresh';
+  if (grantType === 'authorization_code') return 'grant';
+  throw new TokenRefused('grant_type');
+}
+
+/** @returns the organisations whose client this is */
+async function authenticateClient(on: Queryable, { clientId, clientSecret }: TokenRequest): Promise<Id[]> {
+  // the database refuses text with a NUL, and no client's id has one
+  const clients = clientId === null || clientId.includes('\0') ? [] : await findClients(on, clientId);
+  if (clients.length === 0) throw new TokenRefused('client');
+  const hash = hashSecret(clientSecret ?? '');
+  const own = clients.filter(({ secretHash }) => timingSafeEqual(secretHash, hash));
+  if (clientSecret === null || own.length === 0) throw new TokenRefused('client_secret');
+  return own.map(({ orgId }) => orgId);
+}
+
+/**
+ * A code that was asked for from an address is exchanged with the same one (RFC 6749 §4.1.3). A self client's code has none, and an
+ * address that is sent all the same does not matter (contract v2 §3, Token).
+ */
+function checkRedirect({ redirectUri }: Exchangeable, sent: string | null): void {
+  if (redirectUri !== null && redirectUri !== sent) throw new TokenRefused('redirect_uri');
+}
+
+async function issue(
+  tx: Queryable,
+  { orgId, userId, clientId, scopes }: Exchangeable,
+  at: Date,
+  from: { readonly refreshHash: Buffer | null; readonly grantHash: Buffer | null },
+): Promise<IssuedToken> {
+  const owner = { userId, clientId, scopes, redirectUri: null, reusable: false };
+  const accessToken = makeSecret('access');
+  // clients fail on a grant without a refresh token (contract clients §3), so each one gives it, not only the first
+  const refreshToken = from.refreshHash === null ? makeSecret('refresh') : null;
+  const refreshHash = refreshToken === null ? from.refreshHash : hashSecret(refreshToken);
+  const tokens: NewToken[] = [
+    {
+      ...owner,
+      hash: hashSecret(accessToken),
+      kind: 'access',
+      // an access token belongs to its refresh token, and falls with it
+      issuedFrom: refreshHash,
+      expiresAt: new Date(at.getTime() + ACCESS_TOKEN_LIFE_S * 1000),
+    },
+  ];
+  if (refreshToken !== null) {
+    tokens.push({
+      ...owner,
+      hash: hashSecret(refreshToken),
+      kind: 'refresh',
+      issuedFrom: from.grantHash,
+      expiresAt: null,
+    });
+  }
+  await insertTokens(tx, orgId, tokens, at);
+  return { accessToken, refreshToken, expiresInS: ACCESS_TOKEN_LIFE_S };
+}

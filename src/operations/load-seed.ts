@@ -1,0 +1,105 @@
+import type { Organisation } from '../domain/caller.ts';
+import { isTimeZone } from '../domain/is-time-zone.ts';
+import { isOrganisationId, ORGANISATION_ID_MAX } from '../domain/organisation-id.ts';
+import { parsePolicy } from '../domain/parse-policy.ts';
+import type { Queryable } from '../storage/database.ts';
+import { findTakenCredentials } from '../storage/sql/find-taken-credentials.ts';
+import { insertAttachments } from '../storage/sql/insert-attachments.ts';
+import { insertCampaignMembers } from '../storage/sql/insert-campaign-members.ts';
+import { insertClients, type NewClient } from '../storage/sql/insert-clients.ts';
+import { insertContactRoles, type NewContactRole } from '../storage/sql/insert-contact-roles.ts';
+import { insertCustomFields } from '../storage/sql/insert-custom-fields.ts';
+import { insertIdBlock } from '../storage/sql/insert-id-block.ts';
+import { insertOrganisation } from '../storage/sql/insert-organisation.ts';
+import { insertRoles } from '../storage/sql/insert-roles.ts';
+import { insertTokens, type NewToken } from '../storage/sql/insert-tokens.ts';
+import { insertUsers } from '../storage/sql/insert-users.ts';
+import { writeRecords } from '../storage/sql/write-records.ts';
+import { InvalidSeed } from './invalid-seed.ts';
+import type { OperationContext } from './operation-context.ts';
+import { planSeedClients, planSeedTokens } from './plan-seed-credentials.ts';
+import { planSeedFields } from './plan-seed-fields.ts';
+import { planSeedRecords } from './plan-seed-records.ts';
+import { planSeedAttachments, planSeedMembers } from './plan-seed-related.ts';
+import type { Seed } from './seed-format.ts';
+import { SeedIds } from './seed-ids.ts';
+import { SeedPeople } from './seed-people.ts';
+
+/**
+ * Loads an organisation with its people, credentials and records, all of it or nothing. Several servers may load the same seed at
+ * once: one does.
+ *
+ * @returns `present` when an organisation has the id already; nothing is looked at or changed then
+ * @throws InvalidSeed naming the place in the file
+ */
+export async function loadSeed(context: OperationContext, seed: Seed): Promise<'loaded' | 'present'> {
+  const { id, name, timeZone = 'UTC', settings = {} } = seed.organisation;
+  if (!isOrganisationId(id)) {
+    throw new InvalidSeed('organisation.id', `must be a whole number from 1 to ${ORGANISATION_ID_MAX}, in quotes.`);
+  }
+  if (!isTimeZone(timeZone)) {
+    throw new InvalidSeed('organisation.timeZone', `"${timeZone}" is no time zone; "Europe/Paris" is one.`);
+  }
+  const at = context.now();
+  return context.database.transaction(async (tx) => {
+    if (!(await insertOrganisation(tx, { id, name, timeZone, settings }, at))) return 'present';
+    const fields = planSeedFields(seed);
+    await insertCustomFields(tx, id, fields.rows);
+    await insertContents(tx, seed, { id, name, timeZone, modules: fields.modules, policy: parsePolicy(settings) }, at);
+    return 'loaded';
+  });
+}
+
+async function insertContents(tx: Queryable, seed: Seed, organisation: Organisation, at: Date): Promise<void> {
+  const orgId = organisation.id;
+  const ids = new SeedIds(seed);
+  const people = new SeedPeople(seed, ids);
+  const clients = planSeedClients(seed);
+  const tokens = planSeedTokens(seed, people, at);
+  await checkCredentialsFree(tx, clients, tokens);
+  const contactRoles = planContactRoles(seed, ids);
+  const { writes, modules } = planSeedRecords(seed, organisation, people, ids, at);
+  const tagIds = new Map(writes.tags.map((tag) => [tag.id, ids.draw()]));
+  const attachments = planSeedAttachments(seed, modules, people, ids, at);
+  const members = planSeedMembers(seed, modules, at);
+
+  await insertIdBlock(tx, orgId, ids.next);
+  await insertRoles(tx, orgId, people.roles);
+  await insertUsers(tx, orgId, people.users, at);
+  await insertClients(tx, orgId, clients, at);
+  await insertTokens(tx, orgId, tokens, at);
+  await insertContactRoles(tx, orgId, contactRoles);
+  await writeRecords(tx, orgId, writes, (ref) => tagIds.get(ref) ?? ref);
+  await insertAttachments(tx, orgId, attachments);
+  await insertCampaignMembers(tx, orgId, members);
+}
+
+/** A copy of another seed often keeps its credentials, and then a request could not tell the organisations apart. */
+async function checkCredentialsFree(
+  tx: Queryable,
+  clients: readonly NewClient[],
+  tokens: readonly NewToken[],
+): Promise<void> {
+  const taken = await findTakenCredentials(
+    tx,
+    tokens.map(({ hash }) => hash),
+    clients.map(({ id }) => id),
+  );
+  const another = 'another organisation of this database has it; choose a different one.';
+  const client = clients.findIndex(({ id }) => taken.clientIds.has(id));
+  if (client !== -1) throw new InvalidSeed(`clients[${client}].id`, another);
+  const token = tokens.findIndex(({ hash }) => taken.hashes.has(hash.toString('hex')));
+  if (token !== -1) throw new InvalidSeed(`tokens[${token}].secret`, another);
+}
+
+/** Contact roles are found without regard to case, so two may not differ by it alone. */
+function planContactRoles(seed: Seed, ids: SeedIds): NewContactRole[] {
+  const names = new Set<string>();
+  return (seed.contactRoles ?? []).map(({ id, name }, index) => {
+    const key = name.toLowerCase();
+    if (names.has(key))
+      throw new InvalidSeed(`contactRoles[${index}].name`, `there is another contact role "${name}".`);
+    names.add(key);
+    return { id: ids.idOr(id), name };
+  });
+}

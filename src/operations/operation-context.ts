@@ -1,0 +1,12 @@
+import type { Database } from '../storage/database.ts';
+import type { JobQueue } from '../storage/job-queue.ts';
+import type { RecordIds } from '../storage/record-ids.ts';
+
+/** What operations work with. */
+export interface OperationContext {
+  readonly database: Database;
+  readonly recordIds: RecordIds;
+  readonly jobs: JobQueue;
+  /** The time; nothing else in an operation looks at a clock. */
+  readonly now: () => Date;
+}

@@ -1,0 +1,37 @@
+import { Value } from 'typebox/value';
+import { InvalidSeed } from './invalid-seed.ts';
+import { SEED, type Seed } from './seed-format.ts';
+import { seedTroubles } from './seed-troubles.ts';
+
+/**
+ * Reads a seed file.
+ *
+ * @param text JSON in the form of `SEED`
+ * @throws InvalidSeed with one line a trouble, at most eight
+ */
+export function parseSeed(text: string): Seed {
+  let seed: unknown;
+  try {
+    seed = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new InvalidSeed('', `The seed is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!Value.Check(SEED, seed)) throw new InvalidSeed('', seedTroubles(seed).join('\n'));
+  checkStorable(seed, '');
+  return seed;
+}
+
+/** PostgreSQL's text takes neither NUL nor half a surrogate pair. */
+function checkStorable(value: unknown, place: string): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0') || !value.isWellFormed()) {
+      throw new InvalidSeed(place, 'has a character that cannot be stored (NUL, or half of a surrogate pair).');
+    }
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      checkStorable(item, `${place}[${index}]`);
+    });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) checkStorable(item, place === '' ? key : `${place}.${key}`);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Caller, User } from '../domain/caller.ts';
+import type { CrmRecord } from '../domain/crm-record.ts';
+import type { Id } from '../domain/id.ts';
+import type { ModuleName } from '../domain/module-name.ts';
+import { getRecords } from '../storage/sql/get-records.ts';
+import { listRecords, type ConvertedFilter } from '../storage/sql/list-records.ts';
+import type { OperationContext } from './operation-context.ts';
+import { usersOf } from './users-of.ts';
+
+/** Records with the users that own, made and changed them. */
+export interface ReadRecords {
+  readonly records: readonly CrmRecord[];
+  readonly users: ReadonlyMap<Id, User>;
+}
+
+/** One record of a module. @returns `null` when the module has none with this id */
+export async function findRecord(
+  { database }: OperationContext,
+  { organisation, user }: Caller,
+  module: ModuleName,
+  id: Id,
+): Promise<{ readonly record: CrmRecord; readonly users: ReadonlyMap<Id, User> } | null> {
+  const [record] = await getRecords(database, organisation.id, [id]);
+  if (record?.module !== module) return null;
+  return { record, users: await usersOf(database, organisation.id, [record], user) };
+}
+
+export interface Page {
+  /** From 1. */
+  readonly page: number;
+  readonly perPage: number;
+  readonly converted: ConvertedFilter;
+}
+
+/** One page of a module's records, newest id first, and whether there are more. */
+export async function listPage(
+  { database }: OperationContext,
+  { organisation, user }: Caller,
+  module: ModuleName,
+  { page, perPage, converted }: Page,
+): Promise<ReadRecords & { readonly more: boolean }> {
+  const offset = (page - 1) * perPage;
+  const found = await listRecords(database, organisation.id, module, converted, perPage + 1, offset);
+  const records = found.slice(0, perPage);
+  return { records, users: await usersOf(database, organisation.id, records, user), more: found.length > perPage };
+}

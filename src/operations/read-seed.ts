@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { parseSeed } from './parse-seed.ts';
+import type { Seed } from './seed-format.ts';
+
+const DEMO = new URL('../../seeds/demo.json', import.meta.url);
+
+/** The demo organisation that comes with convertlead. */
+export async function readDemoSeed(): Promise<Seed> {
+  return parseSeed(await readFile(DEMO, 'utf8'));
+}
+
+/** A seed file of the user's. @throws InvalidSeed, or the error of the file system */
+export async function readSeedFile(path: string): Promise<Seed> {
+  return parseSeed(await readFile(path, 'utf8'));
+}

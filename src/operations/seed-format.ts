@@ -1,0 +1,185 @@
+import { Type, type Static } from 'typebox';
+import { RIGHTS } from '../domain/caller.ts';
+import { CREDENTIAL_KINDS } from '../domain/credential-kind.ts';
+import { MODULE_NAMES } from '../domain/module-name.ts';
+
+const closed = { additionalProperties: false };
+const id = Type.String({
+  pattern: '^[1-9][0-9]{0,18}$',
+  description: 'a whole number of at most 19 digits, in quotes',
+});
+/** The union type of literals cannot be seen through `map`, so it is named. */
+const oneOf = <Value extends string>(values: readonly Value[]) =>
+  Type.Unsafe<Value>(Type.Union(values.map((one) => Type.Literal(one))));
+const match = oneOf(['create', 'reuse', 'refuse']);
+
+const settings = Type.Partial(
+  Type.Object({
+    accountMatch: match,
+    contactMatch: match,
+    checkMatch: Type.Object({ v1: Type.Boolean(), v2: Type.Boolean() }, closed),
+    fillEmpty: Type.Boolean(),
+    pipelines: Type.Array(Type.Object({ name: Type.String(), stages: Type.Array(Type.String()) }, closed)),
+    v2ErrorStatus: oneOf(['data-202', 'documented-400']),
+  }),
+  closed,
+);
+
+const customField = Type.Object(
+  {
+    apiName: Type.String({
+      pattern: '^[A-Za-z][A-Za-z0-9_]{0,49}$',
+      description: 'at most 50 letters, digits and underscores, a letter first',
+    }),
+    label: Type.String({ minLength: 1 }),
+    type: oneOf([
+      'text',
+      'textarea',
+      'email',
+      'phone',
+      'website',
+      'picklist',
+      'multiselectpicklist',
+      'boolean',
+      'integer',
+      'percent',
+      'double',
+      'currency',
+      'date',
+      'datetime',
+      'lookup',
+    ]),
+    maxLength: Type.Optional(Type.Integer({ minimum: 1 })),
+    mandatory: Type.Optional(Type.Boolean()),
+    values: Type.Optional(Type.Array(Type.String())),
+    lookup: Type.Optional(oneOf(MODULE_NAMES)),
+    unique: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+
+// the options stand on Partial: it does not keep those of the object
+const perModule = <Item extends Type.TSchema>(item: Item) => {
+  const list = Type.Array(item);
+  return Type.Partial(
+    Type.Object({
+      Leads: list,
+      Accounts: list,
+      Contacts: list,
+      Deals: list,
+      Campaigns: list,
+      Notes: list,
+      Tasks: list,
+      Events: list,
+      Calls: list,
+    }),
+    closed,
+  );
+};
+
+/** The file given with `--seed`: one organisation, its people, credentials and records. Times are ISO 8601; `Owner` is a user's e-mail. */
+export const SEED = Type.Object(
+  {
+    organisation: Type.Object(
+      {
+        id,
+        name: Type.String({ minLength: 1 }),
+        timeZone: Type.Optional(Type.String()),
+        nextId: Type.Optional(id),
+        settings: Type.Optional(settings),
+        customFields: Type.Optional(perModule(customField)),
+      },
+      closed,
+    ),
+    roles: Type.Array(
+      Type.Object(
+        {
+          id: Type.Optional(id),
+          name: Type.String({ minLength: 1 }),
+          rights: Type.Array(oneOf(RIGHTS)),
+        },
+        closed,
+      ),
+    ),
+    users: Type.Array(
+      Type.Object(
+        {
+          id: Type.Optional(id),
+          email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$', description: 'an e-mail address' }),
+          firstName: Type.Optional(Type.String()),
+          lastName: Type.String({ minLength: 1 }),
+          role: Type.String(),
+          active: Type.Optional(Type.Boolean()),
+        },
+        closed,
+      ),
+      { minItems: 1 },
+    ),
+    contactRoles: Type.Optional(
+      Type.Array(Type.Object({ id: Type.Optional(id), name: Type.String({ minLength: 1 }) }, closed)),
+    ),
+    clients: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Type.String({ minLength: 1 }),
+            name: Type.String(),
+            secret: Type.String({ minLength: 1 }),
+            redirectUris: Type.Array(Type.String()),
+          },
+          closed,
+        ),
+      ),
+    ),
+    tokens: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            kind: oneOf(CREDENTIAL_KINDS),
+            secret: Type.String({ minLength: 1 }),
+            user: Type.String(),
+            client: Type.Optional(Type.String()),
+            scopes: Type.Optional(Type.Array(Type.String())),
+            redirectUri: Type.Optional(Type.String()),
+            reusable: Type.Optional(Type.Boolean()),
+            expiresAt: Type.Optional(Type.String()),
+          },
+          closed,
+        ),
+      ),
+    ),
+    records: Type.Optional(perModule(Type.Record(Type.String(), Type.Unknown()))),
+    attachments: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Type.Optional(id),
+            parent: id,
+            fileName: Type.String({ minLength: 1 }),
+            contentType: Type.String(),
+            text: Type.String(),
+            owner: Type.String(),
+            Created_Time: Type.Optional(Type.String()),
+          },
+          closed,
+        ),
+      ),
+    ),
+    campaignMembers: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            campaign: id,
+            member: id,
+            status: Type.Optional(Type.String()),
+            Created_Time: Type.Optional(Type.String()),
+          },
+          closed,
+        ),
+      ),
+    ),
+  },
+  closed,
+);
+
+export type Seed = Static<typeof SEED>;

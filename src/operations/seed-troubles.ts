@@ -1,0 +1,77 @@
+import { Value } from 'typebox/value';
+import { SEED } from './seed-format.ts';
+
+type SchemaError = ReturnType<typeof Value.Errors>[number];
+
+/** What is wrong with the form of a seed, one sentence a trouble, each naming its place: `users[0].role: is missing.` */
+export function seedTroubles(seed: unknown): string[] {
+  // the validator says the same thing of every alternative, and of every key that is too many, before it sums up
+  const errors = Value.Errors(SEED, seed).filter(({ keyword }) => keyword !== 'const' && keyword !== 'boolean');
+  return [...new Set(errors.flatMap(sentences))];
+}
+
+function sentences(error: SchemaError): string[] {
+  const place = placeOf(error.instancePath);
+  if (error.keyword === 'required') {
+    return error.params.requiredProperties.map((key) => `${join(place, key)}: is missing.`);
+  }
+  if (error.keyword === 'additionalProperties') {
+    const known = Object.keys(record(record(schemaAt(error.schemaPath))['properties'])).join(', ');
+    return error.params.additionalProperties.map(
+      (key) => `${join(place, key)}: is not known here; known are ${known}.`,
+    );
+  }
+  return [place === '' ? `The seed ${trouble(error)}` : `${place}: ${trouble(error)}`];
+}
+
+function trouble(error: SchemaError): string {
+  if (error.keyword === 'type') return `must be ${typeWords(String(error.params.type))}.`;
+  if (error.keyword === 'anyOf') return `must be one of ${alternatives(error.schemaPath)}.`;
+  if (error.keyword === 'minLength') return 'must not be empty.';
+  if (error.keyword === 'minItems') return `must have at least ${error.params.limit} item.`;
+  if (error.keyword === 'pattern') {
+    const wanted = record(schemaAt(error.schemaPath))['description'];
+    return typeof wanted === 'string' ? `must be ${wanted}.` : `must match ${String(error.params.pattern)}.`;
+  }
+  return `${error.message}.`;
+}
+
+function typeWords(type: string): string {
+  const words: Readonly<Record<string, string>> = {
+    array: 'a list',
+    object: 'an object',
+    string: 'a text in quotes',
+    boolean: 'true or false',
+    integer: 'a whole number',
+  };
+  return words[type] ?? `a ${type}`;
+}
+
+function alternatives(schemaPath: string): string {
+  const all = record(schemaAt(schemaPath))['anyOf'];
+  return Array.isArray(all) ? all.map((one) => JSON.stringify(record(one)['const'])).join(', ') : 'the known ones';
+}
+
+/** `/users/0/role` as people write it: `users[0].role`. */
+function placeOf(pointer: string): string {
+  return keysOf(pointer).reduce((place, key) => (/^\d+$/.test(key) ? `${place}[${key}]` : join(place, key)), '');
+}
+
+function join(place: string, key: string): string {
+  return place === '' ? key : `${place}.${key}`;
+}
+
+function schemaAt(schemaPath: string): unknown {
+  return keysOf(schemaPath.replace(/^#/, '')).reduce<unknown>((schema, key) => record(schema)[key], SEED);
+}
+
+function keysOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,13 @@
+/** Why no token is issued. `client_secret` and `code` cover what is missing as well as what is wrong. */
+export type TokenProblem = 'grant_type' | 'client' | 'client_secret' | 'code' | 'redirect_uri';
+
+/** Thrown where the token endpoint gives no token; carries no sentence and nothing of the request. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+  readonly problem: TokenProblem;
+
+  constructor(problem: TokenProblem) {
+    super(problem);
+    this.problem = problem;
+  }
+}

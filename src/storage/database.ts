@@ -1,0 +1,79 @@
+import pg from 'pg';
+
+/** A statement with the name under which PostgreSQL keeps it prepared. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The pool, or one transaction. */
+export interface Queryable {
+  /** Rows as `pg` gives them: bigint as string, timestamptz as Date, jsonb parsed. */
+  query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
+  /** For the job queue, which brings SQL of its own. */
+  queryText(text: string, values?: readonly unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+export type ConnectionSettings = pg.PoolConfig;
+
+/** Connections to one PostgreSQL. No session state is kept, so a pooler in transaction mode may stand between. */
+export class Database implements Queryable {
+  readonly #pool: pg.Pool;
+
+  constructor(settings: ConnectionSettings) {
+    this.#pool = new pg.Pool({ max: 16, application_name: 'convertlead', ...settings });
+    // a connection that breaks while idle is replaced; without a listener the process would end
+    this.#pool.on('error', () => undefined);
+  }
+
+  async query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.#pool.query<Row>({ ...statement, values: [...values] })).rows;
+  }
+
+  async queryText(text: string, values?: readonly unknown[]): Promise<{ rows: unknown[] }> {
+    return queryText(this.#pool, text, values);
+  }
+
+  /** Runs `work` in one transaction (READ COMMITTED); any error undoes all of it. */
+  async transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work({
+        query: async <Row extends object>(statement: Statement, values: readonly unknown[]) =>
+          (await client.query<Row>({ ...statement, values: [...values] })).rows,
+        queryText: (text, values) => queryText(client, text, values),
+      });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: unknown) => {
+        broken = failure instanceof Error ? failure : new Error('rollback failed');
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** Waits for running statements, then closes all connections. */
+  async close(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+async function queryText(
+  on: pg.Pool | pg.PoolClient,
+  text: string,
+  values?: readonly unknown[],
+): Promise<{ rows: unknown[] }> {
+  const result: unknown = values === undefined ? await on.query(text) : await on.query(text, [...values]);
+  // several statements in one text give several results; the job queue wants the rows of all of them
+  const results: unknown[] = Array.isArray(result) ? result : [result];
+  return { rows: results.flatMap(rowsOf) };
+}
+
+function rowsOf(result: unknown): unknown[] {
+  return typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows) ? result.rows : [];
+}

@@ -1,0 +1,105 @@
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Account } from './account.ts';
+import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { stopOrphanedPostmaster } from './orphaned-postmaster.ts';
+import { boundLog, readLogTail } from './postgres-log.ts';
+import { postgresSettings } from './postgres-settings.ts';
+import { readPostmasterFile } from './postmaster-file.ts';
+import { runAs } from './run-as.ts';
+import { superviseProcess } from './supervise-process.ts';
+import type { SupervisedProcess } from './supervise-process.ts';
+
+// crash recovery reads at most max_wal_size
+const START_MS_MAX = 180_000;
+const POLL_MS = 5;
+
+export interface RunOptions {
+  readonly clusterDirectory: string;
+  /** Directory with bin, lib and share. */
+  readonly binaries: string;
+  readonly account: Account | null;
+  /** Gets the socket; removed when PostgreSQL has ended. */
+  readonly socketDirectory: string;
+  readonly ephemeral: boolean;
+}
+
+export interface RunningPostgres {
+  /** Resolves when PostgreSQL has ended; never rejects. The error says why when `stop` did not ask for it. */
+  readonly ended: Promise<EmbeddedPostgresError | null>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL on a cluster and waits until it accepts connections.
+ * @throws EmbeddedPostgresError with the last lines of its log when it does not start
+ */
+export async function runPostgres(options: RunOptions): Promise<RunningPostgres> {
+  const { clusterDirectory, binaries, account, socketDirectory, ephemeral } = options;
+  const logFile = path.join(clusterDirectory, 'postgres.log');
+  const command = [path.join(binaries, 'bin', 'postgres'), '-D', clusterDirectory];
+  const postgres = superviseProcess([...command, ...postgresSettings(socketDirectory, ephemeral)], {
+    account,
+    // fast shutdown; a throw-away cluster needs no checkpoint
+    stopSignal: ephemeral ? 'QUIT' : 'INT',
+    logFile,
+    remove: { directory: socketDirectory, when: 'ended' },
+  });
+  await waitUntilReady(postgres, clusterDirectory, logFile);
+  postgres.unref();
+  const unbindLog = boundLog(logFile);
+  let stopping = false;
+  const ended = postgres.ended.then(async ({ code }) => {
+    unbindLog();
+    await clearAway(options);
+    return stopping ? null : endedByItself('PostgreSQL ended while the server was running', code, logFile);
+  });
+  return {
+    ended,
+    stop: async () => {
+      stopping = true;
+      postgres.stop();
+      await ended;
+    },
+  };
+}
+
+/** Does what the supervisor would have done, had it not been killed itself. */
+async function clearAway({ clusterDirectory, account, socketDirectory }: RunOptions): Promise<void> {
+  await stopOrphanedPostmaster(clusterDirectory).catch(() => undefined);
+  // not as root: another account may put links there
+  await runAs(account, '/bin/rm', ['-rf', socketDirectory]);
+}
+
+async function waitUntilReady(postgres: SupervisedProcess, clusterDirectory: string, logFile: string): Promise<void> {
+  let end: { code: number | null; output: string } | undefined;
+  void postgres.ended.then((result) => (end = result));
+  const pid = await postgres.pid;
+  const deadline = performance.now() + START_MS_MAX;
+  for (;;) {
+    const file = await readPostmasterFile(clusterDirectory);
+    if (file?.ready === true && file.pid === pid) return;
+    if (end !== undefined) throw await endedByItself('PostgreSQL did not start', end.code, logFile, end.output);
+    if (performance.now() > deadline) {
+      postgres.stop();
+      await postgres.ended;
+      throw await endedByItself(`PostgreSQL was not ready after ${START_MS_MAX / 1000} s`, null, logFile);
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+async function endedByItself(
+  what: string,
+  code: number | null,
+  logFile: string,
+  output = '',
+): Promise<EmbeddedPostgresError> {
+  const how = code === null ? '' : code > 128 ? ` (signal ${code - 128})` : ` (exit code ${code})`;
+  const log = await readLogTail(logFile);
+  return new EmbeddedPostgresError(
+    [`${what}${how}.`, output, ...(log === '' ? [] : [`The end of its log, ${logFile}:`, log])]
+      .filter(Boolean)
+      .join('\n'),
+  );
+}

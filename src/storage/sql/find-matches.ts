@@ -1,0 +1,75 @@
+import type { MatchesNeeded } from '../../domain/facts-needed.ts';
+import type { Id } from '../../domain/id.ts';
+import type { ModuleName } from '../../domain/module-name.ts';
+import type { Queryable } from '../database.ts';
+
+/** The same key asked for by two transactions at once is looked up by one after the other, else both would find nothing. */
+const LOCK_MATCH_KEYS = {
+  name: 'lock-match-keys',
+  text: `
+    select pg_advisory_xact_lock(hash) from (
+      select distinct hashtextextended($1::text || ' ' || key, 0) as hash from unnest($2::text[]) as key order by 1
+    ) keys`,
+};
+
+const FIND_MATCHES = {
+  name: 'find-matches',
+  text: `
+    select 'account' as kind, min(id)::text as id, name_key as key
+      from convertlead.record where org_id = $1 and module = 'Accounts' and name_key = any($2::text[]) group by name_key
+    union all
+    select 'contact', min(id)::text, email_key
+      from convertlead.record where org_id = $1 and module = 'Contacts' and email_key = any($3::text[]) group by email_key`,
+};
+
+const FIND_UNIQUE_HOLDERS = {
+  name: 'find-unique-holders',
+  text: `
+    select u.module, u.field, u.value_key as value, u.record_id::text as id
+    from convertlead.unique_value u
+    join unnest($2::text[], $3::text[], $4::text[]) as wanted (module, field, value)
+      on wanted.module = u.module and wanted.field = u.field and wanted.value = u.value_key
+    where u.org_id = $1`,
+};
+
+export interface UniqueHolder {
+  module: ModuleName;
+  field: string;
+  value: string;
+  id: Id;
+}
+
+export interface FoundMatches {
+  /** The oldest account of each company key, the oldest contact of each e-mail key. */
+  readonly accounts: ReadonlyMap<string, Id>;
+  readonly contacts: ReadonlyMap<string, Id>;
+}
+
+/** Accounts and contacts that hold the keys; until the transaction ends nobody else may look up the same keys. */
+export async function findMatches(tx: Queryable, orgId: Id, needed: MatchesNeeded): Promise<FoundMatches> {
+  const { companyKeys, emailKeys } = needed;
+  const accounts = new Map<string, Id>();
+  const contacts = new Map<string, Id>();
+  if (companyKeys.length > 0 || emailKeys.length > 0) {
+    const keys = [...companyKeys.map((key) => `account ${key}`), ...emailKeys.map((key) => `contact ${key}`)];
+    await tx.query(LOCK_MATCH_KEYS, [orgId, keys]);
+    const rows = await tx.query<{ kind: string; id: Id; key: string }>(FIND_MATCHES, [orgId, companyKeys, emailKeys]);
+    for (const { kind, id, key } of rows) (kind === 'account' ? accounts : contacts).set(key, id);
+  }
+  return { accounts, contacts };
+}
+
+/** Records that hold the unique values already. */
+export async function findUniqueHolders(
+  on: Queryable,
+  orgId: Id,
+  values: MatchesNeeded['uniqueValues'],
+): Promise<UniqueHolder[]> {
+  if (values.length === 0) return [];
+  return on.query<UniqueHolder>(FIND_UNIQUE_HOLDERS, [
+    orgId,
+    values.map(({ module }) => module),
+    values.map(({ field }) => field),
+    values.map(({ value }) => value),
+  ]);
+}

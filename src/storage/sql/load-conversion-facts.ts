@@ -1,0 +1,110 @@
+import type { User } from '../../domain/caller.ts';
+import type { ConversionFacts, LeadFacts, RelatedRecord } from '../../domain/conversion-facts.ts';
+import { tagKey } from '../../domain/conversion-facts.ts';
+import type { CrmRecord } from '../../domain/crm-record.ts';
+import type { FactsNeeded } from '../../domain/facts-needed.ts';
+import type { Id } from '../../domain/id.ts';
+import type { ModuleName } from '../../domain/module-name.ts';
+import type { Queryable } from '../database.ts';
+import { RECORD_COLUMNS, RECORD_JOINS, recordOf, type RecordRow } from './record-columns.ts';
+import { USER_COLUMNS, userOf, type UserRow } from './user-columns.ts';
+
+const LOAD_CONVERSION_FACTS = {
+  name: 'load-conversion-facts',
+  text: `
+    select
+      (select json_agg(x) from (
+        select ${RECORD_COLUMNS}
+        from convertlead.record r ${RECORD_JOINS}
+        where r.org_id = $1 and r.id = any($2::bigint[] || $3::bigint[])
+      ) x) as records,
+      (select json_agg(json_build_object(
+          'lead', l.target_id::text, 'id', t.id::text, 'module', t.module,
+          'whoId', (select w.target_id::text from convertlead.record_lookup w
+                    where w.org_id = l.org_id and w.record_id = l.record_id and w.field = 'Who_Id')
+        ) order by t.id)
+        from convertlead.record_lookup l
+        join convertlead.record t on t.org_id = l.org_id and t.id = l.record_id
+        where l.org_id = $1 and l.target_id = any($2::bigint[]) and (
+          (l.field = 'Parent_Id' and t.module = 'Notes')
+          or (l.field = 'What_Id' and t.module in ('Tasks', 'Events', 'Calls')))) as related,
+      (select json_agg(json_build_object('lead', a.record_id::text, 'id', a.id::text) order by a.id)
+        from convertlead.attachment a where a.org_id = $1 and a.record_id = any($2::bigint[])) as attachments,
+      (select json_agg(json_build_object('lead', m.member_id::text, 'campaignId', m.campaign_id::text) order by m.campaign_id)
+        from convertlead.campaign_member m where m.org_id = $1 and m.member_id = any($2::bigint[])) as campaigns,
+      (select json_agg(x) from (
+        select ${USER_COLUMNS}
+        from convertlead.crm_user u
+        where u.org_id = $1 and (u.id = any($4::bigint[]) or lower(u.email) = any($5::text[]) or u.id in (
+          select owner_id from convertlead.record where org_id = $1 and id = any($2::bigint[])))
+      ) x) as users,
+      (select json_agg(json_build_object('id', g.id::text, 'module', g.module, 'name', g.name))
+        from convertlead.tag g
+        join unnest($6::text[], $7::text[]) as wanted (module, name) on wanted.module = g.module and wanted.name = g.name
+        where g.org_id = $1) as tags,
+      (select json_agg(json_build_object('id', c.id::text, 'name', lower(c.name)))
+        from convertlead.contact_role c where c.org_id = $1 and lower(c.name) = any($8::text[])) as roles`,
+};
+
+interface FactsRow {
+  records: RecordRow[] | null;
+  related: { lead: Id; id: Id; module: ModuleName; whoId: Id | null }[] | null;
+  attachments: { lead: Id; id: Id }[] | null;
+  campaigns: { lead: Id; campaignId: Id }[] | null;
+  users: UserRow[] | null;
+  tags: { id: Id; module: ModuleName; name: string }[] | null;
+  roles: { id: Id; name: string }[] | null;
+}
+
+/** Everything known by id that planning the batch needs, in one statement; matches by content are added later. */
+export async function loadConversionFacts(on: Queryable, orgId: Id, needed: FactsNeeded): Promise<ConversionFacts> {
+  const [row] = await on.query<FactsRow>(LOAD_CONVERSION_FACTS, [
+    orgId,
+    needed.leadIds,
+    [...needed.namedIds, ...needed.referencedIds],
+    needed.userIds,
+    needed.userEmails,
+    needed.tags.map((tag) => tag.module),
+    needed.tags.map((tag) => tag.name),
+    needed.contactRoles,
+  ]);
+  if (row === undefined) throw new Error('a statement without from gives one row');
+  const all = (row.records ?? []).map(recordOf);
+  return {
+    leads: leadFacts(all, relatedByLead(row)),
+    records: new Map(all.map((record) => [record.id, record])),
+    users: usersByName((row.users ?? []).map(userOf)),
+    accountsByName: new Map(),
+    contactsByEmail: new Map(),
+    uniqueHolders: new Map(),
+    tags: new Map((row.tags ?? []).map((tag) => [tagKey(tag.module, tag.name), tag.id])),
+    contactRoles: new Map((row.roles ?? []).map((role) => [role.name, role.id])),
+  };
+}
+
+function relatedByLead(row: FactsRow): Map<Id, RelatedRecord[]> {
+  const byLead = new Map<Id, RelatedRecord[]>();
+  const add = (lead: Id, related: RelatedRecord): void => {
+    const known = byLead.get(lead);
+    if (known === undefined) byLead.set(lead, [related]);
+    else known.push(related);
+  };
+  for (const { lead, id, module, whoId } of row.related ?? []) {
+    add(lead, module === 'Notes' ? { kind: 'note', id } : { kind: 'activity', module, id, whoId });
+  }
+  for (const { lead, id } of row.attachments ?? []) add(lead, { kind: 'attachment', id });
+  for (const { lead, campaignId } of row.campaigns ?? []) add(lead, { kind: 'campaign_member', campaignId });
+  return byLead;
+}
+
+function leadFacts(all: readonly CrmRecord[], related: ReadonlyMap<Id, RelatedRecord[]>): Map<Id, LeadFacts> {
+  const leads = all.filter((record) => record.module === 'Leads');
+  return new Map(leads.map((record) => [record.id, { record, related: related.get(record.id) ?? [] }]));
+}
+
+function usersByName(users: readonly User[]): Map<string, User> {
+  return new Map(users.flatMap((user) => [
+    [user.id, user],
+    [user.email.toLowerCase(), user],
+  ]));
+}

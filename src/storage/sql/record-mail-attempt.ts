@@ -1,0 +1,20 @@
+import type { Id } from '../../domain/id.ts';
+import type { Queryable } from '../database.ts';
+
+const RECORD_MAIL_ATTEMPT = {
+  name: 'record-mail-attempt',
+  text: `
+    update convertlead.mail set attempts = attempts + 1, sent_at = $3, last_error = $4
+    where org_id = $1 and id = $2`,
+};
+
+/** Notes an attempt to send: when it succeeded, or why it failed. */
+export async function recordMailAttempt(
+  on: Queryable,
+  orgId: Id,
+  id: Id,
+  outcome: { readonly sentAt: Date } | { readonly error: string },
+): Promise<void> {
+  const sent = 'sentAt' in outcome;
+  await on.query(RECORD_MAIL_ATTEMPT, [orgId, id, sent ? outcome.sentAt : null, sent ? null : outcome.error]);
+}

@@ -1,0 +1,106 @@
+import { pino, type Logger } from 'pino';
+import type { Config } from './config/config.ts';
+import { createServer, serverUrl } from './http/server.ts';
+import { startWorkers } from './jobs/start-workers.ts';
+import { loadSeed } from './operations/load-seed.ts';
+import type { OperationContext } from './operations/operation-context.ts';
+import { readDemoSeed, readSeedFile } from './operations/read-seed.ts';
+import { Database, type ConnectionSettings } from './storage/database.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './storage/embedded/start-embedded-postgres.ts';
+import { JobQueue } from './storage/job-queue.ts';
+import { migrate } from './storage/migrate.ts';
+import { RecordIds } from './storage/record-ids.ts';
+
+/** What a program may set that a user may not. */
+export interface SystemOptions {
+  readonly now?: () => Date;
+  readonly log?: Logger;
+}
+
+/** A running server. */
+export interface System {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly context: OperationContext;
+  /** Resolves when the embedded PostgreSQL has ended by itself, which the server cannot survive; never otherwise. */
+  readonly databaseLost: Promise<string>;
+  /** Stops accepting, finishes what is in flight, stops the jobs, then the database. */
+  close(): Promise<void>;
+}
+
+/** The database, migrated, with everything operations need; no server. */
+export interface Engine {
+  readonly context: OperationContext;
+  readonly databaseLost: Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Opens the database that the configuration names and brings it up to date. */
+export async function startEngine(config: Config, options: SystemOptions = {}): Promise<Engine> {
+  const log = options.log ?? createLog(config);
+  const now = options.now ?? (() => new Date());
+  const embedded = config.database.kind === 'embedded' ? await startEmbeddedPostgres(config.database) : null;
+  const databases: Database[] = [];
+  const open = (settings: ConnectionSettings): Database => {
+    const database = new Database({ ...connectionOf(config, embedded), ...settings });
+    databases.push(database);
+    return database;
+  };
+  const closeAll = async (): Promise<void> => {
+    await Promise.all(databases.map((database) => database.close()));
+    await embedded?.stop();
+  };
+  try {
+    const database = open({});
+    await migrate(database, now());
+    // connections of their own: a transaction that waits for ids or jobs must not wait for one that another transaction holds
+    const jobs = await JobQueue.start(open({ max: 3 }), (error) => log.warn({ kind: error.name }, 'job queue'));
+    const context: OperationContext = { database, recordIds: new RecordIds(open({ max: 1 })), jobs, now };
+    return {
+      context,
+      databaseLost: embedded?.ended ?? new Promise(() => undefined),
+      close: async () => {
+        await jobs.stop();
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** Starts everything: database, seed data, background jobs, HTTP server. */
+export async function startSystem(config: Config, options: SystemOptions = {}): Promise<System> {
+  const log = options.log ?? createLog(config);
+  const engine = await startEngine(config, { ...options, log });
+  const app = createServer(engine.context, log);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await engine.close();
+  };
+  try {
+    if (config.demo) await loadSeed(engine.context, await readDemoSeed());
+    if (config.seed !== null) await loadSeed(engine.context, await readSeedFile(config.seed));
+    await startWorkers(
+      engine.context,
+      config.smtpUrl === null ? null : { smtpUrl: config.smtpUrl, from: config.smtpFrom },
+    );
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  return { url: serverUrl(config.host, port), context: engine.context, databaseLost: engine.databaseLost, close };
+}
+
+function createLog(config: Config): Logger {
+  return pino({ level: config.logLevel }, pino.destination(2));
+}
+
+function connectionOf(config: Config, embedded: EmbeddedPostgres | null): ConnectionSettings {
+  if (embedded !== null) return embedded.connection;
+  return config.database.kind === 'server' ? { connectionString: config.database.url } : {};
+}

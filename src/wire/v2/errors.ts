@@ -1,0 +1,141 @@
+import type { FieldType } from '../../domain/field-definition.ts';
+import type { FieldPath, Refusal, RefusalCode } from '../../domain/refusal.ts';
+
+/** The error object of API 2.0 (contract v2 §1.7). */
+export interface WireError {
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly message: string;
+  readonly status: 'error';
+}
+
+export interface ErrorAnswer {
+  readonly httpStatus: number;
+  readonly error: WireError;
+  /** Whether it stands inside `data`, as the error of a record, or is the whole answer. */
+  readonly inData: boolean;
+}
+
+type Expected = NonNullable<Extract<Refusal, { code: 'invalid_value' }>['expected']>;
+
+/** `expected_data_type` as the hosted API words it. */
+const DATA_TYPES: Readonly<Record<Expected, string>> = {
+  text: 'text',
+  textarea: 'text',
+  phone: 'text',
+  website: 'text',
+  email: 'email',
+  picklist: 'text',
+  multiselectpicklist: 'jsonarray',
+  boolean: 'boolean',
+  integer: 'integer',
+  percent: 'integer',
+  double: 'double',
+  currency: 'double',
+  date: 'date',
+  datetime: 'datetime',
+  lookup: 'long',
+  ownerlookup: 'long',
+  id: 'long',
+  object: 'jsonobject',
+  array: 'jsonarray',
+} satisfies Record<FieldType | 'id' | 'object' | 'array', string>;
+
+const RECORD_ERROR = 202;
+
+type Encoder<Code extends RefusalCode> = (refusal: Extract<Refusal, { code: Code }>) => ErrorAnswer;
+
+/** Every refusal, and every sentence that an API 2.0 client can see of it. */
+const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
+  not_found: ({ path }) =>
+    path.length === 0
+      ? bare(400, 'INVALID_DATA', 'the id given seems to be invalid')
+      : inData('INVALID_DATA', 'invalid data', place(path)),
+  already_converted: () => bare(400, 'ID_ALREADY_CONVERTED', 'id already converted'),
+  converted_record: () => inData('CONVERTED_RECORD', "can't update the converted record"),
+  mandatory_missing: ({ path }) => {
+    const details = { api_name: path.at(-1) ?? '' };
+    const message = 'required field not found';
+    return isOfRequest(path) ? bare(400, 'MANDATORY_NOT_FOUND', message, details) : inData('MANDATORY_NOT_FOUND', message, details);
+  },
+  invalid_value: ({ path, expected, maxLength }) => {
+    const details = {
+      ...(expected === undefined ? {} : { expected_data_type: DATA_TYPES[expected] }),
+      ...(maxLength === undefined ? {} : { maximum_length: maxLength }),
+      ...place(path),
+    };
+    return isOfRequest(path) ? bare(400, 'INVALID_DATA', 'invalid data', details) : inData('INVALID_DATA', 'invalid data', details);
+  },
+  data_mismatch: (refusal) => inData('DATA_MISMATCH', `give ${refusal.with} id is mismatched with the data`),
+  stage_outside_pipeline: () =>
+    inData('MAPPING_MISMATCH', "Pipeline doesn't contain the Stage", {
+      mapped_field: 'Pipeline',
+      api_name: 'Stage',
+      json_path: '$.data[0].Stage',
+    }),
+  duplicate: ({ id, field }) => inData('DUPLICATE_DATA', 'duplicate data', { id, api_name: field }),
+  limit_exceeded: ({ path, limit }) =>
+    bare(400, 'LIMIT_EXCEEDED', `Cannot process more than ${limit} ${limit === 1 ? 'record' : 'records'} at a time.`, {
+      limit,
+      ...place(path),
+    }),
+  no_permission: ({ right }) =>
+    bare(403, 'NO_PERMISSION', 'permission denied', { permissions: [PERMISSIONS[right]] }),
+  credential: ({ problem }) => CREDENTIALS[problem],
+  unreadable: () => bare(400, 'INVALID_DATA', 'body', { expected_data_type: 'jsonobject' }),
+  internal: () => bare(500, 'INTERNAL_ERROR', 'Internal server error occurred.'),
+};
+
+/** The name for a single conversion is not recorded; this follows Crm_Implied_Mass_Convert_Leads. */
+const PERMISSIONS = { convert: 'Crm_Implied_Convert_Leads' } as const;
+
+const CREDENTIALS = {
+  missing: bare(401, 'AUTHENTICATION_FAILURE', 'Authentication failed'),
+  invalid: bare(401, 'INVALID_TOKEN', 'invalid oauth token'),
+  scope: bare(401, 'OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL'),
+} as const;
+
+/** Errors of the request line, which no rule of the domain knows. */
+export const INVALID_URL_PATTERN = bare(
+  404,
+  'INVALID_URL_PATTERN',
+  'Please check if the URL trying to access is a correct one',
+);
+export const INVALID_REQUEST_METHOD = bare(
+  400,
+  'INVALID_REQUEST_METHOD',
+  'The http request method type is not a valid one',
+);
+export const INVALID_MODULE = bare(400, 'INVALID_MODULE', 'the module name given seems to be invalid');
+export const BODY_TOO_LARGE = bare(413, 'INVALID_DATA', 'body');
+
+/** The answer of a delete for a record that is not there (contract v2 §4). */
+export function recordNotDeleted(id: string): ErrorAnswer {
+  return inData('INVALID_DATA', 'record not deleted', { id });
+}
+
+/** What a client is told of a refusal. */
+export function encodeRefusal(refusal: Refusal): ErrorAnswer {
+  const encode = ANSWERS[refusal.code] as Encoder<RefusalCode>;
+  return encode(refusal);
+}
+
+/** A wrong body or parameter is not the error of a record. */
+function isOfRequest(path: FieldPath): boolean {
+  return path[0] === 'data' || path[0]?.startsWith('?') === true;
+}
+
+function place(path: FieldPath): Readonly<Record<string, string>> {
+  const last = path.at(-1) ?? '';
+  if (last.startsWith('?')) return { param_name: last.slice(1) };
+  const keys = isOfRequest(path) ? ['$', ...path] : ['$', 'data[0]', ...path];
+  return { api_name: last, json_path: keys.join('.') };
+}
+
+function bare(httpStatus: number, code: string, message: string, details: WireError['details'] = {}): ErrorAnswer {
+  return { httpStatus, inData: false, error: { code, details, message, status: 'error' } };
+}
+
+function inData(code: string, message: string, details: WireError['details'] = {}): ErrorAnswer {
+  return { httpStatus: RECORD_ERROR, inData: true, error: { code, details, message, status: 'error' } };
+}

@@ -1,0 +1,92 @@
+import { Command } from 'commander';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createClientCommand } from '../../src/cli/create-client-command.ts';
+import { createTokenCommand } from '../../src/cli/create-token-command.ts';
+import { createUserCommand } from '../../src/cli/create-user-command.ts';
+import { orgCommand } from '../../src/cli/org-command.ts';
+import type { WithContext } from '../../src/cli/with-context.ts';
+import { authenticate } from '../../src/operations/authenticate.ts';
+import { createTestDatabase } from '../support/test-database.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.close();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const withContext: WithContext = (work) => work(database.context);
+
+async function run(...args: string[]): Promise<string> {
+  let printed = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  const program = new Command('convertlead')
+    .addCommand(orgCommand(withContext))
+    .addCommand(new Command('user').addCommand(createUserCommand(withContext)))
+    .addCommand(new Command('token').addCommand(createTokenCommand(withContext)))
+    .addCommand(new Command('client').addCommand(createClientCommand(withContext)));
+  const quiet = (command: Command): void => {
+    command.exitOverride().configureOutput({ writeErr: () => undefined });
+    command.commands.forEach(quiet);
+  };
+  quiet(program);
+  await program.parseAsync(args, { from: 'user' });
+  return printed;
+}
+
+async function json(...args: string[]): Promise<unknown> {
+  return JSON.parse(await run(...args, '--json'));
+}
+
+describe('from nothing to a token', () => {
+  test('for people: each command says what is done and what comes next', async () => {
+    expect(await run('org', 'list')).toBe('There is no organisation yet: convertlead org create NAME\n');
+    expect(await run('org', 'create', 'My company', '--time-zone', 'Europe/Paris')).toBe(
+      'Organisation 4000001 "My company" is made; its time zone is Europe/Paris.\n' +
+        'Next: convertlead user create EMAIL --org 4000001 --last-name NAME\n',
+    );
+    expect(await run('org', 'list')).toBe('4000001  My company  (Europe/Paris)\n');
+    expect(await run('user', 'create', 'me@example.com', '--org', '4000001', '--last-name', 'Me')).toContain(
+      'me@example.com of organisation 4000001 is made, with the role "Standard".',
+    );
+    const printed = await run('token', 'create', '--org', '4000001', '--user', 'me@example.com');
+    expect(printed).toMatch(/^authtoken: [0-9a-f]{32}\nIt does not expire\.\nIt is shown this once;/);
+    const [, secret = ''] = /: (\w+)/.exec(printed) ?? [];
+    expect((await authenticate(database.context, 'authtoken', secret)).user.email).toBe('me@example.com');
+  });
+
+  test('for programs: one line of JSON each', async () => {
+    const made = await json('org', 'create', 'Second', '--admin', 'a@b.c');
+    expect(made).toMatchObject({ id: '4000002', administratorId: '4000002000000000010' });
+    const args = ['--org', '4000002', '--redirect-uri', 'http://a/', 'http://b/'];
+    const client = await json('client', 'create', 'c', ...args);
+    expect(client).toMatchObject({
+      id: expect.stringMatching(/^1000\.[0-9A-Z]{30}$/) as unknown,
+      secret: expect.stringMatching(/^[0-9a-f]{42}$/) as unknown,
+      redirectUris: ['http://a/', 'http://b/'],
+    });
+    const scopes = 'ZohoCRM.users.READ, ZohoCRM.modules.ALL';
+    const who = ['--org', '4000002', '--user', 'a@b.c'];
+    expect(await json('token', 'create', ...who, '--kind', 'access', '--scopes', scopes)).toMatchObject({
+      kind: 'access',
+      scopes: ['ZohoCRM.users.READ', 'ZohoCRM.modules.ALL'],
+      secret: expect.stringMatching(/^1000\./) as unknown,
+    });
+  });
+});
+
+test.each([
+  ['a kind that is none', ['token', 'create', '--org', '1', '--user', 'u', '--kind', 'x']],
+  ['a time that is none', ['token', 'create', '--org', '1', '--user', 'u', '--expires-in', '1h']],
+  ['no organisation', ['user', 'create', 'a@b.c', '--last-name', 'x']],
+])('wrong usage is refused before the database is opened: %s', async (_name, args) => {
+  await expect(run(...args)).rejects.toMatchObject({ name: 'CommanderError' });
+});
