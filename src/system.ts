@@ -23,7 +23,7 @@ export interface System {
   readonly url: string;
   readonly context: OperationContext;
   /** Resolves when the embedded PostgreSQL has ended by itself, which the server cannot survive; never otherwise. */
-  readonly databaseLost: Promise<string>;
+  readonly databaseLost: Promise<Error>;
   /** Stops accepting, finishes what is in flight, stops the jobs, then the database. */
   close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export interface System {
 /** The database, migrated, with everything operations need; no server. */
 export interface Engine {
   readonly context: OperationContext;
-  readonly databaseLost: Promise<string>;
+  readonly databaseLost: Promise<Error>;
   close(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
     const context: OperationContext = { database, recordIds: new RecordIds(open({ max: 1 })), jobs, now };
     return {
       context,
-      databaseLost: embedded?.ended ?? new Promise(() => undefined),
+      databaseLost: lossOf(embedded),
       close: async () => {
         await jobs.stop();
         await closeAll();
@@ -94,6 +94,14 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return { url: serverUrl(config.host, port), context: engine.context, databaseLost: engine.databaseLost, close };
+}
+
+function lossOf(embedded: EmbeddedPostgres | null): Promise<Error> {
+  return new Promise((lose) => {
+    void embedded?.ended.then((error) => {
+      if (error !== null) lose(error);
+    });
+  });
 }
 
 function createLog(config: Config): Logger {

@@ -108,14 +108,20 @@ describe('architecture', () => {
   });
 
   it('reads the environment in one file', () => {
-    const readers = files.filter((file) => /process\.env|\{ env \} = process/.test(readFileSync(join(SRC, file), 'utf8')));
+    const readers = files.filter((file) =>
+      /process\.env|\{ env \} = process/.test(readFileSync(join(SRC, file), 'utf8')),
+    );
     expect(readers).toEqual(['config/env.ts']);
   });
 
   it('passes time to SQL instead of asking the database', () => {
     const clocks = files
       .filter((file) => folderOf(file) === 'storage')
-      .filter((file) => /\bnow\(\)|current_timestamp|clock_timestamp/i.test(readFileSync(join(SRC, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')));
+      .filter((file) =>
+        /\bnow\(\)|current_timestamp|clock_timestamp/i.test(
+          readFileSync(join(SRC, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''),
+        ),
+      );
     expect(clocks).toEqual([]);
   });
 

@@ -2,14 +2,15 @@ import { Command, CommanderError, Option } from 'commander';
 import { decideConfig, InvalidConfig, type Config } from '../config/config.ts';
 import { readEnvironment, type Environment } from '../config/env.ts';
 import { SETTINGS } from '../config/settings.ts';
-import type { OperationContext } from '../operations/operation-context.ts';
 import { startEngine } from '../system.ts';
 import { createClientCommand } from './create-client-command.ts';
+import { listMailCommand } from './list-mail-command.ts';
 import { orgCommand } from './org-command.ts';
 import { runServer } from './run-server.ts';
 import { createTokenCommand } from './create-token-command.ts';
 import { createUserCommand } from './create-user-command.ts';
 import { explainError } from './explain-error.ts';
+import type { WithContext } from './with-context.ts';
 
 /**
  * The program `convertlead`.
@@ -40,7 +41,7 @@ function defineProgram(program: Command): Command {
     if (setting.key === 'demo') program.addOption(new Option('--no-demo', 'do not load the demo organisation'));
   }
   const config = (): Config => decideConfig(asText(program.opts()), readEnvironment());
-  const withContext = async <Result>(work: (context: OperationContext) => Promise<Result>): Promise<Result> => {
+  const withContext: WithContext = async (work) => {
     const engine = await startEngine(config());
     try {
       return await work(engine.context);
@@ -48,16 +49,31 @@ function defineProgram(program: Command): Command {
       await engine.close();
     }
   };
-  program.command('start', { isDefault: true }).description('start the server (the default)').action(async () => {
-    await runServer(config());
-  });
+  program
+    .command('start', { isDefault: true })
+    .description('start the server (the default)')
+    .action(async () => {
+      await runServer(config());
+    });
   program.addCommand(orgCommand(withContext));
-  program.addCommand(new Command('user').description('users of an organisation').addCommand(createUserCommand(withContext)));
+  program.addCommand(
+    new Command('user').description('users of an organisation').addCommand(createUserCommand(withContext)),
+  );
   program.addCommand(
     new Command('token').description('authtokens and OAuth tokens').addCommand(createTokenCommand(withContext)),
   );
   program.addCommand(new Command('client').description('OAuth clients').addCommand(createClientCommand(withContext)));
+  program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
+  inheritSettings(program);
   return program;
+}
+
+/** Commands that were made elsewhere do not take over how errors are shown. */
+function inheritSettings(command: Command): void {
+  for (const child of command.commands) {
+    child.copyInheritedSettings(command);
+    inheritSettings(child);
+  }
 }
 
 /** Commander gives flags as booleans; settings are text, as in the environment. */

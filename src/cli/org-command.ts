@@ -1,15 +1,17 @@
 import { Command } from 'commander';
 import { listOrganisations } from '../operations/list-organisations.ts';
+import { configureOrgCommand } from './configure-org-command.ts';
 import { createOrgCommand } from './create-org-command.ts';
 import { printResult } from './print-result.ts';
 import type { WithContext } from './with-context.ts';
 
-/** `convertlead org create` and `convertlead org list`. */
+/** `convertlead org create`, `org list` and `org configure`. */
 export function orgCommand(withContext: WithContext): Command {
   return new Command('org')
     .description('organisations')
     .addCommand(createOrgCommand(withContext))
-    .addCommand(listCommand(withContext));
+    .addCommand(listCommand(withContext))
+    .addCommand(configureOrgCommand(withContext));
 }
 
 function listCommand(withContext: WithContext): Command {

@@ -11,7 +11,7 @@ export async function runServer(config: Config): Promise<void> {
   process.stdout.write(await welcome(system.url, system.context, config));
   const lost = await Promise.race([signal, system.databaseLost]);
   await system.close();
-  if (lost !== undefined) throw new Error(`The database has ended: ${lost}`);
+  if (lost !== undefined) throw lost;
 }
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */

@@ -45,7 +45,9 @@ export function decideConfig(options: Partial<Environment>, environment: Environ
   const demo = askedForDemo ?? (databaseUrl === undefined && isLoopback(host));
   const warnings =
     demo && !isLoopback(host)
-      ? [`The demo's credentials are public, and ${host} can be reached from outside: anybody can read and change this data.`]
+      ? [
+          `The demo's credentials are public, and ${host} can be reached from outside: anybody can read and change this data.`,
+        ]
       : [];
   return {
     host,

@@ -53,9 +53,7 @@ export function checkFields(
       continue;
     }
     const empty = isEmpty(raw);
-    const value = empty
-      ? null
-      : checkFieldValue(definition, raw, [...rules.path, key], rules.unknownPicklistValue);
+    const value = empty ? null : checkFieldValue(definition, raw, [...rules.path, key], rules.unknownPicklistValue);
     if (definition.type === 'ownerlookup') ownerId = typeof value === 'string' ? value : ownerId;
     else if (definition.type === 'lookup') lookups[key] = typeof value === 'string' ? value : null;
     else values[key] = value;
@@ -65,7 +63,9 @@ export function checkFields(
 }
 
 function isEmpty(raw: unknown): boolean {
-  return raw === null || raw === undefined || raw === '' || raw === '-None-' || (Array.isArray(raw) && raw.length === 0);
+  return (
+    raw === null || raw === undefined || raw === '' || raw === '-None-' || (Array.isArray(raw) && raw.length === 0)
+  );
 }
 
 function mandatoryMissing(

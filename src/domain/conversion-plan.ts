@@ -34,7 +34,13 @@ export type PlannedRecord = CreatedRecord | LinkedRecord;
 /** A related record's way from the lead to what the lead became. */
 export type Move =
   /** A look-up of the related record: from where (`null`: it was empty) to where (`null`: it is emptied). */
-  | { readonly kind: 'lookup'; readonly id: Id; readonly field: string; readonly from: Id | null; readonly to: Ref | null }
+  | {
+      readonly kind: 'lookup';
+      readonly id: Id;
+      readonly field: string;
+      readonly from: Id | null;
+      readonly to: Ref | null;
+    }
   | { readonly kind: 'attachment'; readonly id: Id; readonly to: Ref }
   | { readonly kind: 'campaign_member'; readonly campaignId: Id; readonly to: Ref };
 

@@ -74,9 +74,7 @@ export function conversionWrites(
   const moves = plans.flatMap((plan) => plan.moves.map((move) => ({ move, leadId: plan.leadId })));
   return {
     records: { ...recordRows(accepted, organisation, at), ...lookupRows(plans), ...tagRows(plans) },
-    attachments: moves.flatMap(({ move }) =>
-      move.kind === 'attachment' ? [{ id: move.id, recordId: move.to }] : [],
-    ),
+    attachments: moves.flatMap(({ move }) => (move.kind === 'attachment' ? [{ id: move.id, recordId: move.to }] : [])),
     campaignMembers: moves.flatMap(({ move, leadId }) =>
       move.kind === 'campaign_member' ? [{ campaignId: move.campaignId, leadId, memberId: move.to }] : [],
     ),

@@ -11,7 +11,12 @@ const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]+/gu;
 
 /** Case, accents, punctuation and white space removed: two spellings of one name become equal. */
 export function foldText(text: string): string {
-  return text.normalize('NFKD').replace(COMBINING_MARKS, '').toLowerCase().replace(NEITHER_LETTER_NOR_DIGIT, ' ').trim();
+  return text
+    .normalize('NFKD')
+    .replace(COMBINING_MARKS, '')
+    .toLowerCase()
+    .replace(NEITHER_LETTER_NOR_DIGIT, ' ')
+    .trim();
 }
 
 /** Key under which companies are the same; `null` when nothing is left to compare. */

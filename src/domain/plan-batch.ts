@@ -63,7 +63,8 @@ function keepOldest(index: Map<string, CrmRecord>, key: string | null, record: C
 /** The record as it will be once the plan is applied. */
 export function recordAfter(planned: PlannedRecord, organisation: Organisation, at: Date): CrmRecord {
   const lookups: Record<string, RecordReference> = {};
-  for (const [field, ref] of Object.entries(planned.lookups)) lookups[field] = { id: ref, module: 'Accounts', name: '' };
+  for (const [field, ref] of Object.entries(planned.lookups))
+    lookups[field] = { id: ref, module: 'Accounts', name: '' };
   if (planned.kind === 'linked') {
     const { before } = planned;
     const values = { ...before.values, ...planned.values };

@@ -39,7 +39,11 @@ export function planContact(input: PlanInput, ownerId: Id, account: Ref | null):
 }
 
 /** With `overwrite` a named contact's account becomes the resulting one; without, it keeps its own (contract v2 §1.4 b). */
-function linkContact({ command, lead, organisation }: PlanInput, contact: CrmRecord, account: Ref | null): LinkedRecord {
+function linkContact(
+  { command, lead, organisation }: PlanInput,
+  contact: CrmRecord,
+  account: Ref | null,
+): LinkedRecord {
   const { fillEmpty } = organisation.policy;
   const mapped = mappedValues(STANDARD_MAPPING, 'Contacts', lead.record.values);
   const values: Record<string, FieldValue> = fillEmpty ? emptyOnly(mapped, contact.values) : {};

@@ -48,8 +48,7 @@ function plan(command: ConvertLead, facts: ConversionFacts, organisation: Organi
   const account = planAccount(input, ownerId);
   const contact = planContact(input, ownerId, account?.ref ?? null);
   const checkedDeal = checkDeal(input);
-  const deal =
-    checkedDeal === null ? null : planDeal(input, checkedDeal, ownerId, contact.ref, account?.ref ?? null);
+  const deal = checkedDeal === null ? null : planDeal(input, checkedDeal, ownerId, contact.ref, account?.ref ?? null);
 
   const planned = [account, contact, deal?.record ?? null].filter((record) => record !== null);
   const uniqueValues = planned.flatMap((record) => uniqueValuesOf(organisation, record));

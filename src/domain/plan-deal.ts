@@ -86,7 +86,8 @@ function checkPipeline({ organisation }: PlanInput, checked: CheckedFields): voi
   const { pipelines } = organisation.policy;
   if (pipelines.length === 0) return;
   const name = checked.values['Pipeline'];
-  if (name === undefined || name === null) throw new Refused({ code: 'mandatory_missing', path: ['Deals', 'Pipeline'] });
+  if (name === undefined || name === null)
+    throw new Refused({ code: 'mandatory_missing', path: ['Deals', 'Pipeline'] });
   const pipeline = pipelines.find((one) => one.name === name);
   if (pipeline === undefined) throw new Refused({ code: 'invalid_value', path: ['Deals', 'Pipeline'] });
   if (!pipeline.stages.some((stage) => stage === checked.values['Stage'])) {

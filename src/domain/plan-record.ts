@@ -36,7 +36,16 @@ export function planRecord(request: RecordRequest, facts: RecordFacts, organisat
   const values = merge(before?.values ?? {}, checked.values);
   const name = recordName(definition, values);
   const ownerId = checked.ownerId ?? before?.ownerId ?? user.id;
-  const row = { id: ref, module, name, fields: values, ownerId, ...recordKeys(module, name, values), userId: user.id, at };
+  const row = {
+    id: ref,
+    module,
+    name,
+    fields: values,
+    ownerId,
+    ...recordKeys(module, name, values),
+    userId: user.id,
+    at,
+  };
   const unique = uniqueRows(request, organisation);
   checkUniqueValues(facts, unique.uniqueValues);
   for (const { field, value } of unique.uniqueValues) facts.uniqueHolders.set(uniqueKey(module, field, value), ref);
@@ -45,7 +54,9 @@ export function planRecord(request: RecordRequest, facts: RecordFacts, organisat
     inserted: before === null ? [row] : [],
     updated: before === null ? [] : [row],
     lookups: lookups.flatMap(([field, id]) => (id === null ? [] : [{ recordId: ref, field, targetId: id }])),
-    emptiedLookups: lookups.flatMap(([field, id]) => (id === null && before !== null ? [{ recordId: ref, field }] : [])),
+    emptiedLookups: lookups.flatMap(([field, id]) =>
+      id === null && before !== null ? [{ recordId: ref, field }] : [],
+    ),
     ...tagRows(request, facts),
     ...unique,
   };

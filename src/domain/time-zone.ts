@@ -19,3 +19,12 @@ export function offsetMinutes(timeZone: string, at: Date): number {
 export function localDateTime(timeZone: string, at: Date): string {
   return new Date(at.getTime() + offsetMinutes(timeZone, at) * 60_000).toISOString().slice(0, 19);
 }
+
+/** The moment at which a zone's wall clock shows `yyyy-MM-ddTHH:mm:ss`; `null` when that is no time. */
+export function momentOf(local: string, timeZone: string): Date | null {
+  const asUtc = new Date(`${local}Z`);
+  if (Number.isNaN(asUtc.getTime())) return null;
+  // the offset at the moment itself, which differs from the guess only next to a change of the clock
+  const guess = new Date(asUtc.getTime() - offsetMinutes(timeZone, asUtc) * 60_000);
+  return new Date(asUtc.getTime() - offsetMinutes(timeZone, guess) * 60_000);
+}

@@ -47,7 +47,11 @@ export async function createRecords(
       const plans = planned.flatMap((one) => (one.ok ? [one.result] : []));
       const idOf = await writePlannedRecords(context, tx, organisation, plans);
       const ids = planned.map((one, index) => (one.ok ? idOf(`new:record:${index}`) : one.refusal));
-      const written = await getRecords(tx, organisation.id, ids.filter((one): one is Id => typeof one === 'string'));
+      const written = await getRecords(
+        tx,
+        organisation.id,
+        ids.filter((one): one is Id => typeof one === 'string'),
+      );
       const byId = new Map(written.map((record) => [record.id, record]));
       return {
         outcomes: ids.map((one) => recordOutcome(one, byId)),

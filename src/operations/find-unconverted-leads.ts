@@ -3,10 +3,6 @@ import { findUnconvertedLeads as findStored } from '../storage/sql/find-unconver
 import type { OperationContext } from './operation-context.ts';
 
 /** Ids of leads that can still be converted, lowest first. */
-export async function findUnconvertedLeads(
-  { database }: OperationContext,
-  orgId: Id,
-  limit: number,
-): Promise<Id[]> {
+export async function findUnconvertedLeads({ database }: OperationContext, orgId: Id, limit: number): Promise<Id[]> {
   return findStored(database, orgId, limit);
 }

@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value';
 import { InvalidSeed } from './invalid-seed.ts';
+import { schemaTroubles } from './schema-troubles.ts';
 import { SEED, type Seed } from './seed-format.ts';
-import { seedTroubles } from './seed-troubles.ts';
 
 /**
  * Reads a seed file.
@@ -16,7 +16,7 @@ export function parseSeed(text: string): Seed {
   } catch (error) {
     throw new InvalidSeed('', `The seed is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (!Value.Check(SEED, seed)) throw new InvalidSeed('', seedTroubles(seed).join('\n'));
+  if (!Value.Check(SEED, seed)) throw new InvalidSeed('', schemaTroubles(SEED, seed, 'The seed').join('\n'));
   checkStorable(seed, '');
   return seed;
 }

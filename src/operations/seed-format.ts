@@ -13,7 +13,8 @@ const oneOf = <Value extends string>(values: readonly Value[]) =>
   Type.Unsafe<Value>(Type.Union(values.map((one) => Type.Literal(one))));
 const match = oneOf(['create', 'reuse', 'refuse']);
 
-const settings = Type.Partial(
+/** The switches of conversion that an organisation may set; see docs/configuration.md. */
+export const ORGANISATION_SETTINGS = Type.Partial(
   Type.Object({
     accountMatch: match,
     contactMatch: match,
@@ -86,7 +87,7 @@ export const SEED = Type.Object(
         name: Type.String({ minLength: 1 }),
         timeZone: Type.Optional(Type.String()),
         nextId: Type.Optional(id),
-        settings: Type.Optional(settings),
+        settings: Type.Optional(ORGANISATION_SETTINGS),
         customFields: Type.Optional(perModule(customField)),
       },
       closed,

@@ -21,7 +21,11 @@ describe('two server processes on one database', () => {
   });
 
   async function post(server: SpawnedServer | undefined, path: string, body: object): Promise<Record<string, unknown>> {
-    const answer = await fetch(`${server?.url}${path}`, { method: 'POST', headers: HEADERS, body: JSON.stringify(body) });
+    const answer = await fetch(`${server?.url}${path}`, {
+      method: 'POST',
+      headers: HEADERS,
+      body: JSON.stringify(body),
+    });
     return (await answer.json()) as Record<string, unknown>;
   }
 
@@ -38,7 +42,9 @@ describe('two server processes on one database', () => {
         Last_Name: `Lead ${first + index}`,
         Company: `Company ${Math.floor((first + index) / 5)}`,
       }));
-      const { data: results } = (await post(servers[0], '/crm/v2/Leads', { data })) as { data: { details: { id: string } }[] };
+      const { data: results } = (await post(servers[0], '/crm/v2/Leads', { data })) as {
+        data: { details: { id: string } }[];
+      };
       ids.push(...results.map(({ details }) => details.id));
     }
     await database.context.database.queryText(
@@ -60,8 +66,12 @@ describe('two server processes on one database', () => {
     expect(kinds).toEqual(ids.map(() => ['ID_ALREADY_CONVERTED', 'converted']));
     const conversions = `select count(*) from convertlead.conversion where lead_id = any('{${ids.join(',')}}')`;
     expect(await count(conversions)).toBe(LEADS);
-    expect(await count(`select count(*) from convertlead.record where module = 'Contacts'`)).toBe(contactsBefore + LEADS);
-    expect(await count(`select count(*) from convertlead.record where module = 'Accounts'`)).toBe(accountsBefore + LEADS / 5);
+    expect(await count(`select count(*) from convertlead.record where module = 'Contacts'`)).toBe(
+      contactsBefore + LEADS,
+    );
+    expect(await count(`select count(*) from convertlead.record where module = 'Accounts'`)).toBe(
+      accountsBefore + LEADS / 5,
+    );
     expect(
       await count(`select count(*) from convertlead.record r where module = 'Deals' and name = 'Race' and not exists (
         select 1 from convertlead.conversion c where c.deal_id = r.id)`),

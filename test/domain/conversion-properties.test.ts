@@ -7,7 +7,18 @@ import type { FieldDefinition } from '../../src/domain/field-definition.ts';
 import { STANDARD_MODULES } from '../../src/domain/module-definitions.ts';
 import { planBatch } from '../../src/domain/plan-batch.ts';
 import { planConversion } from '../../src/domain/plan-conversion.ts';
-import { ACCOUNT, AT, COLLEAGUE, command, CONTACT, DEAL, facts, organisation, OWNER, record } from './conversion-world.ts';
+import {
+  ACCOUNT,
+  AT,
+  COLLEAGUE,
+  command,
+  CONTACT,
+  DEAL,
+  facts,
+  organisation,
+  OWNER,
+  record,
+} from './conversion-world.ts';
 
 const LEAD_IDS = ['101', '102', '103'];
 
@@ -127,7 +138,9 @@ describe('properties of a plan', () => {
           const values = given.leads[LEAD_IDS.indexOf(one.leadId)] ?? {};
           const records = { Contacts: plan.contact, Accounts: plan.account, Deals: plan.deal };
           for (const [field, value] of Object.entries(values)) {
-            const lines = plan.report.filter((line) => 'field' in line && line.field === field && line.kind !== 'unlisted_value');
+            const lines = plan.report.filter(
+              (line) => 'field' in line && line.field === field && line.kind !== 'unlisted_value',
+            );
             expect(lines).toHaveLength(1);
             const [line] = lines;
             if (line?.kind !== 'mapped') continue;

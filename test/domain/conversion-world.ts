@@ -66,10 +66,12 @@ export function facts(records: readonly CrmRecord[], related: ConversionFacts['l
         .map((lead) => [lead.id, { record: lead, related: related.get(lead.id)?.related ?? [] }]),
     ),
     records: new Map(records.map((one) => [one.id, one])),
-    users: new Map(USERS.flatMap((user) => [
-      [user.id, user],
-      [user.email, user],
-    ])),
+    users: new Map(
+      USERS.flatMap((user) => [
+        [user.id, user],
+        [user.email, user],
+      ]),
+    ),
     accountsByName: new Map(accounts.map((account) => [companyKey(account.name) ?? '', account])),
     contactsByEmail: new Map(contacts.map((contact) => [emailKey(String(contact.values['Email'])) ?? '', contact])),
     uniqueHolders: new Map(),

@@ -38,7 +38,12 @@ interface Given {
 
 function outcome(given: Given) {
   const lead = record('Leads', LEAD, given.lead ?? LEAD_VALUES);
-  return planConversion(command(given.command), facts([lead, ...(given.others ?? [])]), organisation(given.settings), AT);
+  return planConversion(
+    command(given.command),
+    facts([lead, ...(given.others ?? [])]),
+    organisation(given.settings),
+    AT,
+  );
 }
 
 function planned(given: Given): ConversionPlan {
@@ -49,7 +54,9 @@ function planned(given: Given): ConversionPlan {
 
 function summary(plan: ConversionPlan) {
   const of = (one: ConversionPlan['contact'] | null) =>
-    one === null ? 'none' : `${one.kind}${Object.keys({ ...one.values, ...one.lookups }).length > 0 && one.kind === 'linked' ? ' and changed' : ''}`;
+    one === null
+      ? 'none'
+      : `${one.kind}${Object.keys({ ...one.values, ...one.lookups }).length > 0 && one.kind === 'linked' ? ' and changed' : ''}`;
   return { contact: of(plan.contact), account: of(plan.account), deal: of(plan.deal) };
 }
 
@@ -61,8 +68,16 @@ const MADE: readonly [claim: string, given: Given, expected: ReturnType<typeof s
   ['company filled: contact and account', {}, { contact: created, account: created, deal: 'none' }],
   ['no company: no account', { lead: PERSON }, { contact: created, account: 'none', deal: 'none' }],
   ['deal asked for', { command: { deal: DEAL } }, { contact: created, account: created, deal: created }],
-  ['account named', { others: [SAME_ACCOUNT], command: { accountId: ACCOUNT } }, { contact: created, account: linked, deal: 'none' }],
-  ['contact named', { others: [SAME_CONTACT], command: { contactId: CONTACT } }, { contact: linked, account: created, deal: 'none' }],
+  [
+    'account named',
+    { others: [SAME_ACCOUNT], command: { accountId: ACCOUNT } },
+    { contact: created, account: linked, deal: 'none' },
+  ],
+  [
+    'contact named',
+    { others: [SAME_CONTACT], command: { contactId: CONTACT } },
+    { contact: linked, account: created, deal: 'none' },
+  ],
   [
     'account named and overwritten takes the company as its name',
     { others: [OTHER_ACCOUNT], command: { accountId: ACCOUNT, overwrite: true } },
@@ -73,13 +88,21 @@ const MADE: readonly [claim: string, given: Given, expected: ReturnType<typeof s
     { others: [SAME_CONTACT], command: { contactId: CONTACT, overwrite: true } },
     { contact: changed, account: created, deal: 'none' },
   ],
-  ['overwrite without ids has no effect', { command: { overwrite: true } }, { contact: created, account: created, deal: 'none' }],
+  [
+    'overwrite without ids has no effect',
+    { command: { overwrite: true } },
+    { contact: created, account: created, deal: 'none' },
+  ],
   [
     'company empty: an overwritten account keeps its name',
     { lead: PERSON, others: [OTHER_ACCOUNT], command: { accountId: ACCOUNT, overwrite: true } },
     { contact: created, account: linked, deal: 'none' },
   ],
-  ['account of the same name is not looked at by default', { others: [SAME_ACCOUNT] }, { contact: created, account: created, deal: 'none' }],
+  [
+    'account of the same name is not looked at by default',
+    { others: [SAME_ACCOUNT] },
+    { contact: created, account: created, deal: 'none' },
+  ],
   [
     'accountMatch reuse links it',
     { others: [SAME_ACCOUNT], settings: { accountMatch: 'reuse' } },
@@ -97,7 +120,12 @@ const MADE: readonly [claim: string, given: Given, expected: ReturnType<typeof s
   ],
   [
     'fillEmpty fills what a named account lacks',
-    { lead: { ...LEAD_VALUES, Website: 'acme.example' }, others: [SAME_ACCOUNT], settings: { fillEmpty: true }, command: { accountId: ACCOUNT } },
+    {
+      lead: { ...LEAD_VALUES, Website: 'acme.example' },
+      others: [SAME_ACCOUNT],
+      settings: { fillEmpty: true },
+      command: { accountId: ACCOUNT },
+    },
     { contact: created, account: changed, deal: 'none' },
   ],
   [
@@ -112,25 +140,53 @@ const PIPELINES = [{ name: 'Standard (Standard)', stages: ['Qualification', 'Clo
 const REFUSED: readonly [claim: string, given: Given, refusal: Refusal][] = [
   ['unknown lead', { command: { leadId: '999' } }, { code: 'not_found', path: [] }],
   ['unknown account', { command: { accountId: '999' } }, { code: 'not_found', path: ['Accounts'] }],
-  ['a contact named as account', { others: [SAME_CONTACT], command: { accountId: CONTACT } }, { code: 'not_found', path: ['Accounts'] }],
+  [
+    'a contact named as account',
+    { others: [SAME_CONTACT], command: { accountId: CONTACT } },
+    { code: 'not_found', path: ['Accounts'] },
+  ],
   ['unknown contact', { command: { contactId: '999' } }, { code: 'not_found', path: ['Contacts'] }],
-  ['account of another name', { others: [OTHER_ACCOUNT], command: { accountId: ACCOUNT } }, { code: 'data_mismatch', with: 'account' }],
-  ['contact of another e-mail', { others: [OTHER_CONTACT], command: { contactId: CONTACT } }, { code: 'data_mismatch', with: 'contact' }],
+  [
+    'account of another name',
+    { others: [OTHER_ACCOUNT], command: { accountId: ACCOUNT } },
+    { code: 'data_mismatch', with: 'account' },
+  ],
+  [
+    'contact of another e-mail',
+    { others: [OTHER_CONTACT], command: { contactId: CONTACT } },
+    { code: 'data_mismatch', with: 'contact' },
+  ],
   [
     'v1 with checkMatch on',
-    { others: [OTHER_ACCOUNT], settings: { checkMatch: { v1: true, v2: true } }, command: { face: 'v1', accountId: ACCOUNT } },
+    {
+      others: [OTHER_ACCOUNT],
+      settings: { checkMatch: { v1: true, v2: true } },
+      command: { face: 'v1', accountId: ACCOUNT },
+    },
     { code: 'data_mismatch', with: 'account' },
   ],
   ['unknown assignee', { command: { assignTo: '999' } }, { code: 'not_found', path: ['assign_to'] }],
   ['inactive assignee', { command: { assignTo: LEAVER } }, { code: 'not_found', path: ['assign_to'] }],
-  ['deal without name', { command: { deal: { ...DEAL, Deal_Name: undefined } } }, { code: 'mandatory_missing', path: ['Deals', 'Deal_Name'] }],
-  ['deal with an empty stage', { command: { deal: { ...DEAL, Stage: '' } } }, { code: 'mandatory_missing', path: ['Deals', 'Stage'] }],
+  [
+    'deal without name',
+    { command: { deal: { ...DEAL, Deal_Name: undefined } } },
+    { code: 'mandatory_missing', path: ['Deals', 'Deal_Name'] },
+  ],
+  [
+    'deal with an empty stage',
+    { command: { deal: { ...DEAL, Stage: '' } } },
+    { code: 'mandatory_missing', path: ['Deals', 'Stage'] },
+  ],
   [
     'deal with an impossible date',
     { command: { deal: { ...DEAL, Closing_Date: '2026-02-30' } } },
     { code: 'invalid_value', path: ['Deals', 'Closing_Date'], expected: 'date' },
   ],
-  ['stage that is not on the list, v2', { command: { deal: { ...DEAL, Stage: 'Maybe' } } }, { code: 'invalid_value', path: ['Deals', 'Stage'] }],
+  [
+    'stage that is not on the list, v2',
+    { command: { deal: { ...DEAL, Stage: 'Maybe' } } },
+    { code: 'invalid_value', path: ['Deals', 'Stage'] },
+  ],
   [
     'name too long',
     { command: { deal: { ...DEAL, Deal_Name: 'x'.repeat(121) } } },
@@ -151,10 +207,17 @@ const REFUSED: readonly [claim: string, given: Given, refusal: Refusal][] = [
     { others: [SAME_CONTACT], settings: { contactMatch: 'refuse' } },
     { code: 'duplicate', module: 'Contacts', id: CONTACT, field: 'Email' },
   ],
-  ['pipelines on: none given', { settings: { pipelines: PIPELINES }, command: { deal: DEAL } }, { code: 'mandatory_missing', path: ['Deals', 'Pipeline'] }],
+  [
+    'pipelines on: none given',
+    { settings: { pipelines: PIPELINES }, command: { deal: DEAL } },
+    { code: 'mandatory_missing', path: ['Deals', 'Pipeline'] },
+  ],
   [
     'pipelines on: stage of another pipeline',
-    { settings: { pipelines: PIPELINES }, command: { deal: { ...DEAL, Stage: 'Stage0', Pipeline: 'Standard (Standard)' } } },
+    {
+      settings: { pipelines: PIPELINES },
+      command: { deal: { ...DEAL, Stage: 'Stage0', Pipeline: 'Standard (Standard)' } },
+    },
     { code: 'stage_outside_pipeline' },
   ],
 ];
@@ -213,7 +276,11 @@ describe('planConversion', () => {
     };
     expect(owners({})).toEqual([OWNER, OWNER, OWNER]);
     expect(owners({ command: { assignTo: COLLEAGUE } })).toEqual([COLLEAGUE, COLLEAGUE, COLLEAGUE]);
-    expect(owners({ command: { face: 'v1', assignTo: 'Colleague@example.com' } })).toEqual([COLLEAGUE, COLLEAGUE, COLLEAGUE]);
+    expect(owners({ command: { face: 'v1', assignTo: 'Colleague@example.com' } })).toEqual([
+      COLLEAGUE,
+      COLLEAGUE,
+      COLLEAGUE,
+    ]);
     expect(owners({ command: { face: 'v1', assignTo: 'nobody@example.com' } })).toEqual([OWNER, OWNER, OWNER]);
   });
 

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { loadSeed } from '../../src/operations/load-seed.ts';
+import { inject } from 'vitest';
 import type { OperationContext } from '../../src/operations/operation-context.ts';
-import { readDemoSeed } from '../../src/operations/read-seed.ts';
 import { Database, type ConnectionSettings } from '../../src/storage/database.ts';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/storage/embedded/start-embedded-postgres.ts';
-import { JobQueue } from '../../src/storage/job-queue.ts';
-import { migrate } from '../../src/storage/migrate.ts';
-import { RecordIds } from '../../src/storage/record-ids.ts';
+import { startEngine } from '../../src/system.ts';
+import { databaseUrl } from './database-url.ts';
+import type { PostgresOfRun } from './global-setup.ts';
+import { testConfig } from './test-config.ts';
 
 /** A fresh database with the newest schema. */
 export interface TestDatabase {
@@ -14,42 +13,55 @@ export interface TestDatabase {
   readonly connection: ConnectionSettings;
   /** The same as an address, for another process. */
   readonly url: string;
+  /** Closes its connections and drops it. */
   close(): Promise<void>;
 }
 
-// one PostgreSQL a test file, which vitest runs in a process of its own; it ends with the last database
-let server: Promise<EmbeddedPostgres> | null = null;
-let open = 0;
+/** A database that nothing is connected to yet. */
+export interface BareDatabase extends Pick<TestDatabase, 'connection' | 'url'> {
+  drop(): Promise<void>;
+}
 
-/** @param contents `demo` loads the demo organisation */
+/**
+ * A database of its own for a test file or a test, with the operations on it.
+ *
+ * @param contents `demo` holds the demo organisation
+ */
 export async function createTestDatabase(contents: 'empty' | 'demo' = 'empty'): Promise<TestDatabase> {
-  open += 1;
-  server ??= startEmbeddedPostgres({ dataDir: '', ephemeral: true });
-  const running = await server;
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  const admin = new Database({ ...running.connection, max: 1 });
-  await admin.queryText(`create database ${name}`);
-  await admin.close();
-  const connection = { ...running.connection, database: name };
-  const database = new Database(connection);
-  const idDatabase = new Database({ ...connection, max: 1 });
-  const jobDatabase = new Database({ ...connection, max: 2 });
-  await migrate(database, new Date());
-  const jobs = await JobQueue.start(jobDatabase, () => undefined);
-  const context = { database, recordIds: new RecordIds(idDatabase), jobs, now: () => new Date() };
-  if (contents === 'demo') await loadSeed(context, await readDemoSeed());
-  const { host, port, user } = running.connection;
+  const { connection, url, drop } = await createBareDatabase(contents);
+  const engine = await startEngine(testConfig(url));
   return {
-    context,
+    context: engine.context,
     connection,
-    url: `postgresql://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`,
+    url,
     close: async () => {
-      await jobs.stop();
-      await Promise.all([database.close(), idDatabase.close(), jobDatabase.close()]);
-      open -= 1;
-      if (open > 0) return;
-      server = null;
-      await running.stop();
+      await engine.close();
+      await drop();
     },
   };
+}
+
+/** A copy of a template of the run's PostgreSQL, for those who connect themselves. */
+export async function createBareDatabase(contents: 'empty' | 'demo'): Promise<BareDatabase> {
+  const postgres = inject('postgres');
+  if (contents === 'demo' && postgres.demoTrouble !== null) {
+    throw new Error(`The demo organisation cannot be loaded: ${postgres.demoTrouble}`);
+  }
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(postgres, `create database ${name} template template_${contents}`);
+  return {
+    connection: { ...postgres.connection, database: name },
+    url: databaseUrl(postgres.connection, name),
+    // without force: a connection that is still open is a defect, and PostgreSQL says so
+    drop: () => administer(postgres, `drop database ${name}`),
+  };
+}
+
+async function administer({ connection }: PostgresOfRun, statement: string): Promise<void> {
+  const admin = new Database({ ...connection, max: 1 });
+  try {
+    await admin.queryText(statement);
+  } finally {
+    await admin.close();
+  }
 }

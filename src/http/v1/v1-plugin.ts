@@ -1,8 +1,45 @@
-import type { FastifyInstance } from 'fastify';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refused } from '../../domain/refusal.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
+import { encodeRefusal, UNKNOWN_METHOD } from '../../wire/v1/errors.ts';
+import { describeError } from '../describe-error.ts';
+import { answerError } from './answer.ts';
+import { convertLeadMethod } from './convert-lead-method.ts';
+import { readParameters } from './read-parameters.ts';
 
-export function v1Plugin(_context: OperationContext) {
-  return (_app: FastifyInstance, _options: object, done: () => void): void => {
-    done();
+const BODY_BYTES_MAX = 4 * 1024 * 1024;
+const FIELDS_MAX = 50;
+
+/** API 1.0 under `/crm/private`: one path a method, parameters wherever the client puts them, HTTP 200 always (contract v1 §1). */
+export function v1Plugin(context: OperationContext) {
+  return async (app: FastifyInstance): Promise<void> => {
+    // no type of body is refused: clients declare JSON, XML or nothing over their forms
+    app.removeAllContentTypeParsers();
+    await app.register(multipart, { limits: { fieldSize: BODY_BYTES_MAX, fields: FIELDS_MAX, files: 0 } });
+    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, parsed) => {
+      parsed(null, body);
+    });
+    app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
+    app.setNotFoundHandler((request, reply) => answerError(request, reply, UNKNOWN_METHOD));
+    const methods = { 'Leads/convertLead': convertLeadMethod(context) };
+    for (const [path, handle] of Object.entries(methods)) {
+      for (const format of ['xml', 'json']) {
+        app.route({
+          method: ['GET', 'POST'],
+          url: `/${format}/${path}`,
+          handler: async (request, reply) => handle(request, reply, await readParameters(request)),
+        });
+      }
+    }
   };
+}
+
+function answerFailure(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  if (error instanceof Refused) return answerError(request, reply, encodeRefusal(error.refusal));
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // too large, cut short, malformed: the body cannot be read
+  if (code.startsWith('FST_')) return answerError(request, reply, encodeRefusal({ code: 'unreadable' }));
+  request.log.error(describeError(error), 'request failed');
+  return answerError(request, reply, encodeRefusal({ code: 'internal' }));
 }

@@ -7,7 +7,7 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import type { PostgresBinaries } from './find-postgres-binaries.ts';
 import { ownDirectory } from './own-directory.ts';
 import { restoreLibraryLinks } from './restore-library-links.ts';
-import { runAs } from './run-as.ts';
+import { runCommand } from './run-command.ts';
 
 /**
  * Directory with bin, lib and share from which `account` can run PostgreSQL: the package's own where that works, else
@@ -41,7 +41,7 @@ export async function reachableBinaries(
 }
 
 function tryToRun(directory: string, account: Account | null): Promise<{ ok: boolean; output: string }> {
-  return runAs(account, path.join(directory, 'bin', 'postgres'), ['--version']);
+  return runCommand(account, path.join(directory, 'bin', 'postgres'), ['--version']);
 }
 
 /** Null when the cache cannot be used. */

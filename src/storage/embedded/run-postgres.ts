@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
+import { boundLog } from './bound-log.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
-import { stopOrphanedPostmaster } from './orphaned-postmaster.ts';
-import { boundLog, readLogTail } from './postgres-log.ts';
+import { stopOrphanedPostmaster } from './stop-orphaned-postmaster.ts';
 import { postgresSettings } from './postgres-settings.ts';
-import { readPostmasterFile } from './postmaster-file.ts';
-import { runAs } from './run-as.ts';
+import { readPostmasterFile } from './read-postmaster-file.ts';
+import { runCommand } from './run-command.ts';
 import { superviseProcess } from './supervise-process.ts';
-import type { SupervisedProcess } from './supervise-process.ts';
+import type { ProcessEnd, SupervisedProcess } from './supervise-process.ts';
 
 // crash recovery reads at most max_wal_size
 const START_MS_MAX = 180_000;
@@ -47,12 +47,12 @@ export async function runPostgres(options: RunOptions): Promise<RunningPostgres>
   });
   await waitUntilReady(postgres, clusterDirectory, logFile);
   postgres.unref();
-  const unbindLog = boundLog(logFile);
+  const leaveLog = boundLog(logFile);
   let stopping = false;
-  const ended = postgres.ended.then(async ({ code }) => {
-    unbindLog();
+  const ended = postgres.ended.then(async (end) => {
+    leaveLog();
     await clearAway(options);
-    return stopping ? null : endedByItself('PostgreSQL ended while the server was running', code, logFile);
+    return stopping ? null : endedByItself('PostgreSQL ended while the server was running', end, logFile);
   });
   return {
     ended,
@@ -68,38 +68,30 @@ export async function runPostgres(options: RunOptions): Promise<RunningPostgres>
 async function clearAway({ clusterDirectory, account, socketDirectory }: RunOptions): Promise<void> {
   await stopOrphanedPostmaster(clusterDirectory).catch(() => undefined);
   // not as root: another account may put links there
-  await runAs(account, '/bin/rm', ['-rf', socketDirectory]);
+  await runCommand(account, 'rm', ['-rf', socketDirectory]);
 }
 
 async function waitUntilReady(postgres: SupervisedProcess, clusterDirectory: string, logFile: string): Promise<void> {
-  let end: { code: number | null; output: string } | undefined;
+  let end: ProcessEnd | undefined;
   void postgres.ended.then((result) => (end = result));
   const pid = await postgres.pid;
   const deadline = performance.now() + START_MS_MAX;
   for (;;) {
     const file = await readPostmasterFile(clusterDirectory);
     if (file?.ready === true && file.pid === pid) return;
-    if (end !== undefined) throw await endedByItself('PostgreSQL did not start', end.code, logFile, end.output);
+    if (end !== undefined) throw endedByItself('PostgreSQL did not start', end, logFile);
     if (performance.now() > deadline) {
       postgres.stop();
-      await postgres.ended;
-      throw await endedByItself(`PostgreSQL was not ready after ${START_MS_MAX / 1000} s`, null, logFile);
+      const { output } = await postgres.ended;
+      throw endedByItself(`PostgreSQL was not ready after ${START_MS_MAX / 1000} s`, { code: null, output }, logFile);
     }
     await sleep(POLL_MS);
   }
 }
 
-async function endedByItself(
-  what: string,
-  code: number | null,
-  logFile: string,
-  output = '',
-): Promise<EmbeddedPostgresError> {
+function endedByItself(what: string, { code, output }: ProcessEnd, logFile: string): EmbeddedPostgresError {
   const how = code === null ? '' : code > 128 ? ` (signal ${code - 128})` : ` (exit code ${code})`;
-  const log = await readLogTail(logFile);
   return new EmbeddedPostgresError(
-    [`${what}${how}.`, output, ...(log === '' ? [] : [`The end of its log, ${logFile}:`, log])]
-      .filter(Boolean)
-      .join('\n'),
+    output === '' ? `${what}${how}.` : `${what}${how}. The end of ${logFile}:\n${output}`,
   );
 }

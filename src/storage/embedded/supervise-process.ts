@@ -15,18 +15,19 @@ import { processOptions } from './process-options.ts';
 const SUPERVISOR = `
 trap '' HUP INT TERM
 umask 077
-signal=$1 patience=$2 log=$3 remove=$4 when=$5
-shift 5
-exec 3<&0 </dev/null
+signal=$1 patience=$2 lines=$3 log=$4 remove=$5 when=$6
+shift 6
+exec 3<&0 </dev/null 4>&2
 if [ -n "$log" ]; then
   if [ -f "$log" ]; then mv -f "$log" "$log.previous"; fi
   exec 2>>"$log"
 fi
-"$@" 3<&- >&2 &
+"$@" 3<&- 4>&- >&2 &
 command=$!
 echo "$command"
 exec >&2
 (
+  exec >/dev/null 2>&1 4>&-
   read -r ignored <&3
   for force in "$signal" QUIT KILL; do
     kill -s "$force" "$command"
@@ -44,6 +45,7 @@ wait "$command"
 status=$?
 kill -s KILL "$watcher"
 wait "$watcher" 2>/dev/null
+if [ -n "$log" ] && [ "$status" -ne 0 ]; then tail -n "$lines" "$log" >&4; fi
 if [ "$when" = ended ] || [ "$status" -ne 0 ]; then
   rm -rf "$remove" || { sleep 1; rm -rf "$remove"; }
 fi
@@ -51,22 +53,29 @@ exit "$status"
 `;
 
 const PATIENCE_SECONDS = 10;
+const LOG_LINES_SHOWN = 12;
 
 export interface SuperviseOptions {
   readonly account: Account | null;
   /** What asks the command to end in good order. */
   readonly stopSignal: 'INT' | 'QUIT';
-  /** Gets the command's output; an earlier one is kept as `<logFile>.previous`. Null: the output is collected. */
+  /** Gets what the command puts out; an earlier one is kept as `<logFile>.previous`. */
   readonly logFile: string | null;
   /** A directory that is removed when the command has ended, or only when it has failed. */
   readonly remove: { readonly directory: string; readonly when: 'ended' | 'failed' };
 }
 
+export interface ProcessEnd {
+  /** Exit code of the command; 128 + n for signal n; null when the supervisor itself was killed. */
+  readonly code: number | null;
+  /** What it put out; with a log file, the end of that when it failed. */
+  readonly output: string;
+}
+
 export interface SupervisedProcess {
   /** Process id of the command itself; null when it could not be started. */
   readonly pid: Promise<number | null>;
-  /** Exit code of the command (128 + n for signal n; null when the supervisor was killed) and what it put out. */
-  readonly ended: Promise<{ code: number | null; output: string }>;
+  readonly ended: Promise<ProcessEnd>;
   /** Asks the command to end; `ended` tells when it has. */
   stop(): void;
   /** Lets this process end without waiting for the command, which ends with it. */
@@ -79,12 +88,14 @@ export interface SupervisedProcess {
  */
 export function superviseProcess(command: readonly string[], options: SuperviseOptions): SupervisedProcess {
   const { account, stopSignal, logFile, remove } = options;
-  const settings = [stopSignal, String(PATIENCE_SECONDS), logFile ?? '', remove.directory, remove.when];
+  const limits = [String(PATIENCE_SECONDS), String(LOG_LINES_SHOWN)];
+  const settings = [stopSignal, ...limits, logFile ?? '', remove.directory, remove.when];
   const child = spawn('/bin/sh', ['-c', SUPERVISOR, 'supervisor', ...settings, ...command], {
     ...processOptions(account),
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  const handles = [child, ...child.stdio.filter((stream) => stream instanceof Socket)];
   // the supervisor may be gone when its lifeline is closed
   child.stdin.on('error', () => undefined);
   // a watcher that outlives its supervisor acts when the lifeline closes
@@ -101,12 +112,11 @@ export function superviseProcess(command: readonly string[], options: SuperviseO
       typeof result === 'string' ? { code: null, output: result } : { code: result, output: await output },
     ),
     stop: () => {
-      child.ref();
+      for (const handle of handles) handle.ref();
       child.stdin.destroy();
     },
     unref: () => {
-      child.unref();
-      for (const stream of child.stdio) if (stream instanceof Socket) stream.unref();
+      for (const handle of handles) handle.unref();
     },
   };
 }

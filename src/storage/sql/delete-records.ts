@@ -25,12 +25,6 @@ const DELETE_RECORDS = {
 };
 
 /** Deletes the records and their notes; what else belongs to them goes by foreign key. */
-export async function deleteRecords(
-  tx: Queryable,
-  orgId: Id,
-  ids: readonly Id[],
-  userId: Id,
-  at: Date,
-): Promise<void> {
+export async function deleteRecords(tx: Queryable, orgId: Id, ids: readonly Id[], userId: Id, at: Date): Promise<void> {
   await tx.query(DELETE_RECORDS, [orgId, ids, userId, at]);
 }

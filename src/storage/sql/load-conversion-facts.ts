@@ -103,8 +103,10 @@ function leadFacts(all: readonly CrmRecord[], related: ReadonlyMap<Id, RelatedRe
 }
 
 function usersByName(users: readonly User[]): Map<string, User> {
-  return new Map(users.flatMap((user) => [
-    [user.id, user],
-    [user.email.toLowerCase(), user],
-  ]));
+  return new Map(
+    users.flatMap((user) => [
+      [user.id, user],
+      [user.email.toLowerCase(), user],
+    ]),
+  );
 }

@@ -51,7 +51,8 @@ function decodeId(input: JsonObject, key: string): Id | null {
   const value = input[key];
   if (value === undefined || value === null) return null;
   const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string' || !isId(text)) throw new Refused({ code: 'invalid_value', path: [key], expected: 'id' });
+  if (typeof text !== 'string' || !isId(text))
+    throw new Refused({ code: 'invalid_value', path: [key], expected: 'id' });
   return text;
 }
 

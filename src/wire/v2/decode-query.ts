@@ -24,7 +24,11 @@ export function decodeReadQuery(query: Query): ReadQuery {
   if (converted !== 'true' && converted !== 'false' && converted !== 'both') {
     throw new Refused({ code: 'invalid_value', path: ['?converted'] });
   }
-  const names = fields?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? [];
+  const names =
+    fields
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '') ?? [];
   return { fields: names.length === 0 ? null : new Set(names), converted };
 }
 

@@ -62,7 +62,9 @@ function encodeValue(record: CrmRecord, definition: FieldDefinition, timeZone: s
   const value = record.values[definition.apiName] ?? null;
   if (definition.type === 'boolean') return value ?? false;
   if (definition.type === 'multiselectpicklist') return value ?? [];
-  return definition.type === 'datetime' && typeof value === 'string' ? encodeDateTime(new Date(value), timeZone) : value;
+  return definition.type === 'datetime' && typeof value === 'string'
+    ? encodeDateTime(new Date(value), timeZone)
+    : value;
 }
 
 /** The `$` keys: kept by the server, read only. */

@@ -56,7 +56,9 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   mandatory_missing: ({ path }) => {
     const details = { api_name: path.at(-1) ?? '' };
     const message = 'required field not found';
-    return isOfRequest(path) ? bare(400, 'MANDATORY_NOT_FOUND', message, details) : inData('MANDATORY_NOT_FOUND', message, details);
+    return isOfRequest(path)
+      ? bare(400, 'MANDATORY_NOT_FOUND', message, details)
+      : inData('MANDATORY_NOT_FOUND', message, details);
   },
   invalid_value: ({ path, expected, maxLength }) => {
     const details = {
@@ -64,7 +66,9 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       ...(maxLength === undefined ? {} : { maximum_length: maxLength }),
       ...place(path),
     };
-    return isOfRequest(path) ? bare(400, 'INVALID_DATA', 'invalid data', details) : inData('INVALID_DATA', 'invalid data', details);
+    return isOfRequest(path)
+      ? bare(400, 'INVALID_DATA', 'invalid data', details)
+      : inData('INVALID_DATA', 'invalid data', details);
   },
   data_mismatch: (refusal) => inData('DATA_MISMATCH', `give ${refusal.with} id is mismatched with the data`),
   stage_outside_pipeline: () =>
@@ -79,8 +83,7 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       limit,
       ...place(path),
     }),
-  no_permission: ({ right }) =>
-    bare(403, 'NO_PERMISSION', 'permission denied', { permissions: [PERMISSIONS[right]] }),
+  no_permission: ({ right }) => bare(403, 'NO_PERMISSION', 'permission denied', { permissions: [PERMISSIONS[right]] }),
   credential: ({ problem }) => CREDENTIALS[problem],
   unreadable: () => bare(400, 'INVALID_DATA', 'body', { expected_data_type: 'jsonobject' }),
   internal: () => bare(500, 'INTERNAL_ERROR', 'Internal server error occurred.'),

@@ -20,10 +20,7 @@ export function allowsRecords(
 ): boolean {
   const sufficient = new Set(
     operations.flatMap((operation) =>
-      ALSO[operation].flatMap((word) => [
-        `zohocrm.modules.${word}`,
-        `zohocrm.modules.${module.toLowerCase()}.${word}`,
-      ]),
+      ALSO[operation].flatMap((word) => [`zohocrm.modules.${word}`, `zohocrm.modules.${module.toLowerCase()}.${word}`]),
     ),
   );
   return granted.some((scope) => sufficient.has(scope.toLowerCase()));

@@ -1,36 +1,40 @@
+import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { SEED } from './seed-format.ts';
 
 type SchemaError = ReturnType<typeof Value.Errors>[number];
 
-/** What is wrong with the form of a seed, one sentence a trouble, each naming its place: `users[0].role: is missing.` */
-export function seedTroubles(seed: unknown): string[] {
+/**
+ * Why a value is not of a schema's form, one sentence a trouble, each naming its place: `users[0].role: is missing.`
+ *
+ * @param subject what the value is called when all of it is wrong: "The seed"
+ */
+export function schemaTroubles(schema: TSchema, value: unknown, subject: string): string[] {
   // the validator says the same thing of every alternative, and of every key that is too many, before it sums up
-  const errors = Value.Errors(SEED, seed).filter(({ keyword }) => keyword !== 'const' && keyword !== 'boolean');
-  return [...new Set(errors.flatMap(sentences))];
+  const errors = Value.Errors(schema, value).filter(({ keyword }) => keyword !== 'const' && keyword !== 'boolean');
+  return [...new Set(errors.flatMap((error) => sentences(schema, error, subject)))];
 }
 
-function sentences(error: SchemaError): string[] {
+function sentences(schema: TSchema, error: SchemaError, subject: string): string[] {
   const place = placeOf(error.instancePath);
   if (error.keyword === 'required') {
     return error.params.requiredProperties.map((key) => `${join(place, key)}: is missing.`);
   }
   if (error.keyword === 'additionalProperties') {
-    const known = Object.keys(record(record(schemaAt(error.schemaPath))['properties'])).join(', ');
+    const known = Object.keys(record(record(schemaAt(schema, error.schemaPath))['properties'])).join(', ');
     return error.params.additionalProperties.map(
       (key) => `${join(place, key)}: is not known here; known are ${known}.`,
     );
   }
-  return [place === '' ? `The seed ${trouble(error)}` : `${place}: ${trouble(error)}`];
+  return [place === '' ? `${subject} ${trouble(schema, error)}` : `${place}: ${trouble(schema, error)}`];
 }
 
-function trouble(error: SchemaError): string {
+function trouble(schema: TSchema, error: SchemaError): string {
   if (error.keyword === 'type') return `must be ${typeWords(String(error.params.type))}.`;
-  if (error.keyword === 'anyOf') return `must be one of ${alternatives(error.schemaPath)}.`;
+  if (error.keyword === 'anyOf') return `must be one of ${alternatives(schema, error.schemaPath)}.`;
   if (error.keyword === 'minLength') return 'must not be empty.';
   if (error.keyword === 'minItems') return `must have at least ${error.params.limit} item.`;
   if (error.keyword === 'pattern') {
-    const wanted = record(schemaAt(error.schemaPath))['description'];
+    const wanted = record(schemaAt(schema, error.schemaPath))['description'];
     return typeof wanted === 'string' ? `must be ${wanted}.` : `must match ${String(error.params.pattern)}.`;
   }
   return `${error.message}.`;
@@ -47,8 +51,8 @@ function typeWords(type: string): string {
   return words[type] ?? `a ${type}`;
 }
 
-function alternatives(schemaPath: string): string {
-  const all = record(schemaAt(schemaPath))['anyOf'];
+function alternatives(schema: TSchema, schemaPath: string): string {
+  const all = record(schemaAt(schema, schemaPath))['anyOf'];
   return Array.isArray(all) ? all.map((one) => JSON.stringify(record(one)['const'])).join(', ') : 'the known ones';
 }
 
@@ -61,8 +65,8 @@ function join(place: string, key: string): string {
   return place === '' ? key : `${place}.${key}`;
 }
 
-function schemaAt(schemaPath: string): unknown {
-  return keysOf(schemaPath.replace(/^#/, '')).reduce<unknown>((schema, key) => record(schema)[key], SEED);
+function schemaAt(root: TSchema, schemaPath: string): unknown {
+  return keysOf(schemaPath.replace(/^#/, '')).reduce<unknown>((schema, key) => record(schema)[key], root);
 }
 
 function keysOf(pointer: string): string[] {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
-import { readPostmasterFile } from './postmaster-file.ts';
-import { findStartTime } from './process-identity.ts';
+import { readPostmasterFile } from './read-postmaster-file.ts';
+import { findStartTime } from './find-start-time.ts';
 
 const PATIENCE_MS = 10_000;
 
@@ -43,20 +43,25 @@ export async function stopOrphanedPostmaster(clusterDirectory: string): Promise<
 type Owner = 'postmaster of this cluster' | 'somebody else' | 'unknown';
 
 async function whoHas(pid: number, clusterDirectory: string): Promise<Owner> {
-  if (process.platform !== 'linux') {
-    const { stdout } = await promisify(execFile)('/bin/ps', ['-o', 'command=', '-ww', '-p', String(pid)]);
-    if (!stdout.includes('/bin/postgres ')) return 'somebody else';
-    return stdout.includes(`/bin/postgres -D ${clusterDirectory} `) ? 'postmaster of this cluster' : 'unknown';
-  }
   try {
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
-    if (path.basename(command.split('\0')[0] ?? '') !== 'postgres') return 'somebody else';
-    // a postmaster stays in its cluster; the path it was started with may have been another one
-    const [current, cluster] = await Promise.all([stat(`/proc/${pid}/cwd`), stat(clusterDirectory)]);
-    return current.dev === cluster.dev && current.ino === cluster.ino ? 'postmaster of this cluster' : 'somebody else';
+    return process.platform === 'linux' ? await askProc(pid, clusterDirectory) : await askPs(pid, clusterDirectory);
   } catch {
     return 'unknown';
   }
+}
+
+async function askProc(pid: number, clusterDirectory: string): Promise<Owner> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+  if (path.basename(command.split('\0')[0] ?? '') !== 'postgres') return 'somebody else';
+  // a postmaster stays in its cluster; the path it was started with may have been another one
+  const [current, cluster] = await Promise.all([stat(`/proc/${pid}/cwd`), stat(clusterDirectory)]);
+  return current.dev === cluster.dev && current.ino === cluster.ino ? 'postmaster of this cluster' : 'somebody else';
+}
+
+async function askPs(pid: number, clusterDirectory: string): Promise<Owner> {
+  const { stdout } = await promisify(execFile)('/bin/ps', ['-o', 'command=', '-ww', '-p', String(pid)]);
+  if (!stdout.includes('/bin/postgres ')) return 'somebody else';
+  return stdout.includes(`/bin/postgres -D ${clusterDirectory} `) ? 'postmaster of this cluster' : 'unknown';
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): void {

@@ -1,15 +1,8 @@
 import { constants } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 
-const LINES_SHOWN = 12;
 const BYTES_MAX = 4 * 1024 * 1024;
 const CHECK_MS = 60_000;
-
-/** Last lines of PostgreSQL's log, for an error message. */
-export async function readLogTail(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text.trim().split('\n').slice(-LINES_SHOWN).join('\n');
-}
 
 /** Empties the log when it gets large. @returns what ends that */
 export function boundLog(file: string): () => void {

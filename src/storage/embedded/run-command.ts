@@ -14,7 +14,7 @@ export interface RunResult {
  * Runs a short command as `account` and waits for it.
  * @throws EmbeddedPostgresError when this process may not start anything as that account.
  */
-export function runAs(account: Account | null, command: string, args: readonly string[]): Promise<RunResult> {
+export function runCommand(account: Account | null, command: string, args: readonly string[]): Promise<RunResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...processOptions(account), stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks: Buffer[] = [];

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataDirectoryInUse } from './data-directory-in-use.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
-import { findStartTime, ownIdentity } from './process-identity.ts';
-import type { ProcessIdentity } from './process-identity.ts';
+import { findStartTime } from './find-start-time.ts';
+import { ownIdentity } from './own-identity.ts';
+import type { ProcessIdentity } from './own-identity.ts';
 
 const NAME = /^server-[0-9a-f]+\.lock$/;
 const ATTEMPTS = 4;

@@ -1,0 +1,22 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { encodeJson } from '../../wire/v1/encode-json.ts';
+import { encodeXml } from '../../wire/v1/encode-xml.ts';
+import { errorElement, type WireError } from '../../wire/v1/errors.ts';
+import type { XmlElement } from '../../wire/v1/xml-element.ts';
+
+/** The answer in the format that the path asks for; HTTP 200, errors too (contract v1 §1.4). */
+export function answer(request: FastifyRequest, reply: FastifyReply, root: XmlElement): FastifyReply {
+  const json = requestPath(request).startsWith('/crm/private/json/');
+  return reply
+    .code(200)
+    .type(json ? 'application/json;charset=utf-8' : 'text/xml;charset=utf-8')
+    .send(json ? encodeJson(root) : encodeXml(root));
+}
+
+export function answerError(request: FastifyRequest, reply: FastifyReply, error: WireError): FastifyReply {
+  return answer(request, reply, errorElement(requestPath(request), error));
+}
+
+function requestPath(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '';
+}

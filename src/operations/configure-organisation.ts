@@ -1,0 +1,29 @@
+import { Value } from 'typebox/value';
+import type { ConversionPolicy } from '../domain/conversion-policy.ts';
+import type { Id } from '../domain/id.ts';
+import { parsePolicy } from '../domain/parse-policy.ts';
+import { mergeSettings } from '../storage/sql/merge-settings.ts';
+import { AdministrationRefused } from './administration-refused.ts';
+import type { OperationContext } from './operation-context.ts';
+import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { schemaTroubles } from './schema-troubles.ts';
+import { ORGANISATION_SETTINGS } from './seed-format.ts';
+
+/**
+ * Sets switches of conversion; those that are not given stay.
+ *
+ * @returns all of them as they hold now @throws AdministrationRefused
+ */
+export async function configureOrganisation(
+  { database }: OperationContext,
+  id: Id,
+  settings: unknown,
+): Promise<ConversionPolicy> {
+  if (!Value.Check(ORGANISATION_SETTINGS, settings)) {
+    throw new AdministrationRefused(schemaTroubles(ORGANISATION_SETTINGS, settings, 'The settings').join('\n'));
+  }
+  return database.transaction(async (tx) => {
+    await rolesOfKnownOrganisation(tx, id);
+    return parsePolicy(await mergeSettings(tx, id, settings));
+  });
+}

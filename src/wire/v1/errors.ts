@@ -1,0 +1,80 @@
+import type { FieldPath, Refusal, RefusalCode } from '../../domain/refusal.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/** An error of API 1.0. Texts are the recorded ones where there are any, else the documented meaning (contract v1 §7). */
+export interface WireError {
+  readonly code: string;
+  readonly message: string;
+}
+
+type Encoder<Code extends RefusalCode> = (
+  refusal: Extract<Refusal, { code: Code }>,
+  labelOf: (apiName: string) => string,
+) => WireError;
+
+const NO_RECORD = { code: '4103', message: 'No record available with the specified record ID.' };
+const NO_TOKEN = { code: '4834', message: 'Invalid Ticket Id' };
+
+export const UNKNOWN_METHOD: WireError = {
+  code: '4600',
+  message:
+    'Unable to process your request. Please verify whether you have entered proper method name,parameter and parameter values.',
+};
+
+export const OLD_CREDENTIALS: WireError = {
+  code: '4000',
+  message: 'Please use Authtoken, instead of API ticket and APIkey.',
+};
+
+/** Request parameters, which are named as they are; everything else is a field. */
+const PARAMETERS = new Set(['leadId', 'xmlData', 'version', 'newFormat']);
+
+/** Every refusal, and every sentence that an API 1.0 client can see of it. */
+const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
+  // a look-up of the deal is a field with a wrong value; the lead and the records to link are the record itself
+  not_found: ({ path }, labelOf) => (path[0] === 'Deals' ? wrongValue(path, labelOf) : NO_RECORD),
+  // the lead has left the module (contract v1 §4.6)
+  already_converted: () => NO_RECORD,
+  converted_record: () => NO_RECORD,
+  mandatory_missing: ({ path }) =>
+    PARAMETERS.has(path[0] ?? '')
+      ? { code: '4831', message: 'Missing parameters' }
+      : { code: '4401', message: 'Unable to populate data, please check if mandatory value is entered correctly.' },
+  invalid_value: ({ path }, labelOf) =>
+    PARAMETERS.has(path[0] ?? '') ? wrongParameter(path[0] ?? '') : wrongValue(path, labelOf),
+  data_mismatch: (refusal) => wrongParameter(refusal.with === 'account' ? 'ACCOUNTID' : 'CONTACTID'),
+  stage_outside_pipeline: (_refusal, labelOf) => wrongValue(['Stage'], labelOf),
+  // nothing in the catalogue fits; the sentence is the one that insertRecords has for it
+  duplicate: () => ({ code: '4600', message: 'Record(s) already exists' }),
+  limit_exceeded: () => UNKNOWN_METHOD,
+  no_permission: () => ({ code: '4487', message: 'No permission to convert lead' }),
+  credential: () => NO_TOKEN,
+  unreadable: () => ({ code: '4835', message: 'XML parsing error' }),
+  internal: () => ({ code: '4500', message: 'Problem occured while processing the request' }),
+};
+
+/** What a client is told of a refusal. @param labelOf the label of a field that the refusal names */
+export function encodeRefusal(refusal: Refusal, labelOf: (apiName: string) => string = String): WireError {
+  const encode = ERRORS[refusal.code] as Encoder<RefusalCode>;
+  return encode(refusal, labelOf);
+}
+
+/** The error in its wrapper. @param uri path of the request, as it was called */
+export function errorElement(uri: string, { code, message }: WireError): XmlElement {
+  const error = [
+    { name: 'code', content: code },
+    { name: 'message', content: message },
+  ];
+  return { name: 'response', attributes: { uri }, content: [{ name: 'error', content: error }] };
+}
+
+function wrongParameter(name: string): WireError {
+  return {
+    code: '4600',
+    message: `Unable to process your request. Please verify if the name and value is appropriate for the "${name}" parameter.`,
+  };
+}
+
+function wrongValue(path: FieldPath, labelOf: (apiName: string) => string): WireError {
+  return { code: '4832', message: `You have given a wrong value for the field : ${labelOf(path.at(-1) ?? '')}` };
+}

@@ -1,0 +1,42 @@
+import type { OperationContext } from '../../src/operations/operation-context.ts';
+import { startSystem } from '../../src/system.ts';
+import { createBareDatabase } from './test-database.ts';
+import { TEST_NOW } from './test-clock.ts';
+import { testConfig } from './test-config.ts';
+
+/** The server, as it runs in production, on a database of its own. */
+export interface TestServer {
+  /** `http://127.0.0.1:41234`. */
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly context: OperationContext;
+  /** Rows of a statement, in the server's database. */
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Stops the server, closes its connections and drops its database. */
+  close(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  readonly contents?: 'empty' | 'demo';
+  /** What time it is; by default `TEST_NOW`, always. */
+  readonly now?: () => Date;
+  readonly smtpUrl?: string;
+}
+
+/** Starts a server on a free loopback port. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { url: databaseUrl, drop } = await createBareDatabase(options.contents ?? 'demo');
+  const config = { ...testConfig(databaseUrl), smtpUrl: options.smtpUrl ?? null };
+  const system = await startSystem(config, { now: options.now ?? (() => TEST_NOW) });
+  return {
+    url: system.url,
+    databaseUrl,
+    context: system.context,
+    query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+      system.context.database.query<Row>({ name: '', text }, values),
+    close: async () => {
+      await system.close();
+      await drop();
+    },
+  };
+}
