@@ -195,7 +195,6 @@ describe('when the server is killed', () => {
   it('together with its supervisor, the next one ends the PostgreSQL left behind', async () => {
     const { server, connection } = await spawnServer();
     const postmaster = await postmasterPid(connection);
-    // the postmaster's process group: the supervisor, its watcher and the postmaster
     const shells = await supervisorPids(postmaster);
     expect(shells.length).toBe(2);
     for (const pid of [...shells, server.child.pid ?? 0]) process.kill(pid, 'SIGKILL');
@@ -203,6 +202,7 @@ describe('when the server is killed', () => {
     expect(await findStartTime(postmaster)).not.toBeNull();
     const next = await start();
     expect(await findStartTime(postmaster)).toBeNull();
+    expect(await isGone(connection.host)).toBe(true);
     expect(await query(next.connection, 'select 1')).toEqual([1]);
   });
 
@@ -239,6 +239,16 @@ describe('while the server runs', () => {
     process.kill(await postmasterPid(postgres.connection), 'SIGKILL');
     expect((await postgres.ended)?.message).toMatch(/running \(signal 9\)\. The end of .*ready to accept/s);
     await postgres.stop();
+    expect(await isGone(postgres.connection.host)).toBe(true);
+  });
+
+  it('PostgreSQL ends when its supervisor is killed', async () => {
+    const postgres = await start();
+    const postmaster = await postmasterPid(postgres.connection);
+    const [supervisor] = await supervisorPids(postmaster);
+    process.kill(supervisor ?? 0, 'SIGKILL');
+    expect((await postgres.ended)?.message).toBe('PostgreSQL ended while the server was running.');
+    expect(await findStartTime(postmaster)).toBeNull();
     expect(await isGone(postgres.connection.host)).toBe(true);
   });
 

@@ -18,14 +18,22 @@ export interface Host {
 /** This machine, seen by this process. */
 export function readHost(): Host {
   const uid = process.getuid?.();
-  const isRoot = uid === 0;
-  const ownCache = isRoot ? '/var/cache/convertlead' : path.join(homedir(), '.cache', 'convertlead');
   return {
     platform: process.platform,
     arch: process.arch,
     accountFile: '/etc/passwd',
-    cacheDirectories: [ownCache, `/tmp/convertlead-cache-${uid ?? 'own'}`],
+    cacheDirectories: [...ownCache(uid), `/tmp/convertlead-cache-${uid ?? 'own'}`],
     stateDirectories: ['/var/lib/convertlead', '/var/tmp/convertlead'],
     temporaryDirectories: [...new Set([tmpdir(), '/tmp', '/var/tmp'])],
   };
+}
+
+function ownCache(uid: number | undefined): string[] {
+  if (uid === 0) return ['/var/cache/convertlead'];
+  try {
+    return [path.join(homedir(), '.cache', 'convertlead')];
+  } catch {
+    // a container may run under a uid that has no account
+    return [];
+  }
 }

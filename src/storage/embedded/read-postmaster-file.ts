@@ -4,6 +4,8 @@ import path from 'node:path';
 /** What PostgreSQL notes in postmaster.pid while it runs. */
 export interface PostmasterFile {
   readonly pid: number;
+  /** Holds its socket; null when not written yet. */
+  readonly socketDirectory: string | null;
   /** It accepts connections. */
   readonly ready: boolean;
 }
@@ -15,5 +17,6 @@ export async function readPostmasterFile(clusterDirectory: string): Promise<Post
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   // while it starts PostgreSQL writes -pid in single-user mode
-  return Number.isInteger(pid) && pid > 0 ? { pid, ready: lines[7]?.trim() === 'ready' } : null;
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  return { pid, socketDirectory: lines[4] || null, ready: lines[7]?.trim() === 'ready' };
 }

@@ -66,7 +66,7 @@ export async function runPostgres(options: RunOptions): Promise<RunningPostgres>
 
 /** Does what the supervisor would have done, had it not been killed itself. */
 async function clearAway({ clusterDirectory, account, socketDirectory }: RunOptions): Promise<void> {
-  await stopOrphanedPostmaster(clusterDirectory).catch(() => undefined);
+  await stopOrphanedPostmaster(clusterDirectory, account).catch(() => undefined);
   // not as root: another account may put links there
   await runCommand(account, 'rm', ['-rf', socketDirectory]);
 }

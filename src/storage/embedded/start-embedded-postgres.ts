@@ -126,7 +126,7 @@ async function readyCluster(
         `${clusterDirectory}. Let every account enter the directories above it (chmod a+x), or move it back.`,
     );
   }
-  await stopOrphanedPostmaster(clusterDirectory);
+  await stopOrphanedPostmaster(clusterDirectory, account);
 }
 
 async function prepare(host: Host, cluster: ClusterLocation | null): Promise<Environment> {
