@@ -12,7 +12,7 @@ export function explainError(error: unknown): string {
     case 'ENOTFOUND':
     case '28P01':
     case '3D000':
-      return `The database cannot be reached: ${error.message || String(code)}. Check --database-url.`;
+      return `The database cannot be reached: ${error.message || code}. Check --database-url.`;
     default:
       // refused connections come as one error that holds several
       if (error instanceof AggregateError) return explainError(error.errors[0]);

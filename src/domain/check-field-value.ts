@@ -2,12 +2,10 @@ import { isDate, isDateTime } from './calendar-date.ts';
 import type { FieldValue } from './crm-record.ts';
 import type { FieldDefinition } from './field-definition.ts';
 import { isId } from './id.ts';
+import { isStorable } from './is-storable.ts';
 import { Refused, type FieldPath } from './refusal.ts';
 
 const EMAIL = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]+$/u;
-// PostgreSQL's jsonb takes neither NUL nor half a surrogate pair
-// eslint-disable-next-line no-control-regex
-const UNSTORABLE = /\u0000/;
 
 /**
  * One non-empty value of a request as the field's type wants it.
@@ -59,8 +57,7 @@ function checkText(definition: FieldDefinition, value: unknown, path: FieldPath)
   if (definition.maxLength !== undefined && value.length > definition.maxLength) {
     throw new Refused({ code: 'invalid_value', path, maxLength: definition.maxLength });
   }
-  const malformed = UNSTORABLE.test(value) || !value.isWellFormed();
-  if (malformed || (definition.type === 'email' && !EMAIL.test(value))) {
+  if (!isStorable(value) || (definition.type === 'email' && !EMAIL.test(value))) {
     throw new Refused({ code: 'invalid_value', path, expected: definition.type });
   }
   return value;

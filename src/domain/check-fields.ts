@@ -2,6 +2,7 @@ import { checkFieldValue } from './check-field-value.ts';
 import type { FieldValue } from './crm-record.ts';
 import type { FieldDefinition } from './field-definition.ts';
 import type { Id } from './id.ts';
+import { isStorable } from './is-storable.ts';
 import type { ModuleDefinition } from './module-definition.ts';
 import { Refused, type FieldPath } from './refusal.ts';
 
@@ -95,7 +96,7 @@ function checkTags(raw: unknown, path: FieldPath): readonly string[] | null {
   if (!Array.isArray(raw)) throw new Refused({ code: 'invalid_value', path, expected: 'array' });
   const names = raw.map((tag: unknown) => {
     const name = typeof tag === 'object' && tag !== null && 'name' in tag ? tag.name : undefined;
-    if (typeof name !== 'string' || name.trim() === '' || FORBIDDEN_IN_TAGS.test(name)) {
+    if (typeof name !== 'string' || name.trim() === '' || FORBIDDEN_IN_TAGS.test(name) || !isStorable(name)) {
       throw new Refused({ code: 'invalid_value', path });
     }
     if (name.length > TAG_NAME_MAX) throw new Refused({ code: 'invalid_value', path, maxLength: TAG_NAME_MAX });

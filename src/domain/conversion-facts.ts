@@ -19,11 +19,6 @@ export interface LeadFacts {
   readonly related: readonly RelatedRecord[];
 }
 
-/** A record found by what it holds rather than by id. */
-export interface Match {
-  readonly ref: Ref;
-}
-
 /**
  * All that planning a batch of conversions needs to know. The maps are the planner's own: what one plan of the batch does is
  * written back into them, so that the next one sees it.
@@ -34,7 +29,7 @@ export interface ConversionFacts {
   readonly records: Map<Ref, CrmRecord>;
   /** Users named by id or by lower-case e-mail, and the owners of the leads. */
   readonly users: Map<string, User>;
-  /** Account refs by company key, contact refs by e-mail key, oldest first; asked for only where the policy wants to know. */
+  /** The oldest account of a company key, the oldest contact of an e-mail key; looked for only where the policy wants to know. */
   readonly accountsByName: Map<string, CrmRecord>;
   readonly contactsByEmail: Map<string, CrmRecord>;
   /** Holder of a unique value, by `uniqueKey`. */

@@ -4,6 +4,7 @@ import type { ConvertLead, TargetModule } from './convert-lead.ts';
 import type { FieldValues } from './crm-record.ts';
 import { STANDARD_MAPPING } from './field-mapping.ts';
 import { isId, type Id } from './id.ts';
+import { isStorable } from './is-storable.ts';
 import { mappedValues } from './mapped-values.ts';
 import { companyKey, emailKey } from './match-keys.ts';
 import type { ModuleName } from './module-name.ts';
@@ -43,7 +44,8 @@ export function factsNeeded(commands: readonly ConvertLead[], organisation: Orga
     referencedIds: dealValues,
     userIds: [...assignees.filter(isId), ...dealOwners],
     userEmails: assignees.filter((assignee) => !isId(assignee)),
-    tags: carried,
+    // a name that cannot be stored is on no record; the rules refuse it where it stands
+    tags: carried.filter(({ name }) => isStorable(name)),
     contactRoles: commands.flatMap(({ contactRole }) => (contactRole === null ? [] : [contactRole.toLowerCase()])),
   };
 }

@@ -6,6 +6,8 @@ export class UnusableDatabase extends Error {
   override readonly name = 'UnusableDatabase';
 }
 
+const APPLIED = { name: 'applied-migrations', text: 'select id from convertlead.migration' };
+const SERVER_VERSION = { name: 'server-version', text: 'show server_version_num' };
 const OLDEST_POSTGRES = 150_000;
 const FOLDER = new URL('../../migrations/', import.meta.url);
 
@@ -24,8 +26,8 @@ export async function migrate(database: Database, at: Date): Promise<void> {
     await tx.queryText(
       'create table if not exists convertlead.migration (id integer primary key, name text not null, applied_at timestamptz not null)',
     );
-    const { rows } = await tx.queryText('select id from convertlead.migration');
-    const applied = new Set(rows.map((row) => (row as { id: number }).id));
+    const rows = await tx.query<{ id: number }>(APPLIED, []);
+    const applied = new Set(rows.map(({ id }) => id));
     const newest = migrations.at(-1)?.id ?? 0;
     const ahead = [...applied].filter((id) => id > newest);
     if (ahead.length > 0) {
@@ -46,8 +48,8 @@ export async function migrate(database: Database, at: Date): Promise<void> {
 }
 
 async function checkVersion(database: Database): Promise<void> {
-  const { rows } = await database.queryText('show server_version_num');
-  const version = Number((rows[0] as { server_version_num: string }).server_version_num);
+  const [row] = await database.query<{ server_version_num: string }>(SERVER_VERSION, []);
+  const version = Number(row?.server_version_num);
   if (version < OLDEST_POSTGRES) {
     throw new UnusableDatabase(`PostgreSQL ${Math.floor(version / 10_000)} is too old: convertlead needs 15 or newer.`);
   }

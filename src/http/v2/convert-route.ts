@@ -5,6 +5,7 @@ import { Refused, type Refusal } from '../../domain/refusal.ts';
 import { decodeConvertLead } from '../../wire/v2/decode-convert-lead.ts';
 import { encodeConverted } from '../../wire/v2/encode-converted.ts';
 import { encodeRefusal } from '../../wire/v2/errors.ts';
+import { pathParameter } from '../path-parameter.ts';
 import { answerError, answerJson } from './answer.ts';
 import { authorise } from './authorise.ts';
 import { bodyText } from './body-text.ts';
@@ -21,9 +22,10 @@ export function convertRoute(context: OperationContext): Methods {
         : answerError(reply, encodeRefusal(outcome.refusal), caller.organisation.policy);
 
       async function convert(from: FastifyRequest) {
-        const { id } = from.params as { id: string };
         try {
-          const [result] = await convertLeads(context, caller, [decodeConvertLead(id, bodyText(from))]);
+          const [result] = await convertLeads(context, caller, [
+            decodeConvertLead(pathParameter(from, 'id'), bodyText(from)),
+          ]);
           return result ?? refused({ code: 'internal' });
         } catch (error) {
           if (error instanceof Refused) return refused(error.refusal);

@@ -15,6 +15,7 @@ import { encodeRecord } from '../../wire/v2/encode-record.ts';
 import { encodeWritten } from '../../wire/v2/encode-written.ts';
 import { encodeRefusal, INVALID_MODULE, INVALID_URL_PATTERN, recordNotDeleted } from '../../wire/v2/errors.ts';
 import type { ScopeOperation } from '../../wire/v2/scopes.ts';
+import { pathParameter } from '../path-parameter.ts';
 import { answerError, answerJson, answerNothing } from './answer.ts';
 import { authorise } from './authorise.ts';
 import { bodyText } from './body-text.ts';
@@ -87,8 +88,8 @@ export function recordRoutes(context: OperationContext): Methods {
 
 function ofModule(context: OperationContext, operation: ScopeOperation, handle: ModuleHandler): MethodHandler {
   return async (request, reply) => {
-    const { module: name, id } = request.params as { module: string; id?: string };
-    if (RESERVED.has(name) || id === 'actions') return answerError(reply, INVALID_URL_PATTERN);
+    const name = pathParameter(request, 'module');
+    if (RESERVED.has(name) || recordId(request) === 'actions') return answerError(reply, INVALID_URL_PATTERN);
     const module = MODULE_NAMES.find((one) => one === name);
     const caller = await authorise(context, request, name, [operation]);
     if (module === undefined) return answerError(reply, INVALID_MODULE);
@@ -112,9 +113,10 @@ function answerWritten(
 }
 
 function recordId(request: FastifyRequest): string {
-  return (request.params as { id: string }).id;
+  return pathParameter(request, 'id');
 }
 
 function queryOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
-  return request.query as Readonly<Record<string, unknown>>;
+  const { query } = request;
+  return typeof query === 'object' && query !== null ? { ...query } : {};
 }

@@ -54,15 +54,22 @@ export async function initialiseCluster(options: InitialiseOptions): Promise<voi
   const { code, output } = await initdb.ended;
   if (code !== 0) {
     await rm(temporary, { recursive: true, force: true });
-    throw new EmbeddedPostgresError(`PostgreSQL could not make a database in ${parent}:\n${output}`);
+    throw new EmbeddedPostgresError(`PostgreSQL could not make a database in ${parent}:\n${lastLines(output)}`);
   }
   await rename(temporary, clusterDirectory);
   if (durable) await syncDirectory(parent);
 }
 
+/** What went wrong, without the progress before. */
+function lastLines(output: string): string {
+  return output.split('\n').slice(-8).join('\n');
+}
+
 async function removeInterrupted(parent: string, prefix: string): Promise<void> {
   const names = (await readdir(parent)).filter((name) => name.startsWith(prefix));
-  await Promise.all(names.map((name) => rm(path.join(parent, name), { recursive: true, force: true })));
+  // the supervisor of a server that was just killed may still be ending its initdb, and removing the same files
+  const remove = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
+  await Promise.all(names.map((name) => rm(path.join(parent, name), remove)));
 }
 
 async function syncDirectory(directory: string): Promise<void> {

@@ -32,7 +32,7 @@ export async function lockDataDirectory(directory: string, shownAs: string): Pro
     if (error instanceof EmbeddedPostgresError) throw error;
     throw new EmbeddedPostgresError(
       `The data directory ${shownAs} cannot be written by this account (uid ${process.getuid?.() ?? 'unknown'}): ` +
-        `${String(error)}. Start the server with the account that started it first, or give it another data directory.`,
+        `${String(error)}. It has to belong to the account that starts the server, and to have space left.`,
     );
   }
 }
@@ -52,9 +52,14 @@ async function claim(directory: string, shownAs: string): Promise<DataDirectoryL
 async function putLock(directory: string, self: ProcessIdentity): Promise<string> {
   const file = path.join(directory, `server-${randomBytes(8).toString('hex')}.lock`);
   // under its real name it is whole
-  await writeFile(`${file}.new`, `${JSON.stringify(self)}\n`, { flag: 'wx', mode: 0o644 });
-  await rename(`${file}.new`, file);
-  return file;
+  try {
+    await writeFile(`${file}.new`, `${JSON.stringify(self)}\n`, { flag: 'wx', mode: 0o644 });
+    await rename(`${file}.new`, file);
+    return file;
+  } catch (error) {
+    await rm(`${file}.new`, { force: true });
+    throw error;
+  }
 }
 
 function holdLock(file: string): DataDirectoryLock {

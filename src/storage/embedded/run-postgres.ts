@@ -45,7 +45,7 @@ export async function runPostgres(options: RunOptions): Promise<RunningPostgres>
     logFile,
     remove: { directory: socketDirectory, when: 'ended' },
   });
-  await waitUntilReady(postgres, clusterDirectory, logFile);
+  await waitUntilReady(postgres, options, logFile);
   postgres.unref();
   const leaveLog = boundLog(logFile);
   let stopping = false;
@@ -71,14 +71,18 @@ async function clearAway({ clusterDirectory, account, socketDirectory }: RunOpti
   await runCommand(account, 'rm', ['-rf', socketDirectory]);
 }
 
-async function waitUntilReady(postgres: SupervisedProcess, clusterDirectory: string, logFile: string): Promise<void> {
+async function waitUntilReady(
+  postgres: SupervisedProcess,
+  { clusterDirectory, socketDirectory }: RunOptions,
+  logFile: string,
+): Promise<void> {
   let end: ProcessEnd | undefined;
   void postgres.ended.then((result) => (end = result));
-  const pid = await postgres.pid;
   const deadline = performance.now() + START_MS_MAX;
   for (;;) {
     const file = await readPostmasterFile(clusterDirectory);
-    if (file?.ready === true && file.pid === pid) return;
+    // the file of an earlier one may still be there, in a restarted container even with the same pid
+    if (file?.ready === true && file.socketDirectory === socketDirectory) return;
     if (end !== undefined) throw endedByItself('PostgreSQL did not start', end, logFile);
     if (performance.now() > deadline) {
       postgres.stop();

@@ -17,15 +17,13 @@ trap '' HUP INT TERM
 umask 077
 signal=$1 patience=$2 lines=$3 log=$4 remove=$5 when=$6
 shift 6
-exec 3<&0 </dev/null 4>&2
+exec 3<&0 </dev/null 4>&2 >&2
 if [ -n "$log" ]; then
   if [ -f "$log" ]; then mv -f "$log" "$log.previous"; fi
-  exec 2>>"$log"
+  exec >>"$log" 2>&1
 fi
-"$@" 3<&- 4>&- >&2 &
+"$@" 3<&- 4>&- &
 command=$!
-echo "$command"
-exec >&2
 (
   exec >/dev/null 2>&1 4>&-
   read -r ignored <&3
@@ -47,7 +45,7 @@ kill -s KILL "$watcher"
 wait "$watcher" 2>/dev/null
 if [ -n "$log" ] && [ "$status" -ne 0 ]; then tail -n "$lines" "$log" >&4; fi
 if [ "$when" = ended ] || [ "$status" -ne 0 ]; then
-  rm -rf "$remove" || { sleep 1; rm -rf "$remove"; }
+  rm -rf "$remove" 2>/dev/null || { sleep 1; rm -rf "$remove" 2>/dev/null; }
 fi
 exit "$status"
 `;
@@ -73,8 +71,6 @@ export interface ProcessEnd {
 }
 
 export interface SupervisedProcess {
-  /** Process id of the command itself; null when it could not be started. */
-  readonly pid: Promise<number | null>;
   readonly ended: Promise<ProcessEnd>;
   /** Asks the command to end; `ended` tells when it has. */
   stop(): void;
@@ -93,7 +89,7 @@ export function superviseProcess(command: readonly string[], options: SuperviseO
   const child = spawn('/bin/sh', ['-c', SUPERVISOR, 'supervisor', ...settings, ...command], {
     ...processOptions(account),
     detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'ignore', 'pipe'],
   });
   const handles = [child, ...child.stdio.filter((stream) => stream instanceof Socket)];
   // the supervisor may be gone when its lifeline is closed
@@ -104,10 +100,8 @@ export function superviseProcess(command: readonly string[], options: SuperviseO
     ([code]: unknown[]) => (typeof code === 'number' ? code : null),
     (error: unknown) => String(error),
   );
-  const pid = readAll(child.stdout);
   const output = readAll(child.stderr);
   return {
-    pid: pid.then((line) => (line === '' ? null : Number(line))),
     ended: ended.then(async (result) =>
       typeof result === 'string' ? { code: null, output: result } : { code: result, output: await output },
     ),

@@ -72,8 +72,8 @@ export async function applyConversions(
     accountId: idOrNull(plan.account?.ref),
     dealId: idOrNull(plan.deal?.ref),
     face: plan.command.face,
-    command: plan.command,
-    report: plan.report,
+    command: storable(plan.command),
+    report: storable(plan.report),
     before: storedImage(image, idOf),
     userId,
   }));
@@ -95,6 +95,14 @@ export async function applyConversions(
     at,
     ...sets.map((set) => JSON.stringify(set)),
   ]);
+}
+
+/** What the request said, for the history: it may hold keys and values that nothing has checked. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed();
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [storable(key), storable(item)]));
 }
 
 function storedImage(image: ConversionImage, idOf: (ref: Ref) => Id): ConversionImage {

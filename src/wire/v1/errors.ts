@@ -55,6 +55,7 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
 
 /** What a client is told of a refusal. @param labelOf the label of a field that the refusal names */
 export function encodeRefusal(refusal: Refusal, labelOf: (apiName: string) => string = String): WireError {
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- the table has the encoder of this very code
   const encode = ERRORS[refusal.code] as Encoder<RefusalCode>;
   return encode(refusal, labelOf);
 }
