@@ -92,7 +92,7 @@ function checkNumber(definition: FieldDefinition, value: unknown, path: FieldPat
 /** Clients send a bare id, or an object with one (contract clients §2). */
 function checkReference(value: unknown, path: FieldPath): string {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
-  const text = typeof id === 'number' && Number.isSafeInteger(id) ? String(id) : id;
+  const text = Number.isSafeInteger(id) ? String(id) : id;
   if (typeof text !== 'string' || !isId(text)) throw new Refused({ code: 'invalid_value', path, expected: 'id' });
   return text;
 }

@@ -63,10 +63,10 @@ export function checkFields(
   return { values, lookups, ownerId, tags: checkTags(input['Tag'], [...rules.path, 'Tag']), ignored, unlisted };
 }
 
+/** A text of blanks is no value, nor is what picklists show for none. */
 function isEmpty(raw: unknown): boolean {
-  return (
-    raw === null || raw === undefined || raw === '' || raw === '-None-' || (Array.isArray(raw) && raw.length === 0)
-  );
+  if (typeof raw === 'string') return raw.trim() === '' || raw === '-None-';
+  return raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0);
 }
 
 function mandatoryMissing(

@@ -1,3 +1,4 @@
+import type { Pipeline } from './conversion-policy.ts';
 import type { FieldDefinition } from './field-definition.ts';
 import type { ModuleDefinition } from './module-definition.ts';
 import type { ModuleName } from './module-name.ts';
@@ -9,7 +10,6 @@ import { DEALS } from './modules/deals.ts';
 import { LEADS } from './modules/leads.ts';
 import { NOTES } from './modules/notes.ts';
 
-/** An organisation's modules: the standard ones with its custom fields at the end. */
 export type ModuleDefinitions = Readonly<Record<ModuleName, ModuleDefinition>>;
 
 /** Fields that an organisation has added, by module. */
@@ -27,8 +27,8 @@ export const STANDARD_MODULES: ModuleDefinitions = {
   Calls: CALLS,
 };
 
-/** The standard modules with custom fields added. */
-export function withCustomFields(custom: CustomFields): ModuleDefinitions {
+/** An organisation's modules: the standard ones, deals in its pipelines, with its custom fields at the end. */
+export function organisationModules(custom: CustomFields, pipelines: readonly Pipeline[]): ModuleDefinitions {
   const extend = (module: ModuleDefinition): ModuleDefinition => {
     const added = custom[module.apiName];
     return added === undefined || added.length === 0 ? module : { ...module, fields: [...module.fields, ...added] };
@@ -37,11 +37,25 @@ export function withCustomFields(custom: CustomFields): ModuleDefinitions {
     Leads: extend(LEADS),
     Accounts: extend(ACCOUNTS),
     Contacts: extend(CONTACTS),
-    Deals: extend(DEALS),
+    Deals: extend(dealsInPipelines(pipelines)),
     Campaigns: extend(CAMPAIGNS),
     Notes: extend(NOTES),
     Tasks: extend(TASKS),
     Events: extend(EVENTS),
     Calls: extend(CALLS),
+  };
+}
+
+/** With pipelines on, Pipeline is mandatory, and a stage may be one that only a pipeline has (contract v2 §1.3). */
+function dealsInPipelines(pipelines: readonly Pipeline[]): ModuleDefinition {
+  if (pipelines.length === 0) return DEALS;
+  const names = pipelines.map(({ name }) => name);
+  const stages = pipelines.flatMap((pipeline) => pipeline.stages);
+  return {
+    ...DEALS,
+    fields: DEALS.fields.map((one) => {
+      if (one.apiName === 'Pipeline') return { ...one, values: names, mandatory: true };
+      return one.apiName === 'Stage' ? { ...one, values: [...new Set([...(one.values ?? []), ...stages])] } : one;
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import { checkFields, type CheckedFields } from './check-fields.ts';
+import { checkPipeline } from './check-pipeline.ts';
 import type { FieldValue } from './crm-record.ts';
 import type { Ref } from './conversion-facts.ts';
 import type { CreatedRecord } from './conversion-plan.ts';
@@ -17,15 +18,14 @@ export interface PlannedDeal {
 }
 
 /** Checks the deal part of a command, whatever the lead is. @throws Refused */
-export function checkDeal(input: PlanInput): CheckedFields | null {
-  const { command, organisation, facts, rules } = input;
+export function checkDeal({ command, organisation, facts, rules }: PlanInput): CheckedFields | null {
   if (command.deal === null) return null;
   const checked = checkFields(organisation.modules.Deals, command.deal, {
     path: ['Deals'],
     purpose: 'insert',
     unknownPicklistValue: rules.unknownPicklistValue,
   });
-  checkPipeline(input, checked);
+  checkPipeline(organisation.policy.pipelines, checked.values, ['Deals']);
   for (const [field, id] of Object.entries(checked.lookups)) {
     if (id === null || isSetByConversion(field)) continue;
     const module = organisation.modules.Deals.fields.find((definition) => definition.apiName === field)?.lookup;
@@ -79,20 +79,6 @@ export function planDeal(
 /** A new deal belongs to the account and contact of its conversion, whatever the request says. */
 function isSetByConversion(field: string): boolean {
   return field === 'Account_Name' || field === 'Contact_Name';
-}
-
-/** With pipelines on, Pipeline is mandatory and must have the stage; off, it is an ordinary field (contract v2 §1.3). */
-function checkPipeline({ organisation }: PlanInput, checked: CheckedFields): void {
-  const { pipelines } = organisation.policy;
-  if (pipelines.length === 0) return;
-  const name = checked.values['Pipeline'];
-  if (name === undefined || name === null)
-    throw new Refused({ code: 'mandatory_missing', path: ['Deals', 'Pipeline'] });
-  const pipeline = pipelines.find((one) => one.name === name);
-  if (pipeline === undefined) throw new Refused({ code: 'invalid_value', path: ['Deals', 'Pipeline'] });
-  if (!pipeline.stages.some((stage) => stage === checked.values['Stage'])) {
-    throw new Refused({ code: 'stage_outside_pipeline' });
-  }
 }
 
 function withoutEmpty(values: Readonly<Record<string, FieldValue | null>>): Record<string, FieldValue> {

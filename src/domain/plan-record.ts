@@ -1,4 +1,5 @@
 import type { CheckedFields } from './check-fields.ts';
+import { checkPipeline } from './check-pipeline.ts';
 import type { Organisation, User } from './caller.ts';
 import { tagKey, uniqueKey, type ConversionFacts, type Ref } from './conversion-facts.ts';
 import type { CrmRecord, FieldValue } from './crm-record.ts';
@@ -26,7 +27,8 @@ export interface RecordRequest {
 /**
  * The rows that one insert or update writes.
  *
- * @throws Refused `not_found` for a look-up or owner that is not there, `duplicate`, `converted_record`
+ * @throws Refused `not_found` for a look-up or owner that is not there, `duplicate`, `converted_record`, and for a
+ * deal whose pipeline lacks its stage
  */
 export function planRecord(request: RecordRequest, facts: RecordFacts, organisation: Organisation): RecordWrites {
   const { before, ref, module, checked, user, at } = request;
@@ -34,6 +36,7 @@ export function planRecord(request: RecordRequest, facts: RecordFacts, organisat
   checkReferences(request, facts, organisation);
   const definition = organisation.modules[module];
   const values = merge(before?.values ?? {}, checked.values);
+  if (module === 'Deals') checkPipeline(organisation.policy.pipelines, values, []);
   const name = recordName(definition, values);
   const ownerId = checked.ownerId ?? before?.ownerId ?? user.id;
   const row = {

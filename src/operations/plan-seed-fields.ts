@@ -1,5 +1,5 @@
 import type { FieldDefinition } from '../domain/field-definition.ts';
-import { STANDARD_MODULES, withCustomFields, type ModuleDefinitions } from '../domain/module-definitions.ts';
+import { organisationModules, STANDARD_MODULES, type ModuleDefinitions } from '../domain/module-definitions.ts';
 import { MODULE_NAMES } from '../domain/module-name.ts';
 import type { NewCustomField } from '../storage/sql/insert-custom-fields.ts';
 import { InvalidSeed } from './invalid-seed.ts';
@@ -25,5 +25,5 @@ export function planSeedFields({ organisation }: Seed): SeedFields {
       rows.push({ module, definition });
     });
   }
-  return { rows, modules: withCustomFields(added) };
+  return { rows, modules: organisationModules(added, organisation.settings?.pipelines ?? []) };
 }

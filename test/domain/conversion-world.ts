@@ -4,7 +4,7 @@ import type { ConvertLead } from '../../src/domain/convert-lead.ts';
 import type { CrmRecord, FieldValues } from '../../src/domain/crm-record.ts';
 import { companyKey, emailKey } from '../../src/domain/match-keys.ts';
 import type { FieldDefinition } from '../../src/domain/field-definition.ts';
-import { withCustomFields } from '../../src/domain/module-definitions.ts';
+import { organisationModules } from '../../src/domain/module-definitions.ts';
 import type { ModuleName } from '../../src/domain/module-name.ts';
 import { parsePolicy } from '../../src/domain/parse-policy.ts';
 import { recordName } from '../../src/domain/record-name.ts';
@@ -27,7 +27,8 @@ export function organisation(
   settings: Parameters<typeof parsePolicy>[0] = {},
   custom: Partial<Record<ModuleName, readonly FieldDefinition[]>> = {},
 ): Organisation {
-  return { id: '1', name: 'Test', timeZone: 'UTC', modules: withCustomFields(custom), policy: parsePolicy(settings) };
+  const policy = parsePolicy(settings);
+  return { id: '1', name: 'Test', timeZone: 'UTC', modules: organisationModules(custom, policy.pipelines), policy };
 }
 
 export function record(module: ModuleName, id: string, values: FieldValues, more: Partial<CrmRecord> = {}): CrmRecord {

@@ -51,7 +51,7 @@ const ISSUED = {
   token_type: 'Bearer',
   expires_in: 3600,
 };
-const OK = { status: 200, type: 'application/json;charset=utf-8', body: ISSUED };
+const OK = { status: 200, type: 'application/json;charset=UTF-8', body: ISSUED };
 
 describe('every way in which clients send a token request (contract clients §2 item 2)', () => {
   test.each<[string, InjectOptions]>([

@@ -59,7 +59,8 @@ export function recordRoutes(context: OperationContext): Methods {
     GET: ofModule(context, 'READ', async (caller, module, request, reply) => {
       const { fields, converted } = decodeReadQuery(queryOf(request));
       const id = recordId(request);
-      const found = isId(id) ? await findRecord(context, caller, module, id) : null;
+      if (!isId(id)) throw new Refused({ code: 'not_found', path: [] });
+      const found = await findRecord(context, caller, module, id);
       if (found === null) return answerNothing(reply);
       const isConverted = found.record.conversion !== null;
       if (converted !== 'both' && isConverted !== (converted === 'true')) return answerNothing(reply);
@@ -105,7 +106,9 @@ function answerWritten(
   { organisation }: Caller,
   { outcomes, users }: WrittenRecords,
 ): FastifyReply {
-  const results = outcomes.map((outcome) => encodeWritten(outcome, message, organisation.timeZone, users));
+  const results = outcomes.map((outcome, index) =>
+    encodeWritten(outcome, index, message, organisation.timeZone, users),
+  );
   const failed = outcomes.filter((outcome) => !outcome.ok).length;
   const allFailed = organisation.policy.v2ErrorStatus === 'documented-400' ? 400 : 202;
   const mixed = failed === 0 ? status : 207;

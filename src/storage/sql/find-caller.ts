@@ -2,7 +2,7 @@ import { RIGHTS, type Caller } from '../../domain/caller.ts';
 import type { ConversionPolicy } from '../../domain/conversion-policy.ts';
 import type { FieldDefinition } from '../../domain/field-definition.ts';
 import type { Id } from '../../domain/id.ts';
-import { withCustomFields } from '../../domain/module-definitions.ts';
+import { organisationModules } from '../../domain/module-definitions.ts';
 import type { ModuleName } from '../../domain/module-name.ts';
 import { parsePolicy } from '../../domain/parse-policy.ts';
 import type { Queryable } from '../database.ts';
@@ -45,13 +45,14 @@ export async function findCaller(
   for (const { module, definition } of row.custom_fields ?? []) {
     (custom[module] ??= []).push({ ...definition, custom: true });
   }
+  const policy = parsePolicy(row.settings);
   return {
     organisation: {
       id: row.org_id,
       name: row.org_name,
       timeZone: row.time_zone,
-      modules: withCustomFields(custom),
-      policy: parsePolicy(row.settings),
+      modules: organisationModules(custom, policy.pipelines),
+      policy,
     },
     user: userOf(row),
     rights: new Set(RIGHTS.filter((right) => row.rights.includes(right))),

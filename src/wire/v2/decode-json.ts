@@ -1,5 +1,7 @@
 import { Refused } from '../../domain/refusal.ts';
 
+// some clients write one; a parser may ignore it (RFC 8259 §8.1)
+const BYTE_ORDER_MARK = '\uFEFF';
 const LONG_NUMBER = /\d{16}/;
 const WHOLE_NUMBER = /^-?\d+$/;
 
@@ -9,7 +11,8 @@ const WHOLE_NUMBER = /^-?\d+$/;
  *
  * @throws Refused `unreadable`
  */
-export function decodeJson(text: string): unknown {
+export function decodeJson(body: string): unknown {
+  const text = body.startsWith(BYTE_ORDER_MARK) ? body.slice(1) : body;
   try {
     // the reviver costs time on every value, and only long numbers need it
     const parsed: unknown = LONG_NUMBER.test(text) ? JSON.parse(text, keepLongNumbers) : JSON.parse(text);

@@ -6,14 +6,15 @@ import { encodeDateTime } from './encode-date-time.ts';
 import { encodeUser } from './encode-record.ts';
 import { encodeRefusal } from './errors.ts';
 
-/** The result of one record of a write (contract v2 §4). */
+/** The result of one record of a write (contract v2 §4). @param index its place in `data` */
 export function encodeWritten(
   outcome: { readonly ok: true; readonly record: CrmRecord } | { readonly ok: false; readonly refusal: Refusal },
+  index: number,
   message: string,
   timeZone: string,
   users: ReadonlyMap<Id, User>,
 ): object {
-  if (!outcome.ok) return encodeRefusal(outcome.refusal).error;
+  if (!outcome.ok) return encodeRefusal(outcome.refusal, index).error;
   const { record } = outcome;
   return {
     code: 'SUCCESS',

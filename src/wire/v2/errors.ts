@@ -43,14 +43,14 @@ const DATA_TYPES: Readonly<Record<Expected, string>> = {
 
 const RECORD_ERROR = 202;
 
-type Encoder<Code extends RefusalCode> = (refusal: Extract<Refusal, { code: Code }>) => ErrorAnswer;
+type Encoder<Code extends RefusalCode> = (refusal: Extract<Refusal, { code: Code }>, index: number) => ErrorAnswer;
 
 /** Every refusal, and every sentence that an API 2.0 client can see of it. */
 const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
-  not_found: ({ path }) =>
+  not_found: ({ path }, index) =>
     path.length === 0
       ? bare(400, 'INVALID_DATA', 'the id given seems to be invalid')
-      : inData('INVALID_DATA', 'invalid data', place(path)),
+      : inData('INVALID_DATA', 'invalid data', place(path, index)),
   already_converted: () => bare(400, 'ID_ALREADY_CONVERTED', 'id already converted'),
   converted_record: () => inData('CONVERTED_RECORD', "can't update the converted record"),
   mandatory_missing: ({ path }) => {
@@ -60,28 +60,28 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       ? bare(400, 'MANDATORY_NOT_FOUND', message, details)
       : inData('MANDATORY_NOT_FOUND', message, details);
   },
-  invalid_value: ({ path, expected, maxLength }) => {
+  invalid_value: ({ path, expected, maxLength }, index) => {
     const details = {
       ...(expected === undefined ? {} : { expected_data_type: DATA_TYPES[expected] }),
       ...(maxLength === undefined ? {} : { maximum_length: maxLength }),
-      ...place(path),
+      ...place(path, index),
     };
     return isOfRequest(path)
       ? bare(400, 'INVALID_DATA', 'invalid data', details)
       : inData('INVALID_DATA', 'invalid data', details);
   },
   data_mismatch: (refusal) => inData('DATA_MISMATCH', `give ${refusal.with} id is mismatched with the data`),
-  stage_outside_pipeline: () =>
+  stage_outside_pipeline: (_refusal, index) =>
     inData('MAPPING_MISMATCH', "Pipeline doesn't contain the Stage", {
       mapped_field: 'Pipeline',
       api_name: 'Stage',
-      json_path: '$.data[0].Stage',
+      json_path: `$.data[${index}].Stage`,
     }),
   duplicate: ({ id, field }) => inData('DUPLICATE_DATA', 'duplicate data', { id, api_name: field }),
   limit_exceeded: ({ path, limit }) =>
     bare(400, 'LIMIT_EXCEEDED', `Cannot process more than ${limit} ${limit === 1 ? 'record' : 'records'} at a time.`, {
       limit,
-      ...place(path),
+      ...place(path, 0),
     }),
   no_permission: ({ right }) => bare(403, 'NO_PERMISSION', 'permission denied', { permissions: [PERMISSIONS[right]] }),
   credential: ({ problem }) => CREDENTIALS[problem],
@@ -117,11 +117,11 @@ export function recordNotDeleted(id: string): ErrorAnswer {
   return inData('INVALID_DATA', 'record not deleted', { id });
 }
 
-/** What a client is told of a refusal. */
-export function encodeRefusal(refusal: Refusal): ErrorAnswer {
+/** What a client is told of a refusal. @param index place of the refused record in `data` */
+export function encodeRefusal(refusal: Refusal, index = 0): ErrorAnswer {
   // eslint-disable-next-line typescript/no-unsafe-type-assertion -- the table has the encoder of this very code
   const encode = ANSWERS[refusal.code] as Encoder<RefusalCode>;
-  return encode(refusal);
+  return encode(refusal, index);
 }
 
 /** A wrong body or parameter is not the error of a record. */
@@ -129,10 +129,10 @@ function isOfRequest(path: FieldPath): boolean {
   return path[0] === 'data' || path[0]?.startsWith('?') === true;
 }
 
-function place(path: FieldPath): Readonly<Record<string, string>> {
+function place(path: FieldPath, index: number): Readonly<Record<string, string>> {
   const last = path.at(-1) ?? '';
   if (last.startsWith('?')) return { param_name: last.slice(1) };
-  const keys = isOfRequest(path) ? ['$', ...path] : ['$', 'data[0]', ...path];
+  const keys = isOfRequest(path) ? ['$', ...path] : ['$', `data[${index}]`, ...path];
   return { api_name: last, json_path: keys.join('.') };
 }
 
