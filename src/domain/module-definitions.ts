@@ -51,11 +51,9 @@ function dealsInPipelines(pipelines: readonly Pipeline[]): ModuleDefinition {
   if (pipelines.length === 0) return DEALS;
   const names = pipelines.map(({ name }) => name);
   const stages = pipelines.flatMap((pipeline) => pipeline.stages);
-  return {
-    ...DEALS,
-    fields: DEALS.fields.map((one) => {
-      if (one.apiName === 'Pipeline') return { ...one, values: names, mandatory: true };
-      return one.apiName === 'Stage' ? { ...one, values: [...new Set([...(one.values ?? []), ...stages])] } : one;
-    }),
+  const inPipelines = (one: FieldDefinition): FieldDefinition => {
+    if (one.apiName === 'Pipeline') return { ...one, values: names, mandatory: true };
+    return one.apiName === 'Stage' ? { ...one, values: [...new Set([...(one.values ?? []), ...stages])] } : one;
   };
+  return { ...DEALS, fields: DEALS.fields.map(inPipelines) };
 }

@@ -50,7 +50,7 @@ function decodeBoolean(input: JsonObject, key: string): boolean {
 function decodeId(input: JsonObject, key: string): Id | null {
   const value = input[key];
   if (value === undefined || value === null) return null;
-  const text = Number.isSafeInteger(value) ? String(value) : value;
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
   if (typeof text !== 'string' || !isId(text))
     throw new Refused({ code: 'invalid_value', path: [key], expected: 'id' });
   return text;
