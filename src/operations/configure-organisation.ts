@@ -5,9 +5,9 @@ import { parsePolicy } from '../domain/parse-policy.ts';
 import { mergeSettings } from '../storage/sql/merge-settings.ts';
 import { AdministrationRefused } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
+import { ORGANISATION_SETTINGS } from './organisation-settings.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
 import { schemaTroubles } from './schema-troubles.ts';
-import { ORGANISATION_SETTINGS } from './seed-format.ts';
 
 /**
  * Sets switches of conversion; those that are not given stay.

@@ -2,29 +2,13 @@ import { Type, type Static } from 'typebox';
 import { RIGHTS } from '../domain/caller.ts';
 import { CREDENTIAL_KINDS } from '../domain/credential-kind.ts';
 import { MODULE_NAMES } from '../domain/module-name.ts';
+import { ORGANISATION_SETTINGS } from './organisation-settings.ts';
+import { closed, oneOf } from './schema-parts.ts';
 
-const closed = { additionalProperties: false };
 const id = Type.String({
   pattern: '^[1-9][0-9]{0,18}$',
   description: 'a whole number of at most 19 digits, in quotes',
 });
-/** The union type of literals cannot be seen through `map`, so it is named. */
-const oneOf = <Value extends string>(values: readonly Value[]) =>
-  Type.Unsafe<Value>(Type.Union(values.map((one) => Type.Literal(one))));
-const match = oneOf(['create', 'reuse', 'refuse']);
-
-/** The switches of conversion that an organisation may set; see docs/configuration.md. */
-export const ORGANISATION_SETTINGS = Type.Partial(
-  Type.Object({
-    accountMatch: match,
-    contactMatch: match,
-    checkMatch: Type.Object({ v1: Type.Boolean(), v2: Type.Boolean() }, closed),
-    fillEmpty: Type.Boolean(),
-    pipelines: Type.Array(Type.Object({ name: Type.String(), stages: Type.Array(Type.String()) }, closed)),
-    v2ErrorStatus: oneOf(['data-202', 'documented-400']),
-  }),
-  closed,
-);
 
 const customField = Type.Object(
   {

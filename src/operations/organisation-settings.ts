@@ -1,0 +1,35 @@
+import { Type } from 'typebox';
+import { closed, oneOf } from './schema-parts.ts';
+
+const onMatch = (description: string) => oneOf(['create', 'reuse', 'refuse'], description);
+const name = Type.String({ minLength: 1 });
+
+/** The switches of conversion that an organisation may set (`ConversionPolicy`). docs/configuration.md is made from these descriptions. */
+export const ORGANISATION_SETTINGS = Type.Partial(
+  Type.Object({
+    accountMatch: onMatch(
+      'there is an account of the same name as Company, and none was named: make another one, link it, or refuse and say which',
+    ),
+    contactMatch: onMatch('there is a contact with the same e-mail, and none was named: the same three'),
+    checkMatch: Type.Object(
+      { v1: Type.Boolean(), v2: Type.Boolean() },
+      {
+        ...closed,
+        description:
+          'refuse a named account or contact that does not match the lead (unless `overwrite`), for each version of the API',
+      },
+    ),
+    fillEmpty: Type.Boolean({
+      description: 'fill the empty fields of a named account or contact from the lead; filled ones always stay',
+    }),
+    pipelines: Type.Array(Type.Object({ name, stages: Type.Array(name, { minItems: 1 }) }, closed), {
+      description:
+        'sales pipelines as `[{"name":"Shops","stages":["Qualification","Closed Won"]}]`; with any, `Pipeline` is mandatory in a deal and must have its stage',
+    }),
+    v2ErrorStatus: oneOf(
+      ['data-202', 'documented-400'],
+      'HTTP status of an error inside `data`: 202, as the API specification has it, or 400, as the documentation in prose says',
+    ),
+  }),
+  closed,
+);
