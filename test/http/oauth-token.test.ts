@@ -1,6 +1,7 @@
-import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { oauthPlugin } from '../../src/http/oauth/oauth-plugin.ts';
+import { createServer } from '../../src/http/server.ts';
 import { loadSeed } from '../../src/operations/load-seed.ts';
 import type { OperationContext } from '../../src/operations/operation-context.ts';
 import { smallSeed } from '../support/small-seed.ts';
@@ -16,10 +17,7 @@ let app: FastifyInstance;
 let logged = '';
 
 function createApp(context: OperationContext): FastifyInstance {
-  const stream = { write: (line: string) => void (logged += line) };
-  const created = Fastify({ logger: { level: 'debug', stream }, disableRequestLogging: true });
-  void created.register(oauthPlugin(context, { apiDomain: (request) => `http://${request.host}` }));
-  return created;
+  return createServer(context, pino({ level: 'debug' }, { write: (line: string) => void (logged += line) }));
 }
 
 beforeAll(async () => {
