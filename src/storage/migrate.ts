@@ -17,7 +17,8 @@ const FOLDER = new URL('../../migrations/', import.meta.url);
  * @throws UnusableDatabase when PostgreSQL is older than 15, or when the database was migrated by a newer convertlead
  */
 export async function migrate(database: Database, at: Date): Promise<void> {
-  await checkVersion(database);
+  const [server] = await database.query<{ server_version_num: string }>(SERVER_VERSION, []);
+  checkServerVersion(Number(server?.server_version_num));
   const migrations = await readMigrations();
   await database.transaction(async (tx) => {
     // two transactions that create the same schema collide even with "if not exists"
@@ -47,9 +48,8 @@ export async function migrate(database: Database, at: Date): Promise<void> {
   });
 }
 
-async function checkVersion(database: Database): Promise<void> {
-  const [row] = await database.query<{ server_version_num: string }>(SERVER_VERSION, []);
-  const version = Number(row?.server_version_num);
+/** @param version as PostgreSQL counts, 150004 for 15.4 @throws UnusableDatabase */
+export function checkServerVersion(version: number): void {
   if (version < OLDEST_POSTGRES) {
     throw new UnusableDatabase(`PostgreSQL ${Math.floor(version / 10_000)} is too old: convertlead needs 15 or newer.`);
   }
