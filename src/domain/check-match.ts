@@ -3,8 +3,10 @@ import { Refused } from './refusal.ts';
 
 /** Trimmed, case ignored; an empty value on either side is no mismatch. */
 function differ(one: FieldValue | undefined, other: FieldValue | undefined): boolean {
-  const [a, b] = [String(one ?? '').trim(), String(other ?? '').trim()];
-  return a !== '' && b !== '' && a.toLowerCase() !== b.toLowerCase();
+  const [a = '', b = ''] = [String(one ?? ''), String(other ?? '')].map((text) =>
+    text.normalize('NFC').trim().toLowerCase(),
+  );
+  return a !== '' && b !== '' && a !== b;
 }
 
 /** @throws Refused `data_mismatch` when the account's name is not the lead's company (contract v2 §1.4) */

@@ -6,16 +6,22 @@ const LEGAL_FORMS = new Set(
   ).split(' '),
 );
 
-const COMBINING_MARKS = /\p{M}+/gu;
-const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}]+/gu;
+// an accent is a matter of spelling in these scripts only: elsewhere a mark makes another letter (か and が) or is the vowel (कि and का)
+const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu;
+const NO_PART_OF_A_WORD = /[^\p{L}\p{M}\p{N}]+/gu;
+/** Latin letters that Unicode does not take apart, as people write them without. */
+const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+const WHOLE_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 
 /** Case, accents, punctuation and white space removed: two spellings of one name become equal. */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(COMBINING_MARKS, '')
     .toLowerCase()
-    .replace(NEITHER_LETTER_NOR_DIGIT, ' ')
+    .replace(ACCENTS, '')
+    .replace(WHOLE_LETTERS, (letter) => LETTERS[letter] ?? letter)
+    .normalize('NFC')
+    .replace(NO_PART_OF_A_WORD, ' ')
     .trim();
 }
 

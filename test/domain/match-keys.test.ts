@@ -9,10 +9,17 @@ const SAME: readonly (readonly [string, string])[] = [
   ['Acme, Inc.', 'ACME'],
   ['Philips N.V.', 'philips nv'],
   ['株式会社テスト', '株式会社テスト'],
+  ['Straße & Søn', 'STRASSE & SON'],
+  ['Łódź', 'lodz'],
+  ['ＡＢＣ商事', 'abc商事'],
+  ['Αθήνα', 'αθηνα'],
 ];
 
 const DIFFERENT: readonly (readonly [string, string])[] = [
   ['Acme', 'Acme Two'],
+  ['かき', 'がき'],
+  ['किताब', 'काताब'],
+  ['сталь-йод', 'сталь-иод'],
   ['SAS', 'SARL'],
   ['Ltd', 'GmbH'],
 ];
