@@ -1,5 +1,6 @@
 import { checkFields, type CheckedFields } from './check-fields.ts';
 import { checkPipeline } from './check-pipeline.ts';
+import { checkReferences } from './check-references.ts';
 import type { FieldValue } from './crm-record.ts';
 import type { Ref } from './conversion-facts.ts';
 import type { CreatedRecord } from './conversion-plan.ts';
@@ -7,7 +8,6 @@ import { STANDARD_MAPPING } from './field-mapping.ts';
 import type { Id } from './id.ts';
 import { mappedValues } from './mapped-values.ts';
 import type { PlanInput } from './plan-input.ts';
-import { Refused } from './refusal.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -26,17 +26,9 @@ export function checkDeal({ command, organisation, facts, rules }: PlanInput): C
     unknownPicklistValue: rules.unknownPicklistValue,
   });
   checkPipeline(organisation.policy.pipelines, checked.values, ['Deals']);
-  for (const [field, id] of Object.entries(checked.lookups)) {
-    if (id === null || isSetByConversion(field)) continue;
-    const module = organisation.modules.Deals.fields.find((definition) => definition.apiName === field)?.lookup;
-    const target = facts.records.get(id);
-    if (target === undefined || (typeof module === 'string' && target.module !== module)) {
-      throw new Refused({ code: 'not_found', path: ['Deals', field] });
-    }
-  }
-  if (checked.ownerId !== null && facts.users.get(checked.ownerId)?.active !== true) {
-    throw new Refused({ code: 'not_found', path: ['Deals', 'Owner'] });
-  }
+  // what the conversion sets anyway is not looked at
+  const { Account_Name: _account, Contact_Name: _contact, ...lookups } = checked.lookups;
+  checkReferences(organisation.modules.Deals, { lookups, ownerId: checked.ownerId }, facts, ['Deals']);
   return checked;
 }
 

@@ -1,5 +1,6 @@
 import type { CheckedFields } from './check-fields.ts';
 import { checkPipeline } from './check-pipeline.ts';
+import { checkReferences } from './check-references.ts';
 import type { Organisation, User } from './caller.ts';
 import { tagKey, uniqueKey, type ConversionFacts, type Ref } from './conversion-facts.ts';
 import type { CrmRecord, FieldValue } from './crm-record.ts';
@@ -33,8 +34,8 @@ export interface RecordRequest {
 export function planRecord(request: RecordRequest, facts: RecordFacts, organisation: Organisation): RecordWrites {
   const { before, ref, module, checked, user, at } = request;
   if (before?.conversion) throw new Refused({ code: 'converted_record' });
-  checkReferences(request, facts, organisation);
   const definition = organisation.modules[module];
+  checkReferences(definition, checked, facts, []);
   const values = merge(before?.values ?? {}, checked.values);
   if (module === 'Deals') checkPipeline(organisation.policy.pipelines, values, []);
   const name = recordName(definition, values);
@@ -78,21 +79,6 @@ export function joinWrites(all: readonly RecordWrites[]): RecordWrites {
     uniqueValues: all.flatMap(({ uniqueValues }) => uniqueValues),
     freedValues: all.flatMap(({ freedValues }) => freedValues),
   };
-}
-
-function checkReferences({ module, checked }: RecordRequest, facts: RecordFacts, organisation: Organisation): void {
-  for (const definition of organisation.modules[module].fields) {
-    const id = checked.lookups[definition.apiName];
-    if (id === undefined || id === null) continue;
-    const target = facts.records.get(id);
-    const wanted = definition.lookup ?? null;
-    if (target === undefined || (wanted !== null && target.module !== wanted)) {
-      throw new Refused({ code: 'not_found', path: [definition.apiName] });
-    }
-  }
-  if (checked.ownerId !== null && facts.users.get(checked.ownerId)?.active !== true) {
-    throw new Refused({ code: 'not_found', path: ['Owner'] });
-  }
 }
 
 function merge(
