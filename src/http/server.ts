@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { OperationContext } from '../operations/operation-context.ts';
 import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
 import { answerClientError } from './client-error.ts';
+import { endConnectionsOnClose } from './end-connections-on-close.ts';
 import { oauthPlugin } from './oauth/oauth-plugin.ts';
 import { v1Plugin } from './v1/v1-plugin.ts';
 import { answerError, answerFailure } from './v2/answer.ts';
@@ -30,6 +31,7 @@ export function createServer(context: OperationContext, log: FastifyBaseLogger):
   });
   app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
   app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
+  endConnectionsOnClose(app);
   app.addHook('onResponse', async (request, reply) => {
     // the path only: queries of v1 hold tokens and personal data
     const path = request.url.split('?', 1)[0];

@@ -49,7 +49,7 @@ const ISSUED = {
   token_type: 'Bearer',
   expires_in: 3600,
 };
-const OK = { status: 200, type: 'application/json;charset=UTF-8', body: ISSUED };
+const OK = { status: 200, type: 'application/json;charset=utf-8', body: ISSUED };
 
 describe('every way in which clients send a token request (contract clients §2 item 2)', () => {
   test.each<[string, InjectOptions]>([
@@ -57,7 +57,7 @@ describe('every way in which clients send a token request (contract clients §2 
     ['urlencoded', { headers: URLENCODED, payload: REFRESH }],
     [
       'urlencoded with a charset',
-      { headers: { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' }, payload: REFRESH },
+      { headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, payload: REFRESH },
     ],
     ['query, no body', { url: `/oauth/v2/token?${REFRESH}` }],
     [

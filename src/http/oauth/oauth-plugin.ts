@@ -85,7 +85,7 @@ function answer(reply: FastifyReply, status: number, body: object): FastifyReply
   return reply
     .code(status)
     .headers({ 'cache-control': 'no-store', pragma: 'no-cache' })
-    .type('application/json;charset=UTF-8')
+    .type('application/json;charset=utf-8')
     .send(JSON.stringify(body));
 }
 

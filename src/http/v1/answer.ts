@@ -9,7 +9,7 @@ export function answer(request: FastifyRequest, reply: FastifyReply, root: XmlEl
   const json = requestPath(request).startsWith('/crm/private/json/');
   return reply
     .code(200)
-    .type(json ? 'application/json;charset=UTF-8' : 'text/xml;charset=UTF-8')
+    .type(json ? 'application/json;charset=utf-8' : 'text/xml;charset=utf-8')
     .send(json ? encodeJson(root) : encodeXml(root));
 }
 

@@ -4,7 +4,7 @@ import { Refused } from '../../domain/refusal.ts';
 import { BODY_TOO_LARGE, encodeRefusal, type ErrorAnswer } from '../../wire/v2/errors.ts';
 import { describeError } from '../describe-error.ts';
 
-const JSON_TYPE = 'application/json;charset=UTF-8';
+const JSON_TYPE = 'application/json;charset=utf-8';
 
 export function answerJson(reply: FastifyReply, status: number, body: object): FastifyReply {
   return reply.code(status).type(JSON_TYPE).send(JSON.stringify(body));
