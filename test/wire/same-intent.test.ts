@@ -66,7 +66,7 @@ const intent: fc.Arbitrary<Intent> = fc.record({
   notifyLeadOwner: fc.boolean(),
   notifyNewEntityOwner: fc.boolean(),
   deal: fc.option(deal, { freq: 3 }),
-}) as fc.Arbitrary<Intent>;
+});
 
 function asV1({ deal: wanted, ...one }: Intent): string {
   const options = {
