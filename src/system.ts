@@ -2,9 +2,10 @@ import { pino, type Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { createServer, serverUrl } from './http/server.ts';
 import { startWorkers } from './jobs/start-workers.ts';
+import { loadSeedFile } from './operations/load-seed-file.ts';
 import { loadSeed } from './operations/load-seed.ts';
 import type { OperationContext } from './operations/operation-context.ts';
-import { readDemoSeed, readSeedFile } from './operations/read-seed.ts';
+import { readDemoSeed } from './operations/read-seed.ts';
 import { Database, type ConnectionSettings } from './storage/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './storage/embedded/start-embedded-postgres.ts';
 import { JobQueue } from './storage/job-queue.ts';
@@ -81,7 +82,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
   };
   try {
     if (config.demo) await loadSeed(engine.context, await readDemoSeed());
-    if (config.seed !== null) await loadSeed(engine.context, await readSeedFile(config.seed));
+    if (config.seed !== null) await loadSeedFile(engine.context, config.seed);
     await startWorkers(
       engine.context,
       config.smtpUrl === null ? null : { smtpUrl: config.smtpUrl, from: config.smtpFrom },

@@ -7,15 +7,21 @@ export function explainError(error: unknown): string {
       return `${error.message.replace(/^listen /, '')}. Another program listens there: give --port another number, or 0 for a free one.`;
     case 'EACCES':
     case 'ENOENT':
-      return `${error.message}.`;
-    case 'ECONNREFUSED':
+      // connecting is what is done to the socket of a database, opening to a file
+      return error.message.startsWith('connect ') ? unreachable(error.message) : `${error.message}.`;
     case 'ENOTFOUND':
+      return `${error.message}. No host of this name is known: check --host and --database-url.`;
+    case 'ECONNREFUSED':
     case '28P01':
     case '3D000':
-      return `The database cannot be reached: ${error.message || code}. Check --database-url.`;
+      return unreachable(error.message || code);
     default:
       // refused connections come as one error that holds several
       if (error instanceof AggregateError) return explainError(error.errors[0]);
       return error.message;
   }
+}
+
+function unreachable(why: string): string {
+  return `The database cannot be reached: ${why}. Check --database-url.`;
 }

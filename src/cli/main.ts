@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
 import { decideConfig, InvalidConfig, type Config } from '../config/config.ts';
 import { readEnvironment, type Environment } from '../config/env.ts';
 import { SETTINGS } from '../config/settings.ts';
@@ -33,6 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
 function defineProgram(program: Command): Command {
   program
     .description('Converts sales leads, and speaks the convertLead of Zoho CRM API 1.0 and 2.0 over one set of data.')
+    .version(manifest.version, '--version', 'show the version')
     .exitOverride()
     .showHelpAfterError('(convertlead --help lists the options)')
     .enablePositionalOptions(false);

@@ -81,8 +81,11 @@ function portNumber(text: string): number {
 
 function postgresUrl(text: string): string {
   // the address may hold a password: the message does not repeat it
-  if (!/^postgres(ql)?:\/\//.test(text)) {
-    throw new InvalidConfig('The database address must look like postgresql://user:password@host:5432/database.');
+  // PostgreSQL also takes an address without host after the user, which a URL has not: the host is an option then
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text.replace('@/', '@host/'))) {
+    throw new InvalidConfig(
+      'The database address must look like postgresql://user:password@host:5432/database, with %23 for # and so on in the password.',
+    );
   }
   return text;
 }

@@ -8,8 +8,3 @@ const DEMO = new URL('../../seeds/demo.json', import.meta.url);
 export async function readDemoSeed(): Promise<Seed> {
   return parseSeed(await readFile(DEMO, 'utf8'));
 }
-
-/** A seed file of the user's. @throws InvalidSeed, or the error of the file system */
-export async function readSeedFile(path: string): Promise<Seed> {
-  return parseSeed(await readFile(path, 'utf8'));
-}

@@ -1,10 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 
 const PROGRAM = resolve(import.meta.dirname, '../../bin/convertlead.js');
 const READY = /^convertlead ready on (\S+)$/m;
 const START_TIMEOUT_MS = 60_000;
+const SETTINGS = /^(CONVERTLEAD_|DATABASE_URL$|SMTP_)/;
+
+export interface SpawnOptions {
+  readonly cwd?: string;
+  /** Variables besides those of this process, of which the program's own settings are left out. */
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 /** The program as a user starts it, in a process of its own. */
 export interface SpawnedServer {
@@ -18,16 +26,19 @@ export interface SpawnedServer {
 }
 
 /** Starts `convertlead` with these arguments and waits until it is ready. @throws with its output when it ends before */
-export async function spawnServer(args: readonly string[], options: { cwd?: string } = {}): Promise<SpawnedServer> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+export async function spawnServer(args: readonly string[], options: SpawnOptions = {}): Promise<SpawnedServer> {
+  const child = spawnProgram(args, options);
   let output = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
-  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   const url = await new Promise<string>((found, failed) => {
     const fail = (why: string): void => failed(new Error(`${why}\n${output}\n${errors}`));
-    const timer = setTimeout(() => fail('not ready in time'), START_TIMEOUT_MS);
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail('not ready in time');
+    }, START_TIMEOUT_MS);
     child.stdout.on('data', () => {
       const match = READY.exec(output);
       if (match?.[1] === undefined) return;
@@ -55,13 +66,26 @@ export async function spawnServer(args: readonly string[], options: { cwd?: stri
 /** Runs a command of the program to its end. */
 export async function runProgram(
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  options: SpawnOptions = {},
 ): Promise<{ code: number | null; output: string; errors: string }> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  const child = spawnProgram(args, options);
   let output = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
-  const [code] = (await once(child, 'exit')) as [number | null];
+  // at "exit" some of the output may still be on its way
+  const [code] = (await once(child, 'close')) as [number | null];
   return { code, output, errors };
+}
+
+function spawnProgram(
+  args: readonly string[],
+  { cwd, env = {} }: SpawnOptions,
+): ChildProcessByStdio<null, Readable, Readable> {
+  const inherited = Object.entries(process.env).filter(([name]) => !SETTINGS.test(name));
+  return spawn(process.execPath, [PROGRAM, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd,
+    env: { ...Object.fromEntries(inherited), ...env },
+  });
 }
