@@ -81,11 +81,13 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
     await engine.close();
   };
   try {
-    if (config.demo) await loadSeed(engine.context, await readDemoSeed());
+    // the user's own first: a seed made from the demo has its id, and wins
     if (config.seed !== null) await loadSeedFile(engine.context, config.seed);
+    if (config.demo) await loadSeed(engine.context, await readDemoSeed());
     await startWorkers(
       engine.context,
       config.smtpUrl === null ? null : { smtpUrl: config.smtpUrl, from: config.smtpFrom },
+      log,
     );
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {

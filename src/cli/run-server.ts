@@ -14,13 +14,17 @@ export async function runServer(config: Config): Promise<void> {
   if (lost !== undefined) throw lost;
 }
 
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Some programs send the same signal twice: to the process, and to its group. */
+const TWICE_MS = 500;
+
+/** Resolves at the first SIGINT or SIGTERM; a later one ends the process at once. */
 function nextSignal(): Promise<undefined> {
   return new Promise((resolve) => {
-    let asked = false;
+    let asked: number | null = null;
     const onSignal = (): void => {
-      if (asked) process.exit(1);
-      asked = true;
+      const now = performance.now();
+      if (asked !== null && now - asked > TWICE_MS) process.exit(1);
+      asked ??= now;
       resolve(undefined);
     };
     process.on('SIGINT', onSignal);

@@ -39,7 +39,9 @@ export function decideConfig(options: Partial<Environment>, environment: Environ
   const databaseUrl = given('databaseUrl');
   const ephemeral = flag('ephemeral', given('ephemeral')) ?? false;
   if (databaseUrl !== undefined && (ephemeral || options.data !== undefined)) {
-    throw new InvalidConfig('--database-url goes with neither --ephemeral nor --data: no database is started.');
+    throw new InvalidConfig(
+      '--database-url (or the variable DATABASE_URL) goes with neither --ephemeral nor --data: no database is started.',
+    );
   }
   const askedForDemo = flag('demo', given('demo'));
   const demo = askedForDemo ?? (databaseUrl === undefined && isLoopback(host));

@@ -29,6 +29,12 @@ export type Refusal =
   | { readonly code: 'stage_outside_pipeline' }
   /** A record that must stay the only one of its kind is there already. */
   | { readonly code: 'duplicate'; readonly module: ModuleName; readonly id: Id; readonly field: string }
+  /** A search that does not follow the grammar, or asks of a field what it cannot answer. */
+  | {
+      readonly code: 'invalid_query';
+      readonly reason: 'syntax' | 'field' | 'operator' | 'value';
+      readonly field: string | null;
+    }
   | { readonly code: 'limit_exceeded'; readonly path: FieldPath; readonly limit: number }
   | { readonly code: 'no_permission'; readonly right: Right }
   | { readonly code: 'credential'; readonly problem: 'missing' | 'invalid' | 'scope' }

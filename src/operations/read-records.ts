@@ -3,7 +3,7 @@ import type { CrmRecord } from '../domain/crm-record.ts';
 import type { Id } from '../domain/id.ts';
 import type { ModuleName } from '../domain/module-name.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
-import { listRecords, type ConvertedFilter } from '../storage/sql/list-records.ts';
+import { selectRecords, type RecordSelection } from '../storage/sql/select-records.ts';
 import type { OperationContext } from './operation-context.ts';
 import { usersOf } from './users-of.ts';
 
@@ -29,18 +29,23 @@ export interface Page {
   /** From 1. */
   readonly page: number;
   readonly perPage: number;
-  readonly converted: ConvertedFilter;
 }
 
-/** One page of a module's records, newest id first, and whether there are more. */
+/** A page, and whether there are more. */
+export interface RecordPage extends ReadRecords {
+  readonly more: boolean;
+}
+
+/** One page of the records of a module that are wanted. */
 export async function listPage(
   { database }: OperationContext,
   { organisation, user }: Caller,
   module: ModuleName,
-  { page, perPage, converted }: Page,
-): Promise<ReadRecords & { readonly more: boolean }> {
+  selection: RecordSelection,
+  { page, perPage }: Page,
+): Promise<RecordPage> {
   const offset = (page - 1) * perPage;
-  const found = await listRecords(database, organisation.id, module, converted, perPage + 1, offset);
+  const found = await selectRecords(database, organisation.id, module, selection, perPage + 1, offset);
   const records = found.slice(0, perPage);
   return { records, users: await usersOf(database, organisation.id, records, user), more: found.length > perPage };
 }

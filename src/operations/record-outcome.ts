@@ -8,6 +8,9 @@ export type RecordOutcome =
   | { readonly ok: true; readonly record: CrmRecord }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** A record that was written and then not found: a defect of ours. */
+export const INTERNAL_OUTCOME: RecordOutcome = { ok: false, refusal: { code: 'internal' } };
+
 /** One outcome a record, in the order of the request, and the users that the written records name. */
 export interface WrittenRecords {
   readonly outcomes: readonly RecordOutcome[];

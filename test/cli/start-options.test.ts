@@ -26,7 +26,12 @@ describe('wrong options', () => {
     ['a log level', ['--log-level', 'loud'], 2, 'convertlead: log level is "loud"; it may be debug, info,'],
     ['a database address', ['--database-url', 'nonsense'], 2, address],
     ['a # in a password', ['--database-url', 'postgresql://user:pass#word@127.0.0.1/database'], 2, address],
-    ['two databases', ['--database-url', REFUSING, '--ephemeral'], 2, 'convertlead: --database-url goes with neither'],
+    [
+      'two databases',
+      ['--database-url', REFUSING, '--ephemeral'],
+      2,
+      'convertlead: --database-url (or the variable DATABASE_URL) goes with neither',
+    ],
     [
       'a database that refuses',
       ['--database-url', REFUSING],
@@ -54,8 +59,9 @@ describe('wrong options', () => {
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     try {
-      const env = { TMPDIR: program.temporary };
-      const ended = await runProgram(['--ephemeral', '--no-demo', '--port', String(port)], { env });
+      const ended = await runProgram(['--ephemeral', '--no-demo', '--port', String(port)], {
+        env: program.environment,
+      });
       expect(ended).toEqual({
         code: 1,
         output: '',

@@ -11,6 +11,8 @@ export interface ProgramInFolder {
   readonly folder: string;
   /** What servers take for the temporary directory of the machine. */
   readonly temporary: string;
+  /** With `temporary`; Node's cache of compiled code, which may stay behind, is elsewhere. */
+  readonly environment: Readonly<Record<string, string>>;
   /** A data directory; it is not made. */
   readonly dataDir: string;
   /** Starts a server on a free port, by default on `dataDir`. */
@@ -45,12 +47,15 @@ export function useFolder(): ProgramInFolder {
     get temporary() {
       return join(folder, 't');
     },
+    get environment() {
+      return { TMPDIR: join(folder, 't'), NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
+    },
     get dataDir() {
       return join(folder, 'data');
     },
     async start(...args) {
       const where = args.includes('--database-url') ? [] : ['--data', join(folder, 'data')];
-      const server = await spawnServer(['--port', '0', ...where, ...args], { env: { TMPDIR: join(folder, 't') } });
+      const server = await spawnServer(['--port', '0', ...where, ...args], { env: this.environment });
       servers.push(server);
       return server;
     },

@@ -15,6 +15,11 @@ export function answerNothing(reply: FastifyReply): FastifyReply {
   return reply.code(204).send();
 }
 
+/** 304 says: nothing has changed since. */
+export function answerNotModified(reply: FastifyReply): FastifyReply {
+  return reply.code(304).send();
+}
+
 /** @param policy the organisation's wish for the status of record errors, where the caller is known */
 export function answerError(
   reply: FastifyReply,

@@ -3,7 +3,10 @@ import type { OperationContext } from '../../operations/operation-context.ts';
 import { INVALID_REQUEST_METHOD, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
 import { convertRoute } from './convert-route.ts';
 import { answerError, answerFailure } from './answer.ts';
-import { recordRoutes, recordsRoutes } from './record-routes.ts';
+import { recordRoutes } from './record-routes.ts';
+import { recordsRoutes } from './records-routes.ts';
+import { searchRoute } from './search-route.ts';
+import { upsertRoute } from './upsert-route.ts';
 import type { Methods } from './methods.ts';
 
 /** 100 records with a full-length description each fit. */
@@ -30,6 +33,8 @@ export function v2Plugin(context: OperationContext) {
     };
     resource('/Leads/:id/actions/convert', convertRoute(context));
     // `actions` is reserved: anything else below it is no record
+    resource('/:module/search', searchRoute(context));
+    resource('/:module/upsert', upsertRoute(context));
     resource('/:module/:id', recordRoutes(context));
     resource('/:module', recordsRoutes(context));
     done();

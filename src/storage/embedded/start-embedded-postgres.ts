@@ -163,6 +163,8 @@ async function makeDataDirectory(directory: string): Promise<string> {
     if ((await mkdir(directory, { recursive: true, mode })) !== undefined) await chmod(directory, mode);
     return await realpath(directory);
   } catch (error) {
-    throw new EmbeddedPostgresError(`The data directory ${directory} cannot be made: ${String(error)}`);
+    throw new EmbeddedPostgresError(
+      `The data directory ${directory} cannot be made: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

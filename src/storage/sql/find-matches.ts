@@ -2,15 +2,7 @@ import type { MatchesNeeded } from '../../domain/facts-needed.ts';
 import type { Id } from '../../domain/id.ts';
 import type { ModuleName } from '../../domain/module-name.ts';
 import type { Queryable } from '../database.ts';
-
-/** The same key asked for by two transactions at once is looked up by one after the other, else both would find nothing. */
-const LOCK_MATCH_KEYS = {
-  name: 'lock-match-keys',
-  text: `
-    select pg_advisory_xact_lock(hash) from (
-      select distinct hashtextextended($1::text || ' ' || key, 0) as hash from unnest($2::text[]) as key order by 1
-    ) keys`,
-};
+import { lockKeys } from './lock-keys.ts';
 
 const FIND_MATCHES = {
   name: 'find-matches',
@@ -52,7 +44,7 @@ export async function findMatches(tx: Queryable, orgId: Id, needed: MatchesNeede
   const contacts = new Map<string, Id>();
   if (companyKeys.length > 0 || emailKeys.length > 0) {
     const keys = [...companyKeys.map((key) => `account ${key}`), ...emailKeys.map((key) => `contact ${key}`)];
-    await tx.query(LOCK_MATCH_KEYS, [orgId, keys]);
+    await lockKeys(tx, orgId, keys);
     const rows = await tx.query<{ kind: string; id: Id; key: string }>(FIND_MATCHES, [orgId, companyKeys, emailKeys]);
     for (const { kind, id, key } of rows) (kind === 'account' ? accounts : contacts).set(key, id);
   }

@@ -46,6 +46,7 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   stage_outside_pipeline: (_refusal, labelOf) => wrongValue(['Stage'], labelOf),
   // nothing in the catalogue fits; the sentence is the one that insertRecords has for it
   duplicate: () => ({ code: '4600', message: 'Record(s) already exists' }),
+  invalid_query: () => wrongParameter('criteria'),
   limit_exceeded: () => UNKNOWN_METHOD,
   no_permission: () => ({ code: '4487', message: 'No permission to convert lead' }),
   credential: () => NO_TOKEN,

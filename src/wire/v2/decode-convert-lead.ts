@@ -2,6 +2,7 @@ import { TARGET_MODULES, type ConvertLead, type TargetModule } from '../../domai
 import { isId, type Id } from '../../domain/id.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { decodeData, isJsonObject, type JsonObject } from './decode-body.ts';
+import { idText } from './id-text.ts';
 
 const KEYS = new Set([
   'overwrite',
@@ -50,9 +51,8 @@ function decodeBoolean(input: JsonObject, key: string): boolean {
 function decodeId(input: JsonObject, key: string): Id | null {
   const value = input[key];
   if (value === undefined || value === null) return null;
-  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof text !== 'string' || !isId(text))
-    throw new Refused({ code: 'invalid_value', path: [key], expected: 'id' });
+  const text = idText(value);
+  if (text === null || !isId(text)) throw new Refused({ code: 'invalid_value', path: [key], expected: 'id' });
   return text;
 }
 

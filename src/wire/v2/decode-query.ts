@@ -1,6 +1,11 @@
+import type { FieldDefinition } from '../../domain/field-definition.ts';
+import { isId, type Id } from '../../domain/id.ts';
+import type { ModuleDefinition } from '../../domain/module-definition.ts';
+import type { RecordOrder } from '../../domain/record-filter.ts';
 import { Refused } from '../../domain/refusal.ts';
 
-type Query = Readonly<Record<string, unknown>>;
+/** Parameters of a URL; a repeated one is a list. */
+export type Query = Readonly<Record<string, unknown>>;
 
 export interface ReadQuery {
   /** API names to answer; `null` for all. */
@@ -8,50 +13,87 @@ export interface ReadQuery {
   readonly converted: 'true' | 'false' | 'both';
 }
 
-export interface ListQuery extends ReadQuery {
+export interface PageQuery extends ReadQuery {
   readonly page: number;
   readonly perPage: number;
+}
+
+export interface ListQuery extends PageQuery {
+  readonly ids: readonly Id[] | null;
+  readonly order: RecordOrder | null;
 }
 
 const PER_PAGE_MAX = 200;
 /** Far beyond any list, and far from what an offset cannot hold. */
 const PAGE_MAX = 1_000_000;
+const IDS_MAX = 100;
 
 /** Query of a read of one record (contract v2 §4). @throws Refused `invalid_value` */
 export function decodeReadQuery(query: Query): ReadQuery {
-  const fields = text(query['fields']);
-  const converted = text(query['converted'])?.toLowerCase() ?? 'false';
+  const converted = queryText(query['converted'])?.toLowerCase() ?? 'false';
   if (converted !== 'true' && converted !== 'false' && converted !== 'both') {
     throw new Refused({ code: 'invalid_value', path: ['?converted'] });
   }
-  const names =
-    fields
-      ?.split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== '') ?? [];
+  const names = listOf(query['fields']);
   return { fields: names.length === 0 ? null : new Set(names), converted };
 }
 
-/** Query of a list: `page` from 1, and 0 as a client sends it; `per_page` 200 at most. @throws Refused `invalid_value` */
-export function decodeListQuery(query: Query): ListQuery {
+/** Query of a page: `page` from 1, and 0 as a client sends it; `per_page` 200 at most. @throws Refused `invalid_value` */
+export function decodePageQuery(query: Query): PageQuery {
   return {
     ...decodeReadQuery(query),
-    page: Math.max(1, count(query, 'page', 1, PAGE_MAX)),
-    perPage: Math.min(PER_PAGE_MAX, Math.max(1, count(query, 'per_page', PER_PAGE_MAX, PAGE_MAX))),
+    page: Math.max(1, count(query, 'page', 1)),
+    perPage: Math.min(PER_PAGE_MAX, Math.max(1, count(query, 'per_page', PER_PAGE_MAX))),
   };
 }
 
-function count(query: Query, key: string, absent: number, max: number): number {
-  const value = text(query[key]);
+/** Query of a list (contract v2 §4): a page, of these ids only, in this order. @throws Refused `invalid_value`, `limit_exceeded` */
+export function decodeListQuery(module: ModuleDefinition, query: Query): ListQuery {
+  return {
+    ...decodePageQuery(query),
+    ids: query['ids'] === undefined ? null : decodeIds(query),
+    order: decodeOrder(module, query),
+  };
+}
+
+/** The parameter `ids`, a list with commas. @throws Refused `mandatory_missing`, `invalid_value` or `limit_exceeded` */
+export function decodeIds(query: Query): Id[] {
+  const ids = listOf(query['ids']);
+  if (ids.length === 0) throw new Refused({ code: 'mandatory_missing', path: ['?ids'] });
+  if (ids.length > IDS_MAX) throw new Refused({ code: 'limit_exceeded', path: ['?ids'], limit: IDS_MAX });
+  if (!ids.every(isId)) throw new Refused({ code: 'invalid_value', path: ['?ids'], expected: 'id' });
+  return ids;
+}
+
+/** `sort_by` any field, `sort_order` desc unless asc; without `sort_by` it is the id that is sorted by. */
+function decodeOrder(module: ModuleDefinition, query: Query): RecordOrder | null {
+  const direction = queryText(query['sort_order'])?.toLowerCase() ?? 'desc';
+  if (direction !== 'asc' && direction !== 'desc') throw new Refused({ code: 'invalid_value', path: ['?sort_order'] });
+  const name = queryText(query['sort_by']) ?? ID_FIELD.apiName;
+  const field = name === ID_FIELD.apiName ? ID_FIELD : module.fields.find((one) => one.apiName === name);
+  if (field === undefined) throw new Refused({ code: 'invalid_value', path: ['?sort_by'] });
+  return { field, descending: direction === 'desc' };
+}
+
+/** The id is no field of a module, but can be asked for like one. */
+export const ID_FIELD: FieldDefinition = { apiName: 'id', label: 'Id', type: 'lookup', readOnly: true };
+
+function count(query: Query, key: string, absent: number): number {
+  const value = queryText(query[key]);
   if (value === undefined) return absent;
-  if (!/^\d{1,7}$/.test(value) || Number(value) > max) {
+  if (!/^\d{1,7}$/.test(value) || Number(value) > PAGE_MAX) {
     throw new Refused({ code: 'invalid_value', path: [`?${key}`], expected: 'integer' });
   }
   return Number(value);
 }
 
+function listOf(value: unknown): string[] {
+  const names = (queryText(value) ?? '').split(',').map((name) => name.trim());
+  return names.filter((name) => name !== '');
+}
+
 /** The last of repeated parameters; an empty one counts as absent. */
-function text(value: unknown): string | undefined {
+export function queryText(value: unknown): string | undefined {
   const last: unknown = Array.isArray(value) ? value.at(-1) : value;
   return typeof last === 'string' && last !== '' ? last : undefined;
 }

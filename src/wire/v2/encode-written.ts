@@ -6,9 +6,14 @@ import { encodeDateTime } from './encode-date-time.ts';
 import { encodeUser } from './encode-record.ts';
 import { encodeRefusal } from './errors.ts';
 
+/** What became of one record of a write. */
+export type WrittenOutcome =
+  | { readonly ok: true; readonly record: CrmRecord }
+  | { readonly ok: false; readonly refusal: Refusal };
+
 /** The result of one record of a write (contract v2 §4). @param index its place in `data` */
 export function encodeWritten(
-  outcome: { readonly ok: true; readonly record: CrmRecord } | { readonly ok: false; readonly refusal: Refusal },
+  outcome: WrittenOutcome,
   index: number,
   message: string,
   timeZone: string,

@@ -54,6 +54,11 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   already_converted: () => bare(400, 'ID_ALREADY_CONVERTED', 'id already converted'),
   converted_record: () => inData('CONVERTED_RECORD', "can't update the converted record"),
   mandatory_missing: ({ path }) => {
+    const [first = ''] = path;
+    if (first.startsWith('?')) {
+      const details = { param_name: first.slice(1) };
+      return bare(400, 'REQUIRED_PARAM_MISSING', 'One of the expected parameter is missing', details);
+    }
     const details = { api_name: path.at(-1) ?? '' };
     const message = 'required field not found';
     return isOfRequest(path)
@@ -78,16 +83,29 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       json_path: `$.data[${index}].Stage`,
     }),
   duplicate: ({ id, field }) => inData('DUPLICATE_DATA', 'duplicate data', { id, api_name: field }),
-  limit_exceeded: ({ path, limit }) =>
-    bare(400, 'LIMIT_EXCEEDED', `Cannot process more than ${limit} ${limit === 1 ? 'record' : 'records'} at a time.`, {
-      limit,
-      ...place(path, 0),
+  invalid_query: ({ reason, field }) =>
+    bare(400, 'INVALID_QUERY', 'Invalid query formed', {
+      reason: QUERY_REASONS[reason],
+      ...(field === null ? {} : { api_name: field }),
     }),
+  limit_exceeded: ({ path, limit }) => {
+    const records = `Cannot process more than ${limit} ${limit === 1 ? 'record' : 'records'} at a time.`;
+    const message = path[0] === 'data' ? records : 'limit exceeded';
+    return bare(400, 'LIMIT_EXCEEDED', message, { limit, ...place(path, 0) });
+  },
   no_permission: ({ right }) => bare(403, 'NO_PERMISSION', 'permission denied', { permissions: [PERMISSIONS[right]] }),
   credential: ({ problem }) => CREDENTIALS[problem],
   unreadable: () => bare(400, 'INVALID_DATA', 'body', { expected_data_type: 'jsonobject' }),
   internal: () => bare(500, 'INTERNAL_ERROR', 'Internal server error occurred.'),
 };
+
+/** The key `reason` is documented for a query, its sentences are not. */
+const QUERY_REASONS = {
+  syntax: 'the criteria does not follow the grammar',
+  field: 'the field is not available for search',
+  operator: 'the operator is not supported',
+  value: 'the value does not fit the field',
+} as const;
 
 /** The name for a single conversion is not recorded; this follows Crm_Implied_Mass_Convert_Leads. */
 const PERMISSIONS = { convert: 'Crm_Implied_Convert_Leads' } as const;
@@ -126,7 +144,8 @@ export function encodeRefusal(refusal: Refusal, index = 0): ErrorAnswer {
 
 /** A wrong body or parameter is not the error of a record. */
 function isOfRequest(path: FieldPath): boolean {
-  return path[0] === 'data' || path[0]?.startsWith('?') === true;
+  const [first = ''] = path;
+  return first === 'data' || first === 'duplicate_check_fields' || first.startsWith('?');
 }
 
 function place(path: FieldPath, index: number): Readonly<Record<string, string>> {

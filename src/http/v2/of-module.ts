@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../../domain/caller.ts';
+import { MODULE_NAMES, type ModuleName } from '../../domain/module-name.ts';
+import type { OperationContext } from '../../operations/operation-context.ts';
+import { INVALID_MODULE, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
+import type { ScopeOperation } from '../../wire/v2/scopes.ts';
+import { pathParameter } from '../path-parameter.ts';
+import { answerError } from './answer.ts';
+import { authorise } from './authorise.ts';
+import type { MethodHandler } from './methods.ts';
+
+/** First segments that are no modules. */
+const RESERVED = new Set(['settings', 'users', 'org', 'actions', 'coql', 'bulk', 'files']);
+
+type ModuleHandler = (
+  caller: Caller,
+  module: ModuleName,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<FastifyReply>;
+
+/** A handler of `/{module}...`: knows the module, and a caller whose token may do this with its records. */
+export function ofModule(
+  context: OperationContext,
+  operations: readonly ScopeOperation[],
+  handle: ModuleHandler,
+): MethodHandler {
+  return async (request, reply) => {
+    const name = pathParameter(request, 'module');
+    if (RESERVED.has(name) || pathParameter(request, 'id') === 'actions')
+      return answerError(reply, INVALID_URL_PATTERN);
+    const module = MODULE_NAMES.find((one) => one === name);
+    const caller = await authorise(context, request, name, operations);
+    if (module === undefined) return answerError(reply, INVALID_MODULE);
+    return handle(caller, module, request, reply);
+  };
+}

@@ -1,0 +1,133 @@
+import type { FieldDefinition } from '../../domain/field-definition.ts';
+import { emailKey } from '../../domain/match-keys.ts';
+import type { Comparison, RecordFilter } from '../../domain/record-filter.ts';
+
+/** Collects the values of a statement; each is named by its place. */
+export class SqlValues {
+  readonly all: unknown[] = [];
+
+  add(value: unknown): string {
+    this.all.push(value);
+    return `$${this.all.length}`;
+  }
+}
+
+const OPERATORS: Readonly<Record<Comparison, string>> = {
+  equals: '=',
+  not_equal: 'is distinct from',
+  starts_with: 'like',
+  contains: 'like',
+  less_than: '<',
+  less_equal: '<=',
+  greater_than: '>',
+  greater_equal: '>=',
+};
+
+/** A condition on `convertlead.record r`. Field names come from module definitions, and are values all the same. */
+export function filterSql(filter: RecordFilter, values: SqlValues): string {
+  switch (filter.kind) {
+    case 'all':
+      return filter.of.length === 0 ? 'true' : `(${filter.of.map((one) => filterSql(one, values)).join(' and ')})`;
+    case 'any':
+      return filter.of.length === 0 ? 'false' : `(${filter.of.map((one) => filterSql(one, values)).join(' or ')})`;
+    case 'field':
+      return fieldSql(filter.field, filter.comparison, filter.value, values);
+    case 'phone':
+      return `exists (select 1 from jsonb_each_text(r.fields) f
+        where f.key = any(array['Phone', 'Mobile', 'Fax', 'Home_Phone', 'Other_Phone', 'Asst_Phone'])
+          and regexp_replace(f.value, '\\D', '', 'g') = ${values.add(filter.digits)})`;
+    case 'word':
+      return `(lower(r.name) like ${values.add(likeText(filter.text, 'contains'))} or exists (
+        select 1 from jsonb_each(r.fields) f where jsonb_typeof(f.value) = 'string'
+          and lower(f.value #>> '{}') like ${values.add(likeText(filter.text, 'contains'))}))`;
+  }
+}
+
+function fieldSql(field: FieldDefinition, comparison: Comparison, value: string, values: SqlValues): string {
+  const key = field.apiName === 'Email' && comparison === 'equals' ? emailKey(value) : null;
+  // the one field with an index of its own
+  if (key !== null) return `r.email_key = ${values.add(key)}`;
+  const operator = OPERATORS[comparison];
+  const isText = comparison === 'starts_with' || comparison === 'contains';
+  switch (field.type) {
+    case 'integer':
+    case 'percent':
+    case 'double':
+    case 'currency':
+      return isText
+        ? `${fieldText(field, values)} like ${values.add(likeText(value, comparison))}`
+        : `(${fieldText(field, values)})::numeric ${operator} ${values.add(value)}::numeric`;
+    case 'boolean':
+      return `coalesce(${fieldText(field, values)}, 'false') ${operator} ${values.add(value)}`;
+    case 'multiselectpicklist':
+      return `coalesce(r.fields -> ${values.add(field.apiName)}, '[]') ? ${values.add(value)}`;
+    case 'lookup':
+    case 'ownerlookup':
+      return referenceSql(field, comparison, value, values);
+    default:
+      return `lower(${fieldText(field, values)}) ${operator} ${values.add(isText ? likeText(value, comparison) : value.toLowerCase())}`;
+  }
+}
+
+/** A user by id, name or e-mail; another record by id or name. */
+function referenceSql(field: FieldDefinition, comparison: Comparison, value: string, values: SqlValues): string {
+  const operator = OPERATORS[comparison === 'not_equal' ? 'equals' : comparison];
+  const isText = comparison === 'starts_with' || comparison === 'contains';
+  const wanted = values.add(isText ? likeText(value, comparison) : value.toLowerCase());
+  const not = comparison === 'not_equal' ? 'not ' : '';
+  const user = USER_COLUMNS_OF_RECORD[field.apiName];
+  if (user !== undefined) {
+    return `${not}exists (select 1 from convertlead.crm_user u where u.org_id = r.org_id and u.id = ${user} and (
+      u.id::text ${operator} ${wanted} or lower(u.email) ${operator} ${wanted}
+      or lower(concat_ws(' ', u.first_name, u.last_name)) ${operator} ${wanted}))`;
+  }
+  if (field.apiName === 'id') return `${not}(r.id::text ${operator} ${wanted})`;
+  return `${not}exists (select 1 from convertlead.record_lookup l
+    join convertlead.record t on t.org_id = l.org_id and t.id = l.target_id
+    where l.org_id = r.org_id and l.record_id = r.id and l.field = ${values.add(field.apiName)}
+      and (t.id::text ${operator} ${wanted} or lower(t.name) ${operator} ${wanted}))`;
+}
+
+const USER_COLUMNS_OF_RECORD: Readonly<Record<string, string>> = {
+  Owner: 'r.owner_id',
+  Created_By: 'r.created_by',
+  Modified_By: 'r.modified_by',
+};
+
+/** Moments as the domain writes them, so that they compare as text. */
+const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+
+const COLUMNS: Readonly<Record<string, string>> = {
+  Full_Name: 'r.name',
+  Created_Time: `to_char(r.created_at at time zone 'UTC', ${ISO})`,
+  Modified_Time: `to_char(r.modified_at at time zone 'UTC', ${ISO})`,
+  Converted_Date_Time: `to_char(r.converted_at at time zone 'UTC', ${ISO})`,
+};
+
+function fieldText(field: FieldDefinition, values: SqlValues): string {
+  return COLUMNS[field.apiName] ?? `(r.fields ->> ${values.add(field.apiName)})`;
+}
+
+/** What records are ordered by. */
+export function orderSql(field: FieldDefinition, values: SqlValues): string {
+  const user = USER_COLUMNS_OF_RECORD[field.apiName];
+  if (user !== undefined) return user;
+  switch (field.type) {
+    case 'integer':
+    case 'percent':
+    case 'double':
+    case 'currency':
+      return `${fieldText(field, values)}::numeric`;
+    case 'lookup':
+      return `(select t.name from convertlead.record_lookup l
+        join convertlead.record t on t.org_id = l.org_id and t.id = l.target_id
+        where l.org_id = r.org_id and l.record_id = r.id and l.field = ${values.add(field.apiName)})`;
+    default:
+      return fieldText(field, values);
+  }
+}
+
+function likeText(text: string, comparison: 'starts_with' | 'contains'): string {
+  const escaped = text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&');
+  return comparison === 'contains' ? `%${escaped}%` : `${escaped}%`;
+}
