@@ -38,7 +38,7 @@ export function createServer(context: OperationContext, log: FastifyBaseLogger):
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
   });
   void app.register(v1Plugin(context), { prefix: '/crm/private' });
-  void app.register(v2Plugin(context), { prefix: '/crm/v2' });
+  for (const version of ['v2', 'v2.1']) void app.register(v2Plugin(context), { prefix: `/crm/${version}` });
   void app.register(oauthPlugin(context, { apiDomain: (request) => `${request.protocol}://${request.host}` }));
   return app;
 }

@@ -15,7 +15,11 @@ import type { Methods } from './methods.ts';
 export function convertRoute(context: OperationContext): Methods {
   return {
     POST: async (request, reply) => {
-      const caller = await authorise(context, request, 'Leads', ['CREATE', 'UPDATE']);
+      const caller = await authorise(context, request, {
+        group: 'modules',
+        part: 'Leads',
+        operations: ['CREATE', 'UPDATE'],
+      });
       const outcome = await convert(request);
       return outcome.ok
         ? answerJson(reply, 200, encodeConverted(outcome.converted))

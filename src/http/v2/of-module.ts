@@ -30,7 +30,7 @@ export function ofModule(
     if (RESERVED.has(name) || pathParameter(request, 'id') === 'actions')
       return answerError(reply, INVALID_URL_PATTERN);
     const module = MODULE_NAMES.find((one) => one === name);
-    const caller = await authorise(context, request, name, operations);
+    const caller = await authorise(context, request, { group: 'modules', part: name, operations });
     if (module === undefined) return answerError(reply, INVALID_MODULE);
     return handle(caller, module, request, reply);
   };

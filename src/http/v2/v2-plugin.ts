@@ -5,6 +5,8 @@ import { convertRoute } from './convert-route.ts';
 import { answerError, answerFailure } from './answer.ts';
 import { recordRoutes } from './record-routes.ts';
 import { recordsRoutes } from './records-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { searchRoute } from './search-route.ts';
 import { upsertRoute } from './upsert-route.ts';
 import type { Methods } from './methods.ts';
@@ -14,7 +16,7 @@ const BODY_BYTES_MAX = 16 * 1024 * 1024;
 
 const ALL_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** API 2.0 under `/crm/v2`: its routes, its parser, its errors. */
+/** API 2.0 under `/crm/v2`, and 2.1, which is the same (contract v2 §1.8): its routes, its parser, its errors. */
 export function v2Plugin(context: OperationContext) {
   return (app: FastifyInstance, _options: object, done: () => void): void => {
     // official SDKs send JSON with no Content-Type at all (contract clients §2 item 1): every body is text, the wire reads it
@@ -32,6 +34,8 @@ export function v2Plugin(context: OperationContext) {
       }
     };
     resource('/Leads/:id/actions/convert', convertRoute(context));
+    for (const [url, methods] of settingsRoutes(context)) resource(url, methods);
+    for (const [url, methods] of peopleRoutes(context)) resource(url, methods);
     // `actions` is reserved: anything else below it is no record
     resource('/:module/search', searchRoute(context));
     resource('/:module/upsert', upsertRoute(context));

@@ -9,18 +9,20 @@ const ALSO: Readonly<Record<ScopeOperation, readonly string[]>> = {
   DELETE: ['all', 'write', 'delete'],
 };
 
-/**
- * Whether one of the granted scopes allows one of the operations on records of the module: `ZohoCRM.modules.{op}` or
- * `ZohoCRM.modules.{module}.{op}`, case ignored (contract v2 §1.1).
- */
-export function allowsRecords(
-  granted: readonly string[],
-  module: string,
-  operations: readonly ScopeOperation[],
-): boolean {
+/** What a token must be allowed to do: `ZohoCRM.{group}.{part}.{operation}`, or the same without the part. */
+export interface ScopeNeeded {
+  readonly group: 'modules' | 'settings' | 'users' | 'org';
+  readonly part?: string;
+  /** One of them is enough. */
+  readonly operations: readonly ScopeOperation[];
+}
+
+/** Whether one of the granted scopes is sufficient, case ignored (contract v2 §1.1, §3). */
+export function allows(granted: readonly string[], { group, part, operations }: ScopeNeeded): boolean {
+  const places = part === undefined ? [group] : [group, `${group}.${part.toLowerCase()}`];
   const sufficient = new Set(
     operations.flatMap((operation) =>
-      ALSO[operation].flatMap((word) => [`zohocrm.modules.${word}`, `zohocrm.modules.${module.toLowerCase()}.${word}`]),
+      ALSO[operation].flatMap((word) => places.map((place) => `zohocrm.${place}.${word}`)),
     ),
   );
   return granted.some((scope) => sufficient.has(scope.toLowerCase()));
