@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const PROGRAMS = resolve(import.meta.dirname, 'programs');
+const TIMEOUT_MS = 60_000;
+
+/** What a program prints: see programs/flow.cjs. */
+interface Report {
+  readonly unique: string;
+  readonly account: string;
+  readonly contact: string;
+  readonly lead: string;
+  readonly converted: { readonly Deals: string };
+}
+
+let server: TestServer;
+let folder: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  // the SDKs keep tokens, logs and the fields they have read in the working directory
+  folder = await mkdtemp(join(tmpdir(), 'convertlead-sdk-'));
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function runProgram(program: string, ...args: string[]): Promise<Report> {
+  const cwd = await mkdtemp(join(folder, 'run-'));
+  const run = promisify(execFile)(process.execPath, [join(PROGRAMS, program), ...args], { cwd, timeout: TIMEOUT_MS });
+  const report: unknown = JSON.parse((await run).stdout);
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- what is not there fails the comparison
+  return report as Report;
+}
+
+describe.each([
+  ['@zohocrm/nodejs-sdk-2.0', 'sdk-2.0.cjs', ['@zohocrm/nodejs-sdk-2.0']],
+  ['@zohocrm/typescript-sdk-2.0', 'sdk-2.0.cjs', ['@zohocrm/typescript-sdk-2.0']],
+  ['zcrmsdk', 'sdk-2.0.cjs', ['zcrmsdk']],
+  ['@zohocrm/nodejs-sdk-2.1', 'sdk-2.1.mjs', []],
+] as const)('%s', (_name, program, args) => {
+  it(
+    'creates, reads, searches, converts, and is told what it may not do',
+    async () => {
+      const report = await runProgram(program, ...args, server.url);
+      const { unique, account, contact, lead, converted } = report;
+      expect(report).toMatchObject({
+        before: { status: 200, Last_Name: unique, Company: `Company ${unique}` },
+        found: [lead],
+        converted: { status: 200, Contacts: contact, Accounts: account, Deals: expect.stringMatching(/^\d{19}$/) },
+        deal: {
+          status: 200,
+          Deal_Name: `Deal ${unique}`,
+          Amount: 56.6,
+          Stage: 'Qualification',
+          Account_Name: { id: account },
+          Contact_Name: { id: contact },
+          Tag: [{ name: 'carry' }],
+        },
+        again: { status: 400, code: 'ID_ALREADY_CONVERTED', message: 'id already converted' },
+        foundAfter: [],
+        leadAfter: { status: 204 },
+        plain: { status: 200, Contacts: expect.stringMatching(/^\d{19}$/) },
+      });
+      const [kept] = await server.query<{ account: string; date: string }>(
+        `select l.target_id::text as account, d.fields->>'Closing_Date' as date
+         from convertlead.record d join convertlead.record_lookup l on l.record_id = d.id and l.field = 'Account_Name'
+         where d.id = $1`,
+        [converted.Deals],
+      );
+      expect(kept).toEqual({ account, date: '2026-12-31' });
+    },
+    TIMEOUT_MS,
+  );
+});
