@@ -4,12 +4,10 @@ import { decideConfig, InvalidConfig, type Config } from '../config/config.ts';
 import { readEnvironment, type Environment } from '../config/env.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { startEngine } from '../system.ts';
-import { createClientCommand } from './create-client-command.ts';
+import { clientCommand, tokenCommand, userCommand } from './credential-commands.ts';
 import { listMailCommand } from './list-mail-command.ts';
 import { orgCommand } from './org-command.ts';
 import { runServer } from './run-server.ts';
-import { createTokenCommand } from './create-token-command.ts';
-import { createUserCommand } from './create-user-command.ts';
 import { explainError } from './explain-error.ts';
 import type { WithContext } from './with-context.ts';
 
@@ -58,13 +56,9 @@ function defineProgram(program: Command): Command {
       await runServer(config());
     });
   program.addCommand(orgCommand(withContext));
-  program.addCommand(
-    new Command('user').description('users of an organisation').addCommand(createUserCommand(withContext)),
-  );
-  program.addCommand(
-    new Command('token').description('authtokens and OAuth tokens').addCommand(createTokenCommand(withContext)),
-  );
-  program.addCommand(new Command('client').description('OAuth clients').addCommand(createClientCommand(withContext)));
+  program.addCommand(userCommand(withContext));
+  program.addCommand(tokenCommand(withContext));
+  program.addCommand(clientCommand(withContext));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);
   return program;

@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createClientCommand } from '../../src/cli/create-client-command.ts';
-import { createTokenCommand } from '../../src/cli/create-token-command.ts';
-import { createUserCommand } from '../../src/cli/create-user-command.ts';
+import { clientCommand, tokenCommand, userCommand } from '../../src/cli/credential-commands.ts';
 import { orgCommand } from '../../src/cli/org-command.ts';
 import type { WithContext } from '../../src/cli/with-context.ts';
 import { authenticate } from '../../src/operations/authenticate.ts';
@@ -30,9 +28,9 @@ async function run(...args: string[]): Promise<string> {
   });
   const program = new Command('convertlead')
     .addCommand(orgCommand(withContext))
-    .addCommand(new Command('user').addCommand(createUserCommand(withContext)))
-    .addCommand(new Command('token').addCommand(createTokenCommand(withContext)))
-    .addCommand(new Command('client').addCommand(createClientCommand(withContext)));
+    .addCommand(userCommand(withContext))
+    .addCommand(tokenCommand(withContext))
+    .addCommand(clientCommand(withContext));
   const quiet = (command: Command): void => {
     command.exitOverride().configureOutput({ writeErr: () => undefined });
     command.commands.forEach(quiet);
@@ -81,6 +79,26 @@ describe('from nothing to a token', () => {
       secret: expect.stringMatching(/^1000\./) as unknown,
     });
   });
+});
+
+test('what was made is listed, and a token is taken back by its id', async () => {
+  const { id: org } = (await json('org', 'create', 'Third', '--admin', 'boss@c.d')) as { id: string };
+  await run('user', 'create', 'new@c.d', '--org', org, '--last-name', 'New', '--first-name', 'Nina');
+  const made = await json('token', 'create', '--org', org, '--user', 'boss@c.d');
+  expect(await run('client', 'list', '--org', org)).toBe('There are none.\n');
+  expect((await run('user', 'list', '--org', org)).split('\n')).toEqual([
+    expect.stringMatching(/^\d{19} {2}boss@c\.d {2}\S+ {2}\(Administrator\)$/),
+    expect.stringMatching(/^\d{19} {2}new@c\.d {2}Nina New {2}\(Standard\)$/),
+    '',
+  ]);
+  const [token] = (await json('token', 'list', '--org', org)) as { id: string }[];
+  expect(token).toMatchObject({ id: expect.stringMatching(/^[0-9a-f]{12}$/), kind: 'authtoken', user: 'boss@c.d' });
+  expect(await run('token', 'list', '--org', org)).not.toContain((made as { secret: string }).secret);
+  expect(await run('token', 'revoke', token?.id ?? '', '--org', org)).toBe(`The token ${token?.id} is revoked.\n`);
+  expect(await run('token', 'list', '--org', org)).toBe('There are none.\n');
+  await expect(run('token', 'revoke', token?.id ?? '', '--org', org)).rejects.toThrow(/has no token/);
+  await expect(run('token', 'revoke', 'x%', '--org', org)).rejects.toThrow(/is no id of a token/);
+  await expect(run('token', 'list', '--org', '999')).rejects.toThrow(/999/);
 });
 
 test.each([

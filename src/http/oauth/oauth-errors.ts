@@ -1,7 +1,15 @@
 import type { TokenProblem } from '../../operations/token-refused.ts';
 
 /** Everything that the OAuth endpoints can refuse, the operation's reasons and those of HTTP. */
-export type OAuthProblem = TokenProblem | 'unreadable' | 'too_large' | 'unknown_path' | 'method' | 'internal';
+export type OAuthProblem =
+  | TokenProblem
+  | 'token'
+  | 'access_token'
+  | 'unreadable'
+  | 'too_large'
+  | 'unknown_path'
+  | 'method'
+  | 'internal';
 
 export interface OAuthError {
   readonly httpStatus: number;
@@ -22,6 +30,9 @@ export const OAUTH_ERRORS: Readonly<Record<OAuthProblem, OAuthError>> = {
   code: { httpStatus: 200, error: 'invalid_code' },
   // in common use, no page documents it
   redirect_uri: { httpStatus: 200, error: 'invalid_redirect_uri' },
+  // of a revoke, HTTP 400 is documented, the code is not
+  token: { httpStatus: 400, error: 'invalid_code' },
+  access_token: { httpStatus: 401, error: 'invalid_token' },
   // the rest is our own choice: the names of HTTP's reasons, and `general_error` where the hosted service is said to use it
   unreadable: { httpStatus: 400, error: 'invalid_request' },
   too_large: { httpStatus: 413, error: 'request_too_large' },

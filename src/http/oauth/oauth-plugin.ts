@@ -1,11 +1,16 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { User } from '../../domain/caller.ts';
+import { Refused } from '../../domain/refusal.ts';
+import { authenticate } from '../../operations/authenticate.ts';
 import { issueToken, type IssuedToken } from '../../operations/issue-token.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
+import { revokeToken } from '../../operations/revoke-token.ts';
 import { TokenRefused } from '../../operations/token-refused.ts';
+import { bearerToken } from '../bearer.ts';
 import { describeError } from '../describe-error.ts';
 import { OAUTH_ERRORS, type OAuthProblem } from './oauth-errors.ts';
-import { readTokenRequest } from './read-token-request.ts';
+import { readParameters, readTokenRequest } from './read-token-request.ts';
 
 const BODY_BYTES_MAX = 64 * 1024;
 // the names and values of six parameters, with room to spare; no files
@@ -16,7 +21,7 @@ export interface OAuthSettings {
   readonly apiDomain: (request: FastifyRequest) => string;
 }
 
-/** OAuth under `/oauth`: the token endpoint, its parsers, its errors (contract v2 §3). */
+/** OAuth under `/oauth`: tokens are issued and revoked, and say whose they are (contract v2 §3). */
 export function oauthPlugin(context: OperationContext, settings: OAuthSettings) {
   return (app: FastifyInstance, _options: object, done: () => void): void => {
     // below a prefix, so that the handlers for errors and unknown paths are these routes' own
@@ -44,24 +49,64 @@ function routes(context: OperationContext, settings: OAuthSettings) {
       return undefined;
     });
 
-    app.post('/v2/token', async (request, reply) => {
-      try {
-        const query = request.url.split('?').slice(1).join('?');
-        const issued = await issueToken(context, readTokenRequest(query, request.body));
+    app.post('/v2/token', (request, reply) =>
+      handled(request, reply, async () => {
+        const issued = await issueToken(context, readTokenRequest(queryText(request), request.body));
         return answer(reply, 200, encodeIssued(issued, settings.apiDomain(request)));
-      } catch (error) {
-        if (error instanceof TokenRefused) return answerProblem(reply, error.problem);
-        request.log.error(describeError(error), 'token request failed');
-        return answerProblem(reply, 'internal');
-      }
-    });
-    app.route({
-      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
-      url: '/v2/token',
-      handler: (_request, reply) => answerProblem(reply.header('allow', 'POST'), 'method'),
-    });
+      }),
+    );
+    // the second is the newer address (contract v2 §3, Revoke)
+    const revokeUrls = ['/v2/token/revoke', '/v2/revoke/token'];
+    for (const url of revokeUrls) {
+      app.post(url, (request, reply) =>
+        handled(request, reply, async () => {
+          const token = readParameters(queryText(request), request.body)('token');
+          const revoked = token !== null && (await revokeToken(context, token));
+          return revoked ? answer(reply, 200, { status: 'success' }) : answerProblem(reply, 'token');
+        }),
+      );
+    }
+    for (const url of ['/v2/token', ...revokeUrls]) {
+      app.route({
+        method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+        url,
+        handler: (_request, reply) => answerProblem(reply.header('allow', 'POST'), 'method'),
+      });
+    }
+    app.get('/user/info', (request, reply) =>
+      handled(request, reply, async () => {
+        const { user } = await authenticate(context, 'access', bearerToken(request.headers.authorization));
+        return answer(reply, 200, encodeUserInfo(user));
+      }),
+    );
     done();
   };
+}
+
+/** Answers what a handler throws. */
+async function handled(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handle: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await handle();
+  } catch (error) {
+    if (error instanceof TokenRefused) return answerProblem(reply, error.problem);
+    if (error instanceof Refused) return answerProblem(reply, 'access_token');
+    request.log.error(describeError(error), 'token request failed');
+    return answerProblem(reply, 'internal');
+  }
+}
+
+function queryText({ url }: FastifyRequest): string {
+  return url.split('?').slice(1).join('?');
+}
+
+/** Who the token is of; clients need `Email` (contract clients §3). */
+function encodeUserInfo({ id, email, name }: User): object {
+  const [firstName = '', ...others] = name.split(' ');
+  return { First_Name: firstName, Last_Name: others.join(' '), Display_Name: name, Email: email, ZUID: id };
 }
 
 /** The answer's keys; `expires_in` is in seconds, for which `expires_in_sec` must be absent (contract clients §3). */
