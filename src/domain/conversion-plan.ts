@@ -54,8 +54,8 @@ export interface PlannedTag {
 export interface PlannedRole {
   readonly deal: Ref;
   readonly contact: Ref;
-  /** `null`: linked without a role. */
-  readonly role: { readonly ref: Ref; readonly name: string } | null;
+  /** `null`: linked without a role. The name is `null` when the role was named by its id. */
+  readonly role: { readonly ref: Ref; readonly name: string | null } | null;
 }
 
 export interface PlannedMail {

@@ -22,6 +22,14 @@ export interface ConversionPolicy {
   readonly v2ErrorStatus: 'data-202' | 'documented-400';
 }
 
+/** The policy for one command: it may ask to add to what is there. */
+export function policyFor(
+  policy: ConversionPolicy,
+  { addToExisting }: { readonly addToExisting: boolean },
+): ConversionPolicy {
+  return addToExisting ? { ...policy, accountMatch: 'reuse', contactMatch: 'reuse' } : policy;
+}
+
 export const DEFAULT_POLICY: ConversionPolicy = {
   accountMatch: 'create',
   contactMatch: 'create',

@@ -160,7 +160,9 @@ function tagRows(plans: readonly ConversionPlan[]): Pick<RecordWrites, 'tags' | 
 function roleRows(plans: readonly ConversionPlan[]): Pick<ConversionWrites, 'roles' | 'dealContacts'> {
   const planned = plans.flatMap(({ role }) => (role === null ? [] : [role]));
   const fresh = new Map(
-    planned.flatMap(({ role }) => (role !== null && isNew(role.ref) ? [[role.ref, role.name] as const] : [])),
+    planned.flatMap(({ role }) =>
+      role !== null && role.name !== null && isNew(role.ref) ? [[role.ref, role.name] as const] : [],
+    ),
   );
   return {
     roles: [...fresh].map(([id, name]) => ({ id, name })),

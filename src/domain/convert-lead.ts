@@ -19,11 +19,13 @@ export interface ConvertLead {
   readonly notifyNewEntityOwner: boolean;
   /** Deal fields by API name, values as JSON gives them, not yet checked; `null`: no deal is asked for. */
   readonly deal: Readonly<Record<string, unknown>> | null;
-  /** Name of the role that the contact plays in the deal. */
-  readonly contactRole: string | null;
+  /** The role that the contact plays in the deal: a name, which is made when it is new, or one that is there. */
+  readonly contactRole: { readonly name: string } | { readonly id: Id } | null;
   /** Names of tags of the lead to put on the records made or linked. */
   readonly carryOverTags: Readonly<Record<TargetModule, readonly string[]>>;
   readonly moveAttachmentsTo: TargetModule | null;
+  /** Link an account of the same name and a contact with the same e-mail, whatever the organisation's rule is. */
+  readonly addToExisting: boolean;
   /** Keys of the request that mean nothing here; they are reported. */
   readonly ignoredKeys: readonly string[];
 }

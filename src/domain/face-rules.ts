@@ -1,5 +1,7 @@
+import type { ConversionPolicy } from './conversion-policy.ts';
+
 /** The way a request came in. */
-export type Face = 'v1' | 'v2';
+export type Face = 'v1' | 'v2' | 'v8';
 
 /** Where the faces differ for the same intent. Everything else is the same for both. */
 export interface FaceRules {
@@ -7,11 +9,16 @@ export interface FaceRules {
   readonly unknownPicklistValue: 'store' | 'refuse';
   /** `assign_to` naming nobody: ignore it, or refuse the request. */
   readonly unknownAssignee: 'ignore' | 'refuse';
+  /** Which switch of `checkMatch` holds. */
+  readonly checkMatch: keyof ConversionPolicy['checkMatch'];
 }
+
+// contract v2 §1.7: INVALID_DATA for an unknown user or picklist value
+const V2_AND_LATER: FaceRules = { unknownPicklistValue: 'refuse', unknownAssignee: 'refuse', checkMatch: 'v2' };
 
 export const FACE_RULES: Readonly<Record<Face, FaceRules>> = {
   // contract v1 §4.2: a live test converts with assignTo=sample@zoho.com, nobody's address, and succeeds; v1 §3 on picklists
-  v1: { unknownPicklistValue: 'store', unknownAssignee: 'ignore' },
-  // contract v2 §1.7: INVALID_DATA for an unknown user or picklist value
-  v2: { unknownPicklistValue: 'refuse', unknownAssignee: 'refuse' },
+  v1: { unknownPicklistValue: 'store', unknownAssignee: 'ignore', checkMatch: 'v1' },
+  v2: V2_AND_LATER,
+  v8: V2_AND_LATER,
 };

@@ -2,12 +2,14 @@ import type { Organisation } from './caller.ts';
 import type { LeadFacts } from './conversion-facts.ts';
 import type { ConvertLead, TargetModule } from './convert-lead.ts';
 import type { FieldValues } from './crm-record.ts';
+import { policyFor } from './conversion-policy.ts';
 import { STANDARD_MAPPING } from './field-mapping.ts';
 import { isId, type Id } from './id.ts';
 import { isStorable } from './is-storable.ts';
 import { mappedValues } from './mapped-values.ts';
 import { companyKey, emailKey } from './match-keys.ts';
 import type { ModuleName } from './module-name.ts';
+import { roleKey } from './plan-role.ts';
 import { foldUnique } from './plan-unique-values.ts';
 
 /** What has to be loaded before a batch can be planned. Ids may be of records that do not exist. */
@@ -21,7 +23,7 @@ export interface FactsNeeded {
   /** Lower case. */
   readonly userEmails: readonly string[];
   readonly tags: readonly { readonly module: ModuleName; readonly name: string }[];
-  /** Lower case. */
+  /** As `roleKey` gives them. */
   readonly contactRoles: readonly string[];
 }
 
@@ -46,7 +48,7 @@ export function factsNeeded(commands: readonly ConvertLead[], organisation: Orga
     userEmails: assignees.filter((assignee) => !isId(assignee)),
     // a name that cannot be stored is on no record; the rules refuse it where it stands
     tags: carried.filter(({ name }) => isStorable(name)),
-    contactRoles: commands.flatMap(({ contactRole }) => (contactRole === null ? [] : [contactRole.toLowerCase()])),
+    contactRoles: commands.flatMap(({ contactRole }) => (contactRole === null ? [] : [roleKey(contactRole)])),
   };
 }
 
@@ -83,9 +85,10 @@ export function matchesNeeded(
     const values = leads.get(command.leadId)?.record.values;
     if (values === undefined) continue;
     const company = command.accountId === null ? textKey(companyKey, values['Company']) : null;
-    if (organisation.policy.accountMatch !== 'create' && company !== null) companyKeys.push(company);
+    const policy = policyFor(organisation.policy, command);
+    if (policy.accountMatch !== 'create' && company !== null) companyKeys.push(company);
     const email = command.contactId === null ? textKey(emailKey, values['Email']) : null;
-    if (organisation.policy.contactMatch !== 'create' && email !== null) emailKeys.push(email);
+    if (policy.contactMatch !== 'create' && email !== null) emailKeys.push(email);
     uniqueValues.push(
       ...uniqueCandidates(organisation, 'Accounts', values, {}),
       ...uniqueCandidates(organisation, 'Contacts', values, {}),

@@ -16,12 +16,11 @@ import { Refused } from './refusal.ts';
  * @throws Refused `not_found`, `data_mismatch` or `duplicate`
  */
 export function planAccount(input: PlanInput, ownerId: Id): PlannedRecord | null {
-  const { command, lead, facts, organisation } = input;
-  const { policy } = organisation;
+  const { command, lead, facts, rules, policy } = input;
   const company = lead.record.values['Company'];
   if (command.accountId !== null) {
     const account = namedRecord(facts, 'Accounts', command.accountId);
-    if (policy.checkMatch[command.face] && !command.overwrite) checkAccountMatch(lead.record, account);
+    if (policy.checkMatch[rules.checkMatch] && !command.overwrite) checkAccountMatch(lead.record, account);
     return linkAccount(input, account);
   }
   if (typeof company !== 'string') return null;
@@ -41,9 +40,9 @@ function createAccount({ lead, organisation, report }: PlanInput, ownerId: Id): 
 }
 
 /** With `overwrite` the account's name becomes the lead's company, nothing else changes (contract v2 §1.4 c). */
-function linkAccount({ command, lead, organisation }: PlanInput, account: CrmRecord): LinkedRecord {
+function linkAccount({ command, lead, policy }: PlanInput, account: CrmRecord): LinkedRecord {
   const mapped = mappedValues(STANDARD_MAPPING, 'Accounts', lead.record.values);
-  const values: Record<string, FieldValue> = organisation.policy.fillEmpty ? emptyOnly(mapped, account.values) : {};
+  const values: Record<string, FieldValue> = policy.fillEmpty ? emptyOnly(mapped, account.values) : {};
   const company = mapped['Account_Name'];
   const named = command.accountId !== null;
   if (named && command.overwrite && company !== undefined && company !== account.values['Account_Name']) {

@@ -6,6 +6,7 @@ import type { ConvertLead } from './convert-lead.ts';
 import type { CrmRecord, RecordReference } from './crm-record.ts';
 import { companyKey, emailKey } from './match-keys.ts';
 import { planConversion, type PlanOutcome } from './plan-conversion.ts';
+import { roleKey } from './plan-role.ts';
 import { recordName } from './record-name.ts';
 
 /**
@@ -50,7 +51,7 @@ function takeEffect(plan: ConversionPlan, facts: ConversionFacts, organisation: 
   }
   for (const tag of plan.tags) facts.tags.set(tagKey(tag.module, tag.name), tag.tag);
   const role = plan.role?.role ?? null;
-  if (role !== null) facts.contactRoles.set(role.name.toLowerCase(), role.ref);
+  if (role !== null && role.name !== null) facts.contactRoles.set(roleKey({ name: role.name }), role.ref);
 }
 
 /** A match that is there already is older; but the same record changed must be seen as it is now. */

@@ -18,11 +18,10 @@ import { Refused } from './refusal.ts';
  * @throws Refused `not_found`, `data_mismatch` or `duplicate`
  */
 export function planContact(input: PlanInput, ownerId: Id, account: Ref | null): PlannedRecord {
-  const { command, lead, facts, organisation, report } = input;
-  const { policy } = organisation;
+  const { command, lead, facts, organisation, rules, policy, report } = input;
   if (command.contactId !== null) {
     const contact = namedRecord(facts, 'Contacts', command.contactId);
-    if (policy.checkMatch[command.face] && !command.overwrite) checkContactMatch(lead.record, contact);
+    if (policy.checkMatch[rules.checkMatch] && !command.overwrite) checkContactMatch(lead.record, contact);
     return linkContact(input, contact, account);
   }
   const email = lead.record.values['Email'];
@@ -39,12 +38,8 @@ export function planContact(input: PlanInput, ownerId: Id, account: Ref | null):
 }
 
 /** With `overwrite` a named contact's account becomes the resulting one; without, it keeps its own (contract v2 §1.4 b). */
-function linkContact(
-  { command, lead, organisation }: PlanInput,
-  contact: CrmRecord,
-  account: Ref | null,
-): LinkedRecord {
-  const { fillEmpty } = organisation.policy;
+function linkContact({ command, lead, policy }: PlanInput, contact: CrmRecord, account: Ref | null): LinkedRecord {
+  const { fillEmpty } = policy;
   const mapped = mappedValues(STANDARD_MAPPING, 'Contacts', lead.record.values);
   const values: Record<string, FieldValue> = fillEmpty ? emptyOnly(mapped, contact.values) : {};
   const current = contact.lookups['Account_Name']?.id;

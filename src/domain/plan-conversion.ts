@@ -2,6 +2,7 @@ import type { Organisation } from './caller.ts';
 import type { ConversionFacts } from './conversion-facts.ts';
 import type { ConversionPlan, PlannedRecord } from './conversion-plan.ts';
 import type { ConvertLead } from './convert-lead.ts';
+import { policyFor } from './conversion-policy.ts';
 import { FACE_RULES } from './face-rules.ts';
 import { planAccount } from './plan-account.ts';
 import { planAssignee } from './plan-assignee.ts';
@@ -42,7 +43,9 @@ function plan(command: ConvertLead, facts: ConversionFacts, organisation: Organi
   const lead = facts.leads.get(command.leadId);
   if (lead === undefined) throw new Refused({ code: 'not_found', path: [] });
   if (lead.record.conversion !== null) throw new Refused({ code: 'already_converted' });
-  const input: PlanInput = { command, lead, facts, organisation, rules: FACE_RULES[command.face], at, report: [] };
+  const rules = FACE_RULES[command.face];
+  const policy = policyFor(organisation.policy, command);
+  const input: PlanInput = { command, lead, facts, organisation, rules, policy, at, report: [] };
 
   const ownerId = planAssignee(input);
   const account = planAccount(input, ownerId);

@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
+import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
+import { V8 } from '../wire/v2/versions/v8.ts';
 import { answerClientError } from './client-error.ts';
 import { endConnectionsOnClose } from './end-connections-on-close.ts';
 import { oauthPlugin } from './oauth/oauth-plugin.ts';
@@ -38,7 +40,9 @@ export function createServer(context: OperationContext, log: FastifyBaseLogger):
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
   });
   void app.register(v1Plugin(context), { prefix: '/crm/private' });
-  for (const version of ['v2', 'v2.1']) void app.register(v2Plugin(context), { prefix: `/crm/${version}` });
+  for (const version of [V2, V2_1, V8]) {
+    void app.register(v2Plugin(context, version), { prefix: `/crm/${version.name}` });
+  }
   void app.register(oauthPlugin(context, { apiDomain: (request) => `${request.protocol}://${request.host}` }));
   return app;
 }

@@ -5,7 +5,8 @@ import { conversionRef, conversionWrites, newRefs, type AcceptedPlan } from '../
 import type { ConvertLead } from '../domain/convert-lead.ts';
 import { factsNeeded, matchesNeeded } from '../domain/facts-needed.ts';
 import type { Id } from '../domain/id.ts';
-import { planBatch } from '../domain/plan-batch.ts';
+import type { PlannedRecord } from '../domain/conversion-plan.ts';
+import { planBatch, recordAfter } from '../domain/plan-batch.ts';
 import type { PlanOutcome } from '../domain/plan-conversion.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -20,9 +21,14 @@ import { retryOnConflict } from './retry-on-conflict.ts';
 /** The records that a lead became. */
 export interface ConvertedLead {
   readonly conversionId: Id;
-  readonly contactId: Id;
-  readonly accountId: Id | null;
-  readonly dealId: Id | null;
+  readonly contact: NamedRecord;
+  readonly account: NamedRecord | null;
+  readonly deal: NamedRecord | null;
+}
+
+export interface NamedRecord {
+  readonly id: Id;
+  readonly name: string;
 }
 
 export type ConvertOutcome =
@@ -66,7 +72,7 @@ async function convertInTransaction(
     const lead = outcome.ok ? leadsBefore.get(outcome.plan.leadId)?.record : undefined;
     return outcome.ok && lead !== undefined ? [{ plan: outcome.plan, lead, userId: user.id }] : [];
   });
-  if (accepted.length === 0) return outcomes.map((outcome) => outcomeOf(outcome, String));
+  if (accepted.length === 0) return outcomes.map((outcome) => outcomeOf(outcome, String, organisation, at));
 
   const writes = conversionWrites(accepted, organisation, at);
   const refs = newRefs(writes);
@@ -76,7 +82,7 @@ async function convertInTransaction(
   await applyConversions(tx, organisation.id, writes, at, idOf);
   const mails = writes.mails.map(({ id }) => ({ orgId: organisation.id, mailId: idOf(id) }));
   await context.jobs.enqueue(tx, 'send-mail', mails);
-  return outcomes.map((outcome) => outcomeOf(outcome, idOf));
+  return outcomes.map((outcome) => outcomeOf(outcome, idOf, organisation, at));
 }
 
 /** Adds what is found by content; costs nothing where neither the policy nor a unique field asks. */
@@ -107,20 +113,29 @@ async function addMatches(
   }
 }
 
-function outcomeOf(outcome: PlanOutcome, idOf: (ref: string) => Id): ConvertOutcome {
+function outcomeOf(
+  outcome: PlanOutcome,
+  idOf: (ref: string) => Id,
+  organisation: Organisation,
+  at: Date,
+): ConvertOutcome {
   if (!outcome.ok) {
     const { refusal } = outcome;
     // the record that is there already may be one that a neighbour in the batch makes
     return { ok: false, refusal: refusal.code === 'duplicate' ? { ...refusal, id: idOf(refusal.id) } : refusal };
   }
   const { plan } = outcome;
+  const named = (planned: PlannedRecord): NamedRecord => ({
+    id: idOf(planned.ref),
+    name: recordAfter(planned, organisation, at).name,
+  });
   return {
     ok: true,
     converted: {
       conversionId: idOf(conversionRef(plan)),
-      contactId: idOf(plan.contact.ref),
-      accountId: plan.account === null ? null : idOf(plan.account.ref),
-      dealId: plan.deal === null ? null : idOf(plan.deal.ref),
+      contact: named(plan.contact),
+      account: plan.account === null ? null : named(plan.account),
+      deal: plan.deal === null ? null : named(plan.deal),
     },
   };
 }

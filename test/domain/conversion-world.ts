@@ -51,6 +51,7 @@ export function command(more: Partial<ConvertLead> = {}): ConvertLead {
     contactRole: null,
     carryOverTags: { Contacts: [], Accounts: [], Deals: [] },
     moveAttachmentsTo: null,
+    addToExisting: false,
     ignoredKeys: [],
     ...more,
   };

@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ConversionPolicy } from '../../domain/conversion-policy.ts';
 import { Refused } from '../../domain/refusal.ts';
-import { BODY_TOO_LARGE, encodeRefusal, type ErrorAnswer } from '../../wire/v2/errors.ts';
+import { BODY_TOO_LARGE, type ErrorAnswer } from '../../wire/v2/errors.ts';
+import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
+import { V2 } from '../../wire/v2/versions/v2.ts';
 import { describeError } from '../describe-error.ts';
 
 const JSON_TYPE = 'application/json;charset=utf-8';
@@ -32,7 +34,13 @@ export function answerError(
 }
 
 /** Answers whatever a handler threw: a refusal in its documented form, anything else as an internal error that tells nothing. */
-export function answerFailure(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+export function answerFailure(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  version: Pick<ApiVersion, 'encodeRefusal'> = V2,
+): FastifyReply {
+  const { encodeRefusal } = version;
   if (error instanceof Refused) return answerError(reply, encodeRefusal(error.refusal));
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answerError(reply, BODY_TOO_LARGE);

@@ -7,8 +7,8 @@ import { findRecord } from '../../operations/read-records.ts';
 import { updateRecords } from '../../operations/update-records.ts';
 import { decodeData } from '../../wire/v2/decode-body.ts';
 import { decodeReadQuery } from '../../wire/v2/decode-query.ts';
-import { encodeRecord } from '../../wire/v2/encode-record.ts';
 import { pathParameter } from '../path-parameter.ts';
+import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerJson, answerNothing, answerNotModified } from './answer.ts';
 import { answerDeleted, answerWritten } from './answer-records.ts';
 import { bodyText } from './body-text.ts';
@@ -18,7 +18,7 @@ import { ofModule } from './of-module.ts';
 import { queryOf } from './query-of.ts';
 
 /** `/crm/v2/{module}/{id}`: read, update, delete one record (contract v2 §4). */
-export function recordRoutes(context: OperationContext): Methods {
+export function recordRoutes(context: OperationContext, version: ApiVersion): Methods {
   return {
     GET: ofModule(context, ['READ'], async (caller, module, request, reply) => {
       const { fields, converted } = decodeReadQuery(queryOf(request));
@@ -29,16 +29,16 @@ export function recordRoutes(context: OperationContext): Methods {
       if (converted !== 'both' && isConverted !== (converted === 'true')) return answerNothing(reply);
       const since = modifiedSince(request);
       if (since !== null && record.modifiedAt <= since) return answerNotModified(reply);
-      return answerJson(reply, 200, { data: [encodeRecord(record, caller.organisation, users, fields)] });
+      return answerJson(reply, 200, { data: [version.encodeRecord(record, caller.organisation, users, fields)] });
     }),
     PUT: ofModule(context, ['UPDATE'], async (caller, module, request, reply) => {
       const [input = {}] = decodeData(bodyText(request), 1);
       const written = await updateRecords(context, caller, module, [{ id: recordId(request), input }]);
-      return answerWritten(reply, 200, 'record updated', caller, written);
+      return answerWritten(reply, version, 200, 'record updated', caller, written);
     }),
     DELETE: ofModule(context, ['DELETE'], async (caller, module, request, reply) => {
       const id = recordId(request);
-      return answerDeleted(reply, caller, [id], await deleteRecords(context, caller, module, [id]));
+      return answerDeleted(reply, version, caller, [id], await deleteRecords(context, caller, module, [id]));
     }),
   };
 }

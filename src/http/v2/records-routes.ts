@@ -1,3 +1,4 @@
+import { Refused } from '../../domain/refusal.ts';
 import { createRecords } from '../../operations/create-records.ts';
 import { deleteRecords } from '../../operations/delete-records.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
@@ -5,6 +6,7 @@ import { listPage } from '../../operations/read-records.ts';
 import { updateRecords } from '../../operations/update-records.ts';
 import { decodeData, decodeUpdates } from '../../wire/v2/decode-body.ts';
 import { decodeIds, decodeListQuery } from '../../wire/v2/decode-query.ts';
+import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerNotModified } from './answer.ts';
 import { answerDeleted, answerPage, answerWritten } from './answer-records.ts';
 import { bodyText } from './body-text.ts';
@@ -16,26 +18,43 @@ import { queryOf } from './query-of.ts';
 export const RECORDS_MAX = 100;
 
 /** `/crm/v2/{module}`: insert, list, update and delete many (contract v2 §4). */
-export function recordsRoutes(context: OperationContext): Methods {
+export function recordsRoutes(context: OperationContext, version: ApiVersion): Methods {
   return {
     POST: ofModule(context, ['CREATE'], async (caller, module, request, reply) => {
       const inputs = decodeData(bodyText(request), RECORDS_MAX);
-      return answerWritten(reply, 201, 'record added', caller, await createRecords(context, caller, module, inputs));
+      return answerWritten(
+        reply,
+        version,
+        201,
+        'record added',
+        caller,
+        await createRecords(context, caller, module, inputs),
+      );
     }),
     GET: ofModule(context, ['READ'], async (caller, module, request, reply) => {
       const query = decodeListQuery(caller.organisation.modules[module], queryOf(request));
+      if (version.listNeedsFields && query.fields === null) {
+        throw new Refused({ code: 'mandatory_missing', path: ['?fields'] });
+      }
       const since = modifiedSince(request);
       const found = await listPage(context, caller, module, { ...query, modifiedSince: since, filter: null }, query);
       if (found.records.length === 0 && since !== null) return answerNotModified(reply);
-      return answerPage(reply, caller, found, query);
+      return answerPage(reply, version, caller, found, query);
     }),
     PUT: ofModule(context, ['UPDATE'], async (caller, module, request, reply) => {
       const updates = decodeUpdates(bodyText(request), RECORDS_MAX);
-      return answerWritten(reply, 200, 'record updated', caller, await updateRecords(context, caller, module, updates));
+      return answerWritten(
+        reply,
+        version,
+        200,
+        'record updated',
+        caller,
+        await updateRecords(context, caller, module, updates),
+      );
     }),
     DELETE: ofModule(context, ['DELETE'], async (caller, module, request, reply) => {
       const ids = decodeIds(queryOf(request));
-      return answerDeleted(reply, caller, ids, await deleteRecords(context, caller, module, ids));
+      return answerDeleted(reply, version, caller, ids, await deleteRecords(context, caller, module, ids));
     }),
   };
 }

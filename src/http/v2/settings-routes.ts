@@ -5,11 +5,11 @@ import { Refused } from '../../domain/refusal.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { queryText } from '../../wire/v2/decode-query.ts';
 import { INVALID_MODULE } from '../../wire/v2/errors.ts';
-import { encodeFieldDefinition } from '../../wire/v2/metadata/encode-field-definition.ts';
 import { encodeLayout } from '../../wire/v2/metadata/encode-layout.ts';
 import { encodeModule } from '../../wire/v2/metadata/encode-module.ts';
 import { encodeRelatedLists } from '../../wire/v2/metadata/encode-related-lists.ts';
 import { pathParameter } from '../path-parameter.ts';
+import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerError, answerJson, answerNothing } from './answer.ts';
 import { authorise } from './authorise.ts';
 import type { Methods } from './methods.ts';
@@ -22,20 +22,22 @@ interface Resource {
   readonly list: (organisation: Organisation, module: ModuleName) => readonly object[];
 }
 
-const OF_A_MODULE: readonly Resource[] = [
-  {
-    name: 'fields',
-    list: (organisation, name) => {
-      const module = organisation.modules[name];
-      return module.fields.map((field) => encodeFieldDefinition(organisation, module, field));
+function ofAModule(version: ApiVersion): Resource[] {
+  return [
+    {
+      name: 'fields',
+      list: (organisation, name) => {
+        const module = organisation.modules[name];
+        return module.fields.map((field) => version.encodeField(organisation, module, field));
+      },
     },
-  },
-  { name: 'layouts', list: (organisation, name) => [encodeLayout(organisation, name)] },
-  { name: 'related_lists', list: encodeRelatedLists },
-];
+    { name: 'layouts', list: (organisation, name) => [encodeLayout(version, organisation, name)] },
+    { name: 'related_lists', list: encodeRelatedLists },
+  ];
+}
 
 /** `/crm/v2/settings/...`: what the organisation's modules are made of (contract v2 §4). Read only. By URL. */
-export function settingsRoutes(context: OperationContext): Map<string, Methods> {
+export function settingsRoutes(context: OperationContext, version: ApiVersion): Map<string, Methods> {
   const routes = new Map<string, Methods>();
   routes.set('/settings/modules', {
     GET: async (request, reply) => {
@@ -51,7 +53,7 @@ export function settingsRoutes(context: OperationContext): Map<string, Methods> 
       return answerJson(reply, 200, { modules: [encodeModule(organisation, name)] });
     },
   });
-  for (const resource of OF_A_MODULE) {
+  for (const resource of ofAModule(version)) {
     routes.set(`/settings/${resource.name}`, {
       GET: (request, reply) => answerOfModule(context, request, reply, resource, () => true),
     });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { INVALID_REQUEST_METHOD, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
 import { convertRoute } from './convert-route.ts';
@@ -16,15 +17,15 @@ const BODY_BYTES_MAX = 16 * 1024 * 1024;
 
 const ALL_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** API 2.0 under `/crm/v2`, and 2.1, which is the same (contract v2 §1.8): its routes, its parser, its errors. */
-export function v2Plugin(context: OperationContext) {
+/** A version of the JSON API under `/crm/{version}`: its routes, its parser, its errors. */
+export function v2Plugin(context: OperationContext, version: ApiVersion) {
   return (app: FastifyInstance, _options: object, done: () => void): void => {
     // official SDKs send JSON with no Content-Type at all (contract clients §2 item 1): every body is text, the wire reads it
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, parsed) => {
       parsed(null, body);
     });
-    app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
+    app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error, version));
     app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
 
     const resource = (url: string, methods: Methods): void => {
@@ -33,14 +34,14 @@ export function v2Plugin(context: OperationContext) {
         app.route({ method, url, handler });
       }
     };
-    resource('/Leads/:id/actions/convert', convertRoute(context));
-    for (const [url, methods] of settingsRoutes(context)) resource(url, methods);
+    resource('/Leads/:id/actions/convert', convertRoute(context, version));
+    for (const [url, methods] of settingsRoutes(context, version)) resource(url, methods);
     for (const [url, methods] of peopleRoutes(context)) resource(url, methods);
     // `actions` is reserved: anything else below it is no record
-    resource('/:module/search', searchRoute(context));
-    resource('/:module/upsert', upsertRoute(context));
-    resource('/:module/:id', recordRoutes(context));
-    resource('/:module', recordsRoutes(context));
+    resource('/:module/search', searchRoute(context, version));
+    resource('/:module/upsert', upsertRoute(context, version));
+    resource('/:module/:id', recordRoutes(context, version));
+    resource('/:module', recordsRoutes(context, version));
     done();
   };
 }

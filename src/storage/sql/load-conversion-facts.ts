@@ -43,7 +43,8 @@ const LOAD_CONVERSION_FACTS = {
         join unnest($6::text[], $7::text[]) as wanted (module, name) on wanted.module = g.module and wanted.name = g.name
         where g.org_id = $1) as tags,
       (select json_agg(json_build_object('id', c.id::text, 'name', lower(c.name)))
-        from convertlead.contact_role c where c.org_id = $1 and lower(c.name) = any($8::text[])) as roles`,
+        from convertlead.contact_role c
+        where c.org_id = $1 and (lower(c.name) = any($8::text[]) or c.id::text = any($8::text[]))) as roles`,
 };
 
 interface FactsRow {
@@ -78,7 +79,12 @@ export async function loadConversionFacts(on: Queryable, orgId: Id, needed: Fact
     contactsByEmail: new Map(),
     uniqueHolders: new Map(),
     tags: new Map((row.tags ?? []).map((tag) => [tagKey(tag.module, tag.name), tag.id])),
-    contactRoles: new Map((row.roles ?? []).map((role) => [role.name, role.id])),
+    contactRoles: new Map(
+      (row.roles ?? []).flatMap(({ id, name }) => [
+        [id, id],
+        [name, id],
+      ]),
+    ),
   };
 }
 

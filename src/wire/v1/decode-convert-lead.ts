@@ -35,6 +35,7 @@ export function decodeConvertLead(parameters: Parameters, organisation: Organisa
   const linked = byName([...optionRow, ...fieldRow], (name) => ASSOCIATION.has(name));
   const wantsDeal = flag(options, 'createpotential');
   const { deal, ignored } = decodeDeal(fieldRow, organisation);
+  const role = byName(fieldRow, (name) => name === CONTACT_ROLE).get(CONTACT_ROLE);
   return {
     face: 'v1',
     leadId,
@@ -45,9 +46,10 @@ export function decodeConvertLead(parameters: Parameters, organisation: Organisa
     notifyLeadOwner: flag(options, 'notifyleadowner'),
     notifyNewEntityOwner: flag(options, 'notifynewentityowner'),
     deal: wantsDeal ? deal : null,
-    contactRole: byName(fieldRow, (name) => name === CONTACT_ROLE).get(CONTACT_ROLE) ?? null,
+    contactRole: role === undefined ? null : { name: role },
     carryOverTags: { Contacts: [], Accounts: [], Deals: [] },
     moveAttachmentsTo: null,
+    addToExisting: false,
     ignoredKeys: [
       ...optionRow.map(({ label }) => label).filter((label) => !isOption(label)),
       ...(wantsDeal ? ignored : fieldRow.map(({ label }) => label).filter((label) => !isAssociation(label))),

@@ -23,6 +23,11 @@ const KEYS = new Set([
  */
 export function decodeConvertLead(leadId: string, body: string): ConvertLead {
   const [input = {}] = decodeData(body, 1);
+  return decodeConvertInput(leadId, input);
+}
+
+/** The element of `data`. @throws Refused as `decodeConvertLead` */
+export function decodeConvertInput(leadId: string, input: JsonObject): ConvertLead {
   if (!isId(leadId)) throw new Refused({ code: 'not_found', path: [] });
   return {
     face: 'v2',
@@ -38,11 +43,12 @@ export function decodeConvertLead(leadId: string, body: string): ConvertLead {
     contactRole: null,
     carryOverTags: decodeTags(input['carry_over_tags']),
     moveAttachmentsTo: null,
+    addToExisting: false,
     ignoredKeys: Object.keys(input).filter((key) => !KEYS.has(key)),
   };
 }
 
-function decodeBoolean(input: JsonObject, key: string): boolean {
+export function decodeBoolean(input: JsonObject, key: string): boolean {
   const value = input[key] ?? false;
   if (typeof value !== 'boolean') throw new Refused({ code: 'invalid_value', path: [key], expected: 'boolean' });
   return value;

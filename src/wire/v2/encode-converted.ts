@@ -1,10 +1,19 @@
 import type { Id } from '../../domain/id.ts';
 
-/** The answer to a conversion: bare ids, `null` for what was not made, no code and no message (contract v2 §1.5). */
-export function encodeConverted(converted: {
-  readonly contactId: Id;
-  readonly accountId: Id | null;
-  readonly dealId: Id | null;
-}): object {
-  return { data: [{ Contacts: converted.contactId, Deals: converted.dealId, Accounts: converted.accountId }] };
+/** A record that a lead became. */
+interface Made {
+  readonly id: Id;
+  readonly name: string;
+}
+
+/** What a lead became; `null` for what was not made. */
+export interface Converted {
+  readonly contact: Made;
+  readonly account: Made | null;
+  readonly deal: Made | null;
+}
+
+/** The answer to a conversion in v2 and v2.1: bare ids, no code and no message (contract v2 §1.5). */
+export function encodeConverted({ contact, account, deal }: Converted): object {
+  return { data: [{ Contacts: contact.id, Deals: deal?.id ?? null, Accounts: account?.id ?? null }] };
 }

@@ -4,7 +4,7 @@ import type { Id } from '../../domain/id.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { encodeDateTime } from './encode-date-time.ts';
 import { encodeUser } from './encode-record.ts';
-import { encodeRefusal } from './errors.ts';
+import type { ApiVersion } from './versions/api-version.ts';
 
 /** What became of one record of a write. */
 export type WrittenOutcome =
@@ -13,13 +13,14 @@ export type WrittenOutcome =
 
 /** The result of one record of a write (contract v2 §4). @param index its place in `data` */
 export function encodeWritten(
+  version: Pick<ApiVersion, 'encodeRefusal'>,
   outcome: WrittenOutcome,
   index: number,
   message: string,
   timeZone: string,
   users: ReadonlyMap<Id, User>,
 ): object {
-  if (!outcome.ok) return encodeRefusal(outcome.refusal, index).error;
+  if (!outcome.ok) return version.encodeRefusal(outcome.refusal, index).error;
   const { record } = outcome;
   return {
     code: 'SUCCESS',

@@ -1,11 +1,11 @@
 import type { Organisation } from '../../../domain/caller.ts';
 import { TARGET_MODULES } from '../../../domain/convert-lead.ts';
 import type { ModuleName } from '../../../domain/module-name.ts';
-import { encodeFieldDefinition } from './encode-field-definition.ts';
+import type { ApiVersion } from '../versions/api-version.ts';
 import { fieldId, layoutId } from './metadata-ids.ts';
 
 /** The one layout that a module has here, as `settings/layouts` answers it: all fields in one section. */
-export function encodeLayout(organisation: Organisation, name: ModuleName) {
+export function encodeLayout(version: Pick<ApiVersion, 'encodeField'>, organisation: Organisation, name: ModuleName) {
   const module = organisation.modules[name];
   return {
     modified_time: null,
@@ -27,7 +27,7 @@ export function encodeLayout(organisation: Organisation, name: ModuleName) {
         column_count: 2,
         name: `${module.singular} Information`,
         generated_type: 'default',
-        fields: module.fields.map((field) => encodeFieldDefinition(organisation, module, field)),
+        fields: module.fields.map((field) => version.encodeField(organisation, module, field)),
         properties: null,
       },
     ],

@@ -1,0 +1,44 @@
+import type { Refusal } from '../../../domain/refusal.ts';
+import { encodeRefusal, type ErrorAnswer } from '../errors.ts';
+
+/** Place of the lead's id in the path. */
+const OF_THE_LEAD = { resource_path_index: 1 };
+
+/** The errors that v8 words differently from v2 (contract v2 §1.7). */
+export function encodeRefusalV8(refusal: Refusal, index = 0): ErrorAnswer {
+  const answer = encodeRefusal(refusal, index);
+  const record = `$.data[${index}]`;
+  switch (refusal.code) {
+    case 'already_converted':
+      return reworded(answer, { details: OF_THE_LEAD });
+    case 'not_found':
+      if (refusal.path.length === 0) return reworded(answer, { details: OF_THE_LEAD, message: 'invalid data' });
+      return answer;
+    case 'mandatory_missing': {
+      const [first = ''] = refusal.path;
+      if (first.startsWith('?')) return answer;
+      const path = (first === 'data' ? ['$', 'data'] : [record, ...refusal.path]).join('.');
+      return reworded(answer, { details: { ...answer.error.details, json_path: path } });
+    }
+    case 'data_mismatch': {
+      const [name, key] = refusal.with === 'account' ? ['Account', 'Accounts'] : ['Contact', 'Contacts'];
+      const message = `${name} data doesn't match with the lead`;
+      return reworded(answer, {
+        code: 'INVALID_DATA',
+        message,
+        details: { api_name: key, json_path: `${record}.${key}` },
+      });
+    }
+    case 'duplicate': {
+      const duplicate = { id: refusal.id, module: { api_name: refusal.module } };
+      const details = { api_name: refusal.field, json_path: `${record}.${refusal.field}`, duplicate_record: duplicate };
+      return reworded(answer, { details });
+    }
+    default:
+      return answer;
+  }
+}
+
+function reworded(answer: ErrorAnswer, changes: Partial<ErrorAnswer['error']>): ErrorAnswer {
+  return { ...answer, error: { ...answer.error, ...changes } };
+}
