@@ -22,6 +22,7 @@ export function generatedDocuments(): GeneratedDocument[] {
 
 const CHAPTERS = [
   { folder: 'v2', title: 'API 2.0' },
+  { folder: 'v8', title: 'API 8: what differs from 2.0' },
   { folder: 'v1', title: 'API 1.0' },
   { folder: 'oauth', title: 'OAuth' },
 ];

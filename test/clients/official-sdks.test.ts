@@ -44,6 +44,8 @@ describe.each([
   ['@zohocrm/typescript-sdk-2.0', 'sdk-2.0.cjs', ['@zohocrm/typescript-sdk-2.0']],
   ['zcrmsdk', 'sdk-2.0.cjs', ['zcrmsdk']],
   ['@zohocrm/nodejs-sdk-2.1', 'sdk-2.1.mjs', []],
+  ['@zohocrm/nodejs-sdk-8.0', 'sdk-8.0.mjs', ['@zohocrm/nodejs-sdk-8.0']],
+  ['@zohocrm/typescript-sdk-8.0', 'sdk-8.0.mjs', ['@zohocrm/typescript-sdk-8.0']],
 ] as const)('%s', (_name, program, args) => {
   it(
     'creates, reads, searches, converts, and is told what it may not do',

@@ -80,7 +80,7 @@ exports.run = async function run(sdk) {
       'Contact_Name',
       'Tag',
     ]),
-    again: await sdk.convert(BigInt(lead), { account, contact, user: null, deal: null, tag: null }),
+    again: await sdk.convert(BigInt(lead), {}),
     foundAfter: await search('Leads', email),
     leadAfter: await read('Leads', lead, ['Last_Name']),
     plain: await sdk.convert(BigInt(String(await create('Leads', { Last_Name: `Second ${unique}` }))), {}),
