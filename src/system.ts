@@ -1,6 +1,8 @@
 import { pino, type Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { createServer, serverUrl } from './http/server.ts';
+import { readTlsKeys } from './http/tls/read-tls-keys.ts';
+import type { TlsKeys } from './http/tls/tls-keys.ts';
 import { startWorkers } from './jobs/start-workers.ts';
 import { loadSeedFile } from './operations/load-seed-file.ts';
 import { loadSeed } from './operations/load-seed.ts';
@@ -22,6 +24,10 @@ export interface SystemOptions {
 export interface System {
   /** Where it listens: `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Where it speaks TLS besides; `null`: nowhere, or at `url`. */
+  readonly tlsUrl: string | null;
+  /** The certificate of our own authority, which clients must trust; `null` without one. */
+  readonly authorityPath: string | null;
   readonly context: OperationContext;
   /** Resolves when the embedded PostgreSQL has ended by itself, which the server cannot survive; never otherwise. */
   readonly databaseLost: Promise<Error>;
@@ -75,28 +81,33 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
 export async function startSystem(config: Config, options: SystemOptions = {}): Promise<System> {
   const log = options.log ?? createLog(config);
   const engine = await startEngine(config, { ...options, log });
-  const app = createServer(engine.context, log);
+  const { context, databaseLost } = engine;
+  const servers: ReturnType<typeof createServer>[] = [];
+  const listen = async (port: number, keys: TlsKeys | null): Promise<string> => {
+    const server = createServer(context, log, keys);
+    servers.push(server);
+    await server.listen({ host: config.host, port });
+    return serverUrl(server, config.host);
+  };
   const close = async (): Promise<void> => {
-    await app.close();
+    await Promise.all(servers.map((server) => server.close()));
     await engine.close();
   };
   try {
     // the user's own first: a seed made from the demo has its id, and wins
-    if (config.seed !== null) await loadSeedFile(engine.context, config.seed);
-    if (config.demo) await loadSeed(engine.context, await readDemoSeed());
-    await startWorkers(
-      engine.context,
-      config.smtpUrl === null ? null : { smtpUrl: config.smtpUrl, from: config.smtpFrom },
-      log,
-    );
-    await app.listen({ host: config.host, port: config.port });
+    if (config.seed !== null) await loadSeedFile(context, config.seed);
+    if (config.demo) await loadSeed(context, await readDemoSeed());
+    const mail = config.smtpUrl === null ? null : { smtpUrl: config.smtpUrl, from: config.smtpFrom };
+    await startWorkers(context, mail, log);
+    const keys = config.tls === null ? null : await readTlsKeys(config.tls.certificate, config.host, context.now());
+    const ownPort = config.tls?.port ?? null;
+    const url = await listen(config.port, ownPort === null ? keys : null);
+    const tlsUrl = ownPort === null ? null : await listen(ownPort, keys);
+    return { url, tlsUrl, authorityPath: keys?.authorityPath ?? null, context, databaseLost, close };
   } catch (error) {
     await close();
     throw error;
   }
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  return { url: serverUrl(config.host, port), context: engine.context, databaseLost: engine.databaseLost, close };
 }
 
 function lossOf(embedded: EmbeddedPostgres | null): Promise<Error> {

@@ -30,6 +30,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   typebox: ['operations'],
   pino: ['system.ts'],
+  selfsigned: ['http'],
 };
 
 const LINES_MAX = 300;

@@ -1,7 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { decideConfig, InvalidConfig, type Config } from '../config/config.ts';
+import { decideConfig, type Config } from '../config/config.ts';
 import { readEnvironment, type Environment } from '../config/env.ts';
+import { InvalidConfig } from '../config/invalid-config.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { startEngine } from '../system.ts';
 import { clientCommand, tokenCommand, userCommand } from './credential-commands.ts';

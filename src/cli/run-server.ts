@@ -8,7 +8,7 @@ export async function runServer(config: Config): Promise<void> {
   // a signal may come while the server is still starting
   const signal = nextSignal();
   const system = await startSystem(config);
-  process.stdout.write(await welcome(system.url, system.context, config));
+  process.stdout.write(await welcome(system, config));
   const lost = await Promise.race([signal, system.databaseLost]);
   await system.close();
   if (lost !== undefined) throw lost;

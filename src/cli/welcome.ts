@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { System } from '../system.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { findUnconvertedLeads } from '../operations/find-unconverted-leads.ts';
 import { hasOrganisation } from '../operations/has-organisation.ts';
@@ -45,10 +46,19 @@ const V2_SAMPLE = `{
 }`;
 
 /** What the server prints when it is ready: one line for programs, then what a person can do next. */
-export async function welcome(url: string, context: OperationContext, config: Config): Promise<string> {
-  const ready = `convertlead ready on ${url}\n`;
+export async function welcome(system: System, config: Config): Promise<string> {
+  const { url, context } = system;
+  const ready = `convertlead ready on ${url}\n${tlsWelcome(system)}`;
   if (config.demo) return ready + (await demoWelcome(url, context, config));
   return (await hasOrganisation(context)) ? ready : ready + firstSteps();
+}
+
+/** Where https is spoken, and what clients must trust. */
+function tlsWelcome({ tlsUrl, authorityPath }: System): string {
+  const where = tlsUrl === null ? '' : `and on ${tlsUrl}\n`;
+  return authorityPath === null
+    ? where
+    : `${where}Clients must trust ${authorityPath} (curl --cacert, NODE_EXTRA_CA_CERTS, SSL_CERT_FILE)\n`;
 }
 
 async function demoWelcome(url: string, context: OperationContext, { database }: Config): Promise<string> {

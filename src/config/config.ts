@@ -1,4 +1,6 @@
 import type { Environment } from './env.ts';
+import { InvalidConfig } from './invalid-config.ts';
+import { decideTls, type TlsConfig } from './tls-config.ts';
 
 /** Where the data lives. */
 export type DatabaseConfig =
@@ -13,6 +15,8 @@ export interface Config {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
+  /** `null`: plain HTTP only. */
+  readonly tls: TlsConfig | null;
   readonly database: DatabaseConfig;
   readonly demo: boolean;
   /** Path of a seed file. */
@@ -24,11 +28,6 @@ export interface Config {
   readonly warnings: readonly string[];
 }
 
-/** A setting that cannot be; the message names it and says what it may be. */
-export class InvalidConfig extends Error {
-  override readonly name = 'InvalidConfig';
-}
-
 /** Options of the command line come first, then the environment, then the defaults. @throws InvalidConfig */
 export function decideConfig(options: Partial<Environment>, environment: Environment): Config {
   const given = (key: keyof Environment): string | undefined => {
@@ -38,6 +37,8 @@ export function decideConfig(options: Partial<Environment>, environment: Environ
   const host = given('host') ?? '127.0.0.1';
   const databaseUrl = given('databaseUrl');
   const ephemeral = flag('ephemeral', given('ephemeral')) ?? false;
+  const tlsPort = given('tlsPort');
+  const tls = decideTls(given, flag('tls', given('tls')), tlsPort === undefined ? null : portNumber(tlsPort));
   if (databaseUrl !== undefined && (ephemeral || options.data !== undefined)) {
     throw new InvalidConfig(
       '--database-url (or the variable DATABASE_URL) goes with neither --ephemeral nor --data: no database is started.',
@@ -54,6 +55,7 @@ export function decideConfig(options: Partial<Environment>, environment: Environ
   return {
     host,
     port: portNumber(given('port') ?? '8080'),
+    tls,
     database:
       databaseUrl === undefined
         ? { kind: 'embedded', dataDir: given('data') ?? '.convertlead', ephemeral }

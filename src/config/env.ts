@@ -9,6 +9,11 @@ export interface Environment {
   readonly databaseUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly smtpFrom: string | undefined;
+  readonly tls: string | undefined;
+  readonly tlsPort: string | undefined;
+  readonly tlsCert: string | undefined;
+  readonly tlsKey: string | undefined;
+  readonly tlsNames: string | undefined;
   readonly logLevel: string | undefined;
 }
 
@@ -24,6 +29,11 @@ export function readEnvironment(): Environment {
     databaseUrl: env['DATABASE_URL'],
     smtpUrl: env['SMTP_URL'],
     smtpFrom: env['SMTP_FROM'],
+    tls: env['CONVERTLEAD_TLS'],
+    tlsPort: env['CONVERTLEAD_TLS_PORT'],
+    tlsCert: env['CONVERTLEAD_TLS_CERT'],
+    tlsKey: env['CONVERTLEAD_TLS_KEY'],
+    tlsNames: env['CONVERTLEAD_TLS_NAMES'],
     logLevel: env['CONVERTLEAD_LOG_LEVEL'],
   };
 }

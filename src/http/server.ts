@@ -1,3 +1,4 @@
+import { Server as HttpsServer } from 'node:https';
 import { isIP } from 'node:net';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { OperationContext } from '../operations/operation-context.ts';
@@ -6,6 +7,7 @@ import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
 import { V8 } from '../wire/v2/versions/v8.ts';
 import { answerClientError } from './client-error.ts';
 import { endConnectionsOnClose } from './end-connections-on-close.ts';
+import type { TlsKeys } from './tls/tls-keys.ts';
 import { oauthPlugin } from './oauth/oauth-plugin.ts';
 import { v1Plugin } from './v1/v1-plugin.ts';
 import { answerError, answerFailure } from './v2/answer.ts';
@@ -15,13 +17,19 @@ import { v2Plugin } from './v2/v2-plugin.ts';
 const HEADER_BYTES_MAX = 512 * 1024;
 const REQUEST_TIMEOUT_MS = 60_000;
 
-/** The HTTP server with all its faces, not yet listening. */
-export function createServer(context: OperationContext, log: FastifyBaseLogger): FastifyInstance {
+/** The server with all its faces, not yet listening. @param tls `null` for plain HTTP */
+export function createServer(
+  context: OperationContext,
+  log: FastifyBaseLogger,
+  tls: TlsKeys | null = null,
+): FastifyInstance {
   const app = Fastify({
     loggerInstance: log,
     // its lines hold whole URLs; ours, below, do not
     logController: new LogController({ disableRequestLogging: true }),
-    http: { maxHeaderSize: HEADER_BYTES_MAX },
+    ...(tls === null
+      ? { http: { maxHeaderSize: HEADER_BYTES_MAX } }
+      : { https: { maxHeaderSize: HEADER_BYTES_MAX, cert: tls.certificate, key: tls.key } }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // requests in flight are answered; idle connections do not hold up the end
@@ -48,6 +56,9 @@ export function createServer(context: OperationContext, log: FastifyBaseLogger):
 }
 
 /** The address under which a listening server is reached. */
-export function serverUrl(host: string, port: number): string {
-  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+export function serverUrl({ server }: FastifyInstance, host: string): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const scheme = server instanceof HttpsServer ? 'https' : 'http';
+  return `${scheme}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 }

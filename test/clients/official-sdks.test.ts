@@ -22,9 +22,9 @@ let server: TestServer;
 let folder: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
   // the SDKs keep tokens, logs and the fields they have read in the working directory
   folder = await mkdtemp(join(tmpdir(), 'convertlead-sdk-'));
+  server = await startTestServer({ tlsDirectory: folder });
 });
 afterAll(async () => {
   await server.close();
@@ -33,7 +33,9 @@ afterAll(async () => {
 
 async function runProgram(program: string, ...args: string[]): Promise<Report> {
   const cwd = await mkdtemp(join(folder, 'run-'));
-  const run = promisify(execFile)(process.execPath, [join(PROGRAMS, program), ...args], { cwd, timeout: TIMEOUT_MS });
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'ca.crt') };
+  const command = [join(PROGRAMS, program), ...args];
+  const run = promisify(execFile)(process.execPath, command, { cwd, env, timeout: TIMEOUT_MS });
   const report: unknown = JSON.parse((await run).stdout);
   // eslint-disable-next-line typescript/no-unsafe-type-assertion -- what is not there fails the comparison
   return report as Report;
@@ -43,6 +45,7 @@ describe.each([
   ['@zohocrm/nodejs-sdk-2.0', 'sdk-2.0.cjs', ['@zohocrm/nodejs-sdk-2.0']],
   ['@zohocrm/typescript-sdk-2.0', 'sdk-2.0.cjs', ['@zohocrm/typescript-sdk-2.0']],
   ['zcrmsdk', 'sdk-2.0.cjs', ['zcrmsdk']],
+  ['zcrmsdk of 2019, which speaks https only', 'sdk-2019.cjs', []],
   ['@zohocrm/nodejs-sdk-2.1', 'sdk-2.1.mjs', []],
   ['@zohocrm/nodejs-sdk-8.0', 'sdk-8.0.mjs', ['@zohocrm/nodejs-sdk-8.0']],
   ['@zohocrm/typescript-sdk-8.0', 'sdk-8.0.mjs', ['@zohocrm/typescript-sdk-8.0']],
@@ -50,7 +53,8 @@ describe.each([
   it(
     'creates, reads, searches, converts, and is told what it may not do',
     async () => {
-      const report = await runProgram(program, ...args, server.url);
+      const url = program === 'sdk-2019.cjs' ? server.tlsUrl : server.url;
+      const report = await runProgram(program, ...args, url ?? '');
       const { unique, account, contact, lead, converted } = report;
       expect(report).toMatchObject({
         before: { status: 200, Last_Name: unique, Company: `Company ${unique}` },

@@ -13,6 +13,11 @@ export const EMPTY_ENVIRONMENT: Environment = {
   seed: undefined,
   smtpFrom: undefined,
   smtpUrl: undefined,
+  tls: undefined,
+  tlsCert: undefined,
+  tlsKey: undefined,
+  tlsNames: undefined,
+  tlsPort: undefined,
 };
 
 /** The configuration of a server in a test: as the command line would make it, on a free port, silent, loading nothing. */

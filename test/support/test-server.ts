@@ -8,6 +8,8 @@ import { testConfig } from './test-config.ts';
 export interface TestServer {
   /** `http://127.0.0.1:41234`. */
   readonly url: string;
+  /** With `tlsDirectory`: `https://127.0.0.1:41235`. */
+  readonly tlsUrl: string | null;
   readonly databaseUrl: string;
   readonly context: OperationContext;
   /** Rows of a statement, in the server's database. */
@@ -21,15 +23,21 @@ export interface TestServerOptions {
   /** What time it is; by default `TEST_NOW`, always. */
   readonly now?: () => Date;
   readonly smtpUrl?: string;
+  /** Directory of the authority of a server that also speaks TLS. */
+  readonly tlsDirectory?: string;
 }
 
 /** Starts a server on a free loopback port. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { url: databaseUrl, drop } = await createBareDatabase(options.contents ?? 'demo');
-  const config = { ...testConfig(databaseUrl), smtpUrl: options.smtpUrl ?? null };
+  const { smtpUrl = null, tlsDirectory } = options;
+  const certificate = { kind: 'own', directory: tlsDirectory ?? '', names: [] } as const;
+  const tls = tlsDirectory === undefined ? null : { port: 0, certificate };
+  const config = { ...testConfig(databaseUrl), smtpUrl, tls };
   const system = await startSystem(config, { now: options.now ?? (() => TEST_NOW) });
   return {
     url: system.url,
+    tlsUrl: system.tlsUrl,
     databaseUrl,
     context: system.context,
     query: async <Row extends object>(text: string, values: readonly unknown[] = []) =>
