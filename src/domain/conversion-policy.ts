@@ -6,7 +6,7 @@ export interface Pipeline {
   readonly stages: readonly string[];
 }
 
-/** An organisation's switches of conversion. Each default is the documented behaviour of the hosted API, where one is documented. */
+/** An organisation's switches. Each default is the documented behaviour of the hosted API, where one is documented. */
 export interface ConversionPolicy {
   /** An account of the same name, none named. */
   readonly accountMatch: MatchPolicy;
@@ -20,6 +20,8 @@ export interface ConversionPolicy {
   readonly pipelines: readonly Pipeline[];
   /** HTTP status of v2 record errors: 202 with the error inside `data` (what old SDKs read), or 400 as the prose documentation says. */
   readonly v2ErrorStatus: 'data-202' | 'documented-400';
+  /** Limit how many OAuth tokens are issued (contract v2 §3, Limits). */
+  readonly oauthLimits: boolean;
 }
 
 /** The policy for one command: it may ask to add to what is there. */
@@ -37,4 +39,5 @@ export const DEFAULT_POLICY: ConversionPolicy = {
   fillEmpty: false,
   pipelines: [],
   v2ErrorStatus: 'data-202',
+  oauthLimits: true,
 };

@@ -6,6 +6,7 @@ import { findClients } from '../storage/sql/find-clients.ts';
 import { findUserByEmail } from '../storage/sql/find-user-by-email.ts';
 import { insertTokens } from '../storage/sql/insert-tokens.ts';
 import { AdministrationRefused } from './administration-refused.ts';
+import { isScope } from './is-scope.ts';
 import { ACCESS_TOKEN_LIFE_S } from './issue-token.ts';
 import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -21,8 +22,6 @@ const LIFE_S: Readonly<Record<CredentialKind, number | null>> = {
 
 /** Every scope that this server looks at. */
 const ALL_SCOPES = ['ZohoCRM.modules.ALL', 'ZohoCRM.settings.ALL', 'ZohoCRM.users.ALL', 'ZohoCRM.org.ALL'];
-
-const SCOPE = /^\w+(\.\w+)+$/;
 
 export interface NewTokenRequest {
   readonly organisationId: Id;
@@ -78,7 +77,7 @@ function checkRequest({ kind, clientId, scopes, redirectUri }: NewTokenRequest):
   if (redirectUri !== null && kind !== 'grant') {
     throw new AdministrationRefused('A redirect address goes only with a grant code.');
   }
-  const wrong = (scopes ?? []).find((scope) => !SCOPE.test(scope));
+  const wrong = (scopes ?? []).find((scope) => !isScope(scope));
   if (wrong !== undefined) {
     throw new AdministrationRefused(`"${wrong}" is no scope; ZohoCRM.modules.ALL and ZohoCRM.modules.leads.READ are.`);
   }

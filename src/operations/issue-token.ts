@@ -5,6 +5,7 @@ import { hashSecret } from '../storage/hash-secret.ts';
 import { deleteToken } from '../storage/sql/delete-token.ts';
 import { findClients } from '../storage/sql/find-clients.ts';
 import { insertTokens, type NewToken } from '../storage/sql/insert-tokens.ts';
+import { countIssued, dropAccessTokens, dropRefreshTokens } from '../storage/sql/limit-tokens.ts';
 import { lockExchangeable, type Exchangeable } from '../storage/sql/lock-exchangeable.ts';
 import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -12,6 +13,10 @@ import { TokenRefused } from './token-refused.ts';
 
 /** Seconds for which an access token is good (contract v2 §3, Lifetime). */
 export const ACCESS_TOKEN_LIFE_S = 3600;
+
+/** What one refresh token, and one user, may have (contract v2 §3, Limits). */
+const LIMITS = { perWindow: 10, windowMs: 10 * 60 * 1000, live: 15, refreshPerUser: 20 };
+const NO_LIMITS = { live: 1_000_000, refreshPerUser: 1_000_000 };
 
 /** The parameters of the token endpoint; `null`: not sent, or empty. */
 export interface TokenRequest {
@@ -49,7 +54,10 @@ export async function issueToken(context: OperationContext, request: TokenReques
     if (found === null || found.clientId !== request.clientId || !orgIds.includes(found.orgId)) {
       throw new TokenRefused('code');
     }
-    if (kind === 'refresh') return issue(tx, found, at, { refreshHash: hash, grantHash: null });
+    if (kind === 'refresh') {
+      await checkRate(tx, found, hash, at);
+      return issue(tx, found, at, { refreshHash: hash, grantHash: null });
+    }
     checkRedirect(found, request.redirectUri);
     if (!found.reusable) await deleteToken(tx, found.orgId, hash);
     return issue(tx, found, at, { refreshHash: null, grantHash: hash });
@@ -81,9 +89,16 @@ function checkRedirect({ redirectUri }: Exchangeable, sent: string | null): void
   if (redirectUri !== null && redirectUri !== sent) throw new TokenRefused('redirect_uri');
 }
 
+/** @throws TokenRefused `rate` when the refresh token has been exchanged too often just now */
+async function checkRate(tx: Queryable, { orgId, isLimited }: Exchangeable, hash: Buffer, at: Date): Promise<void> {
+  if (!isLimited) return;
+  const since = new Date(at.getTime() - LIMITS.windowMs);
+  if ((await countIssued(tx, orgId, hash, since)) >= LIMITS.perWindow) throw new TokenRefused('rate');
+}
+
 async function issue(
   tx: Queryable,
-  { orgId, userId, clientId, scopes }: Exchangeable,
+  { orgId, userId, clientId, scopes, isLimited }: Exchangeable,
   at: Date,
   from: { readonly refreshHash: Buffer | null; readonly grantHash: Buffer | null },
 ): Promise<IssuedToken> {
@@ -112,5 +127,8 @@ async function issue(
     });
   }
   await insertTokens(tx, orgId, tokens, at);
+  const { live, refreshPerUser } = isLimited ? LIMITS : NO_LIMITS;
+  if (refreshHash !== null) await dropAccessTokens(tx, orgId, refreshHash, at, live);
+  if (refreshToken !== null) await dropRefreshTokens(tx, orgId, userId, clientId, refreshPerUser);
   return { accessToken, refreshToken, expiresInS: ACCESS_TOKEN_LIFE_S };
 }

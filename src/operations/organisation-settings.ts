@@ -30,6 +30,10 @@ export const ORGANISATION_SETTINGS = Type.Partial(
       ['data-202', 'documented-400'],
       'HTTP status of an error inside `data`: 202, as the API specification has it, or 400, as the documentation in prose says',
     ),
+    oauthLimits: Type.Boolean({
+      description:
+        'of one refresh token: at most 10 access tokens in 10 minutes, and 15 at once, the oldest being dropped; of one user and client: 20 refresh tokens. Off in the demo',
+    }),
   }),
   closed,
 );

@@ -1,5 +1,5 @@
 /** Why no token is issued. `client_secret` and `code` cover what is missing as well as what is wrong. */
-export type TokenProblem = 'grant_type' | 'client' | 'client_secret' | 'code' | 'redirect_uri';
+export type TokenProblem = 'grant_type' | 'client' | 'client_secret' | 'code' | 'redirect_uri' | 'scope' | 'rate';
 
 /** Thrown where the token endpoint gives no token; carries no sentence and nothing of the request. */
 export class TokenRefused extends Error {

@@ -11,6 +11,7 @@ export function smallSeed(changes: Partial<Seed> = {}): Seed {
       id: '1386586',
       name: 'Small',
       timeZone: 'Europe/Paris',
+      settings: { oauthLimits: false },
       customFields: { Leads: [{ apiName: 'Region', label: 'Region', type: 'text', unique: true }] },
     },
     roles: [{ name: 'Administrator', rights: ['convert'] }],

@@ -14,6 +14,8 @@ export type OAuthProblem =
 export interface OAuthError {
   readonly httpStatus: number;
   readonly error: string;
+  /** What else the answer says. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -30,6 +32,15 @@ export const OAUTH_ERRORS: Readonly<Record<OAuthProblem, OAuthError>> = {
   code: { httpStatus: 200, error: 'invalid_code' },
   // in common use, no page documents it
   redirect_uri: { httpStatus: 200, error: 'invalid_redirect_uri' },
+  scope: { httpStatus: 200, error: 'invalid_scope' },
+  rate: {
+    httpStatus: 200,
+    error: 'Access Denied',
+    more: {
+      error_description: 'You have made too many requests continuously. Please try again after some time.',
+      status: 'failure',
+    },
+  },
   // of a revoke, HTTP 400 is documented, the code is not
   token: { httpStatus: 400, error: 'invalid_code' },
   access_token: { httpStatus: 401, error: 'invalid_token' },

@@ -9,6 +9,7 @@ import { revokeToken } from '../../operations/revoke-token.ts';
 import { TokenRefused } from '../../operations/token-refused.ts';
 import { bearerToken } from '../bearer.ts';
 import { describeError } from '../describe-error.ts';
+import { addConsentRoutes } from './consent-routes.ts';
 import { OAUTH_ERRORS, type OAuthProblem } from './oauth-errors.ts';
 import { readParameters, readTokenRequest } from './read-token-request.ts';
 
@@ -79,6 +80,7 @@ function routes(context: OperationContext, settings: OAuthSettings) {
         return answer(reply, 200, encodeUserInfo(user));
       }),
     );
+    addConsentRoutes(app, context, settings.apiDomain);
     done();
   };
 }
@@ -121,8 +123,8 @@ function encodeIssued({ accessToken, refreshToken, expiresInS }: IssuedToken, ap
 }
 
 function answerProblem(reply: FastifyReply, problem: OAuthProblem): FastifyReply {
-  const { httpStatus, error } = OAUTH_ERRORS[problem];
-  return answer(reply, httpStatus, { error });
+  const { httpStatus, error, more } = OAUTH_ERRORS[problem];
+  return answer(reply, httpStatus, { ...more, error });
 }
 
 /** Answers that hold tokens may not be kept anywhere on their way (RFC 6749 §5.1). */

@@ -6,8 +6,10 @@ const LOCK_EXCHANGEABLE = {
   name: 'lock-exchangeable',
   text: `
     select t.org_id::text as "orgId", t.user_id::text as "userId", t.client_id as "clientId", t.scopes,
-      t.redirect_uri as "redirectUri", t.reusable
+      t.redirect_uri as "redirectUri", t.reusable,
+      coalesce((o.settings ->> 'oauthLimits')::boolean, true) as "isLimited"
     from convertlead.token t
+    join convertlead.organisation o on o.id = t.org_id
     join convertlead.crm_user u on u.org_id = t.org_id and u.id = t.user_id
     where t.hash = $1 and t.kind = $2 and (t.expires_at is null or t.expires_at > $3) and u.active
     for update of t`,
@@ -21,6 +23,8 @@ export interface Exchangeable {
   readonly scopes: readonly string[];
   readonly redirectUri: string | null;
   readonly reusable: boolean;
+  /** The organisation limits how many tokens are issued. */
+  readonly isLimited: boolean;
 }
 
 /** Locks a refresh token or grant code until the transaction ends. @returns `null` when it opens nothing now */
