@@ -84,7 +84,7 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
     }),
   duplicate: ({ id, field }) => inData('DUPLICATE_DATA', 'duplicate data', { id, api_name: field }),
   invalid_query: ({ reason, field }) =>
-    bare(400, 'INVALID_QUERY', 'Invalid query formed', {
+    bare(400, 'INVALID_QUERY', 'invalid query formed', {
       reason: QUERY_REASONS[reason],
       ...(field === null ? {} : { api_name: field }),
     }),
@@ -127,7 +127,7 @@ export const INVALID_REQUEST_METHOD = bare(
   'INVALID_REQUEST_METHOD',
   'The http request method type is not a valid one',
 );
-export const INVALID_MODULE = bare(400, 'INVALID_MODULE', 'the module name given seems to be invalid');
+export const INVALID_MODULE = bare(400, 'INVALID_MODULE', 'The module name given seems to be invalid');
 export const BODY_TOO_LARGE = bare(413, 'INVALID_DATA', 'body');
 
 /** The answer of a delete for a record that is not there (contract v2 §4). */

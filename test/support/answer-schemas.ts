@@ -1,0 +1,165 @@
+import { Type } from 'typebox';
+
+/**
+ * The forms of answers as machine-readable descriptions give them: of v2 the classes of the official SDK 2.0, of v8 the published OpenAPI of
+ * convert. Facts, not copies: what is named here is what those name.
+ */
+const closed = { additionalProperties: false };
+const oneOf = (values: readonly string[]) => Type.Union(values.map((one) => Type.Literal(one)));
+const nullable = <Schema extends ReturnType<typeof Type.String>>(schema: Schema) => Type.Union([schema, Type.Null()]);
+const user = Type.Object({ name: Type.String(), id: Type.String() }, closed);
+const time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d$' });
+
+/** `api_exception`. */
+const v2Error = Type.Object(
+  {
+    code: oneOf([
+      'FEATURE_NOT_SUPPORTED',
+      'CONVERTED_RECORD',
+      'NOT_FOUND',
+      'NO_RECORDS_FOUND',
+      'NOT_APPROVED',
+      'LIMIT_EXCEEDED',
+      'CANNOT_PERFORM_ACTION',
+      'CANNOT_PROCESS',
+      'INTERNAL_ERROR',
+      'INVALID_TOKEN',
+      'INVALID_DATA',
+      'MANDATORY_NOT_FOUND',
+      'NO_PERMISSION',
+      'INVALID_MODULE',
+      'NOT_SUPPORTED',
+      'PATTERN_NOT_MATCHED',
+      'OAUTH_SCOPE_MISMATCH',
+      'DUPLICATE_DATA',
+      'INVALID_QUERY',
+      'MAPPING_MISMATCH',
+      'ID_ALREADY_CONVERTED',
+      'INVALID_URL_PATTERN',
+      'INVALID_REQUEST_METHOD',
+      'AUTHENTICATION_FAILURE',
+      'CANNOT_DELETE',
+      'REQUIRED_PARAM_MISSING',
+      'DATA_MISMATCH',
+      'RECORD_LOCKED',
+    ]),
+    details: Type.Partial(
+      Type.Object({
+        permissions: Type.Array(Type.String()),
+        param_name: Type.String(),
+        api_name: Type.String(),
+        id: Type.String(),
+        module: Type.String(),
+        expected_data_type: Type.String(),
+        index: Type.Integer(),
+        maximum_length: Type.Integer(),
+        mapped_field: Type.String(),
+        reason: Type.String(),
+        operator: Type.String(),
+        allowed_count: Type.Integer(),
+        limit: Type.Integer(),
+        json_path: Type.String(),
+        parent_api_name: Type.String(),
+        param: Type.String(),
+      }),
+      closed,
+    ),
+    message: Type.String(),
+    status: Type.Literal('error'),
+  },
+  closed,
+);
+
+/** `successful_convert`. */
+const v2Converted = Type.Object(
+  { Contacts: Type.String(), Deals: nullable(Type.String()), Accounts: nullable(Type.String()) },
+  closed,
+);
+
+/** `success_response`. */
+const v2Written = Type.Object(
+  {
+    code: Type.Literal('SUCCESS'),
+    duplicate_field: Type.Optional(nullable(Type.String())),
+    action: Type.Optional(oneOf(['insert', 'update'])),
+    details: Type.Object(
+      {
+        id: Type.String(),
+        Created_Time: Type.Optional(time),
+        Modified_Time: Type.Optional(time),
+        Created_By: Type.Optional(user),
+        Modified_By: Type.Optional(user),
+      },
+      closed,
+    ),
+    message: oneOf(['record added', 'record updated', 'record deleted']),
+    status: Type.Literal('success'),
+  },
+  closed,
+);
+
+/** `record`: any field, and these as they must be. */
+const v2Record = Type.Object({
+  id: Type.String(),
+  Created_Time: Type.Optional(time),
+  Modified_Time: Type.Optional(time),
+  Created_By: Type.Optional(user),
+  Modified_By: Type.Optional(user),
+  Tag: Type.Optional(Type.Array(Type.Object({ id: Type.String(), name: Type.String() }, closed))),
+  code: Type.Optional(Type.Undefined()),
+});
+
+/** `info`. */
+const v2Info = Type.Object(
+  { per_page: Type.Integer(), more_records: Type.Boolean(), count: Type.Integer(), page: Type.Integer() },
+  closed,
+);
+
+/** Any answer of the record API in v2. */
+export const V2_ANSWER = Type.Union([
+  v2Error,
+  Type.Object({ data: Type.Array(v2Converted) }, closed),
+  Type.Object({ data: Type.Array(Type.Union([v2Written, v2Error])) }, closed),
+  Type.Object({ data: Type.Array(v2Record), info: Type.Optional(v2Info) }, closed),
+]);
+
+const reference = Type.Object({ name: Type.String({ maxLength: 200 }), id: Type.String({ maxLength: 20 }) }, closed);
+const v8Error = (codes: readonly string[]) =>
+  Type.Object(
+    { status: Type.Literal('error'), code: oneOf(codes), message: Type.String(), details: Type.Object({}) },
+    closed,
+  );
+
+/** Any answer of convert in v8, authentication aside. */
+export const V8_CONVERT_ANSWER = Type.Union([
+  Type.Object(
+    {
+      data: Type.Array(
+        Type.Object(
+          {
+            code: Type.Literal('SUCCESS'),
+            message: Type.String(),
+            status: Type.Literal('success'),
+            details: Type.Object(
+              {
+                Contacts: reference,
+                Deals: Type.Union([reference, Type.Null()]),
+                Accounts: Type.Union([reference, Type.Null()]),
+              },
+              closed,
+            ),
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  ),
+  Type.Object(
+    {
+      data: Type.Array(v8Error(['MANDATORY_NOT_FOUND', 'MAPPING_MISMATCH', 'INVALID_DATA', 'DUPLICATE_DATA'])),
+    },
+    closed,
+  ),
+  v8Error(['INVALID_DATA', 'ID_ALREADY_CONVERTED', 'REQUIRED_PARAM_MISSING']),
+]);

@@ -1,0 +1,39 @@
+import { Value } from 'typebox/value';
+import { describe, expect, it } from 'vitest';
+import { V2_ANSWER, V8_CONVERT_ANSWER } from '../support/answer-schemas.ts';
+import { readWireCases } from '../support/wire-case/read-wire-cases.ts';
+
+/** The JSON answers that the cases of a folder expect, with placeholders in place of ids. */
+function answers(folder: string, isOf: (command: string) => boolean): { file: string; body: unknown }[] {
+  return readWireCases(folder).flatMap(({ file, wireCase: { steps } }) =>
+    steps.flatMap((step, index) => {
+      const request = steps.slice(0, index).findLast(({ kind }) => kind === 'request');
+      const isWanted = request?.kind === 'request' && isOf(request.command);
+      return isWanted && step.kind === 'expect' && step.body !== ''
+        ? [{ file, body: JSON.parse(step.body) as unknown }]
+        : [];
+    }),
+  );
+}
+
+const METADATA = /\/crm\/v2\/(settings|users|org|Contacts\/roles)/;
+
+describe('answers that the wire cases hold', () => {
+  it('of v2 are of the classes of the official SDK', () => {
+    const all = answers('v2', (command) => /\/crm\/v2(\.1)?\//.test(command) && !METADATA.test(command));
+    expect(all.length).toBeGreaterThan(150);
+    expect(all.filter(({ body }) => !Value.Check(V2_ANSWER, body))).toEqual([]);
+  });
+
+  it('of convert in v8 are of the published schemas', () => {
+    const all = answers('v8', (command) => command.includes('/actions/convert'));
+    expect(all.length).toBeGreaterThan(15);
+    expect(all.filter(({ body }) => !Value.Check(V8_CONVERT_ANSWER, body))).toEqual([]);
+  });
+
+  it('would be noticed if they were not', () => {
+    expect(Value.Check(V2_ANSWER, { data: [{ Contacts: 1, Deals: null, Accounts: null }] })).toBe(false);
+    expect(Value.Check(V2_ANSWER, { code: 'WHATEVER', details: {}, message: '', status: 'error' })).toBe(false);
+    expect(Value.Check(V8_CONVERT_ANSWER, { data: [{ Contacts: '1', Deals: null, Accounts: null }] })).toBe(false);
+  });
+});
