@@ -3,6 +3,7 @@ import { DEFAULT_POLICY } from '../src/domain/conversion-policy.ts';
 import { ORGANISATION_SETTINGS } from '../src/operations/organisation-settings.ts';
 import { EVIDENCE } from '../test/support/wire-case/parse-wire-case.ts';
 import { readWireCases } from '../test/support/wire-case/read-wire-cases.ts';
+import { ENDPOINTS } from './endpoints.ts';
 
 export interface GeneratedDocument {
   /** From the root of the project. */
@@ -40,6 +41,15 @@ What this server does on the wire, claim by claim, and how far that is known to 
 it: a request to replay with curl, and the exact answer. [sources.md](sources.md) says what the sources are.
 
 ${all.length} claims: ${counts.join(', ')}.
+
+## Endpoints of API 2.0
+
+**same**: as far as is known, what the hosted API does. **narrower**: less of it. **absent**: answers what any unknown URL is answered, 404
+INVALID_URL_PATTERN. All of them are under \`/crm/v2\` and \`/crm/v2.1\`; under \`/crm/v8\` the same with the differences listed below.
+
+| endpoint | here | how |
+|---|---|---|
+${ENDPOINTS.map(({ method, path, here, how = '' }) => `| \`${method} ${path}\` | ${here} | ${how} |`).join('\n')}
 ${chapters.map(({ title, cases }) => chapter(title, cases)).join('')}`;
 }
 

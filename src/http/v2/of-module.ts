@@ -12,6 +12,14 @@ import type { MethodHandler } from './methods.ts';
 /** First segments that are no modules. */
 const RESERVED = new Set(['settings', 'users', 'org', 'actions', 'coql', 'bulk', 'files']);
 
+/** Second segments that are no ids, of endpoints that are not here. */
+const RESERVED_BELOW = new Set(['actions', 'deleted', 'roles', 'search', 'upsert']);
+
+/** Whether the path is that of something else than records. */
+export function isReserved(request: FastifyRequest): boolean {
+  return RESERVED.has(pathParameter(request, 'module')) || RESERVED_BELOW.has(pathParameter(request, 'id'));
+}
+
 type ModuleHandler = (
   caller: Caller,
   module: ModuleName,
@@ -27,8 +35,7 @@ export function ofModule(
 ): MethodHandler {
   return async (request, reply) => {
     const name = pathParameter(request, 'module');
-    if (RESERVED.has(name) || pathParameter(request, 'id') === 'actions')
-      return answerError(reply, INVALID_URL_PATTERN);
+    if (isReserved(request)) return answerError(reply, INVALID_URL_PATTERN);
     const module = MODULE_NAMES.find((one) => one === name);
     const caller = await authorise(context, request, { group: 'modules', part: name, operations });
     if (module === undefined) return answerError(reply, INVALID_MODULE);

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { INVALID_REQUEST_METHOD, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
@@ -11,6 +11,7 @@ import { settingsRoutes } from './settings-routes.ts';
 import { searchRoute } from './search-route.ts';
 import { upsertRoute } from './upsert-route.ts';
 import type { Methods } from './methods.ts';
+import { isReserved } from './of-module.ts';
 
 /** 100 records with a full-length description each fit. */
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
@@ -30,7 +31,7 @@ export function v2Plugin(context: OperationContext, version: ApiVersion) {
 
     const resource = (url: string, methods: Methods): void => {
       for (const method of ALL_METHODS) {
-        const handler = methods[method] ?? ((_request, reply) => answerError(reply, INVALID_REQUEST_METHOD));
+        const handler = methods[method] ?? answerMethod;
         app.route({ method, url, handler });
       }
     };
@@ -44,4 +45,9 @@ export function v2Plugin(context: OperationContext, version: ApiVersion) {
     resource('/:module', recordsRoutes(context, version));
     done();
   };
+}
+
+/** The URL exists, not for this method; below a reserved segment nothing exists. */
+function answerMethod(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return answerError(reply, isReserved(request) ? INVALID_URL_PATTERN : INVALID_REQUEST_METHOD);
 }
