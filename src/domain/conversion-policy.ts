@@ -22,6 +22,8 @@ export interface ConversionPolicy {
   readonly v2ErrorStatus: 'data-202' | 'documented-400';
   /** Limit how many OAuth tokens are issued (contract v2 §3, Limits). */
   readonly oauthLimits: boolean;
+  /** How much of the JSON API may be used (contract v2 §5); `null`: as much as there is. */
+  readonly apiLimits: { readonly creditsPerDay: number; readonly callsPerMinute: number } | null;
 }
 
 /** The policy for one command: it may ask to add to what is there. */
@@ -40,4 +42,5 @@ export const DEFAULT_POLICY: ConversionPolicy = {
   pipelines: [],
   v2ErrorStatus: 'data-202',
   oauthLimits: true,
+  apiLimits: null,
 };

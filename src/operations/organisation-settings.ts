@@ -30,6 +30,19 @@ export const ORGANISATION_SETTINGS = Type.Partial(
       ['data-202', 'documented-400'],
       'HTTP status of an error inside `data`: 202, as the API specification has it, or 400, as the documentation in prose says',
     ),
+    apiLimits: Type.Union(
+      [
+        Type.Object(
+          { creditsPerDay: Type.Integer({ minimum: 1 }), callsPerMinute: Type.Integer({ minimum: 1 }) },
+          closed,
+        ),
+        Type.Null(),
+      ],
+      {
+        description:
+          'how much of the JSON API may be used, as `{"creditsPerDay":5000,"callsPerMinute":100}`: a call costs one credit, a conversion five, ten records written one; beyond it 429, and `X-RATELIMIT-` headers tell what is left. `null`: no limit',
+      },
+    ),
     oauthLimits: Type.Boolean({
       description:
         'of one refresh token: at most 10 access tokens in 10 minutes, and 15 at once, the oldest being dropped; of one user and client: 20 refresh tokens. Off in the demo',

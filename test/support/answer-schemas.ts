@@ -42,6 +42,8 @@ const v2Error = Type.Object(
       'REQUIRED_PARAM_MISSING',
       'DATA_MISMATCH',
       'RECORD_LOCKED',
+      // of the status codes, not of the SDK, which passes it on all the same
+      'TOO_MANY_REQUESTS',
     ]),
     details: Type.Partial(
       Type.Object({

@@ -6,6 +6,7 @@ import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerError, answerJson } from './answer.ts';
 import { authorise } from './authorise.ts';
+import { CONVERT_CREDITS } from './charge.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 
@@ -13,11 +14,8 @@ import type { Methods } from './methods.ts';
 export function convertRoute(context: OperationContext, version: ApiVersion): Methods {
   return {
     POST: async (request, reply) => {
-      const caller = await authorise(context, request, {
-        group: 'modules',
-        part: 'Leads',
-        operations: ['CREATE', 'UPDATE'],
-      });
+      const needed = { group: 'modules', part: 'Leads', operations: ['CREATE', 'UPDATE'] } as const;
+      const caller = await authorise(context, request, reply, needed, CONVERT_CREDITS);
       const outcome = await convert(request);
       return outcome.ok
         ? answerJson(reply, 200, version.encodeConverted(outcome.converted))

@@ -37,7 +37,7 @@ export function ofModule(
     const name = pathParameter(request, 'module');
     if (isReserved(request)) return answerError(reply, INVALID_URL_PATTERN);
     const module = MODULE_NAMES.find((one) => one === name);
-    const caller = await authorise(context, request, { group: 'modules', part: name, operations });
+    const caller = await authorise(context, request, reply, { group: 'modules', part: name, operations });
     if (module === undefined) return answerError(reply, INVALID_MODULE);
     return handle(caller, module, request, reply);
   };

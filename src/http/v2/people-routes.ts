@@ -17,7 +17,7 @@ export function peopleRoutes(context: OperationContext): Map<string, Methods> {
   const routes = new Map<string, Methods>();
   routes.set('/users', {
     GET: async (request, reply) => {
-      const caller = await authorise(context, request, { group: 'users', operations: READ });
+      const caller = await authorise(context, request, reply, { group: 'users', operations: READ });
       const query = queryOf(request);
       const { page, perPage } = decodePageQuery(query);
       const all = selectUsers(await listUsers(context, caller), queryText(query['type']), caller.user.id);
@@ -31,7 +31,7 @@ export function peopleRoutes(context: OperationContext): Map<string, Methods> {
   });
   routes.set('/users/:id', {
     GET: async (request, reply) => {
-      const caller = await authorise(context, request, { group: 'users', operations: READ });
+      const caller = await authorise(context, request, reply, { group: 'users', operations: READ });
       const user = (await listUsers(context, caller)).find(({ id }) => id === pathParameter(request, 'id'));
       if (user === undefined) return answerNothing(reply);
       return answerJson(reply, 200, { users: [encodeOrganisationUser(caller.organisation, user)] });
@@ -39,13 +39,13 @@ export function peopleRoutes(context: OperationContext): Map<string, Methods> {
   });
   routes.set('/org', {
     GET: async (request, reply) => {
-      const { organisation } = await authorise(context, request, { group: 'org', operations: READ });
+      const { organisation } = await authorise(context, request, reply, { group: 'org', operations: READ });
       return answerJson(reply, 200, { org: [encodeOrganisation(organisation)] });
     },
   });
   const contactRoles: Methods = {
     GET: async (request, reply) => {
-      const caller = await authorise(context, request, { group: 'modules', part: 'Contacts', operations: READ });
+      const caller = await authorise(context, request, reply, { group: 'modules', part: 'Contacts', operations: READ });
       const id = pathParameter(request, 'id');
       const all = (await listContactRoles(context, caller)).map(({ id: roleId, name }, index) => ({
         id: roleId,

@@ -9,6 +9,7 @@ import { decodeIds, decodeListQuery } from '../../wire/v2/decode-query.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerNotModified } from './answer.ts';
 import { answerDeleted, answerPage, answerWritten } from './answer-records.ts';
+import { chargeRecords } from './charge.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 import { modifiedSince } from './modified-since.ts';
@@ -22,6 +23,7 @@ export function recordsRoutes(context: OperationContext, version: ApiVersion): M
   return {
     POST: ofModule(context, ['CREATE'], async (caller, module, request, reply) => {
       const inputs = decodeData(bodyText(request), RECORDS_MAX);
+      await chargeRecords(context, caller, reply, inputs.length);
       return answerWritten(
         reply,
         version,
@@ -43,6 +45,7 @@ export function recordsRoutes(context: OperationContext, version: ApiVersion): M
     }),
     PUT: ofModule(context, ['UPDATE'], async (caller, module, request, reply) => {
       const updates = decodeUpdates(bodyText(request), RECORDS_MAX);
+      await chargeRecords(context, caller, reply, updates.length);
       return answerWritten(
         reply,
         version,

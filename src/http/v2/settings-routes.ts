@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Organisation } from '../../domain/caller.ts';
+import type { Caller, Organisation } from '../../domain/caller.ts';
 import { MODULE_NAMES, type ModuleName } from '../../domain/module-name.ts';
 import { Refused } from '../../domain/refusal.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
@@ -41,13 +41,13 @@ export function settingsRoutes(context: OperationContext, version: ApiVersion): 
   const routes = new Map<string, Methods>();
   routes.set('/settings/modules', {
     GET: async (request, reply) => {
-      const { organisation } = await authoriseSettings(context, request, 'modules');
+      const { organisation } = await authoriseSettings(context, request, reply, 'modules');
       return answerJson(reply, 200, { modules: MODULE_NAMES.map((name) => encodeModule(organisation, name)) });
     },
   });
   routes.set('/settings/modules/:name', {
     GET: async (request, reply) => {
-      const { organisation } = await authoriseSettings(context, request, 'modules');
+      const { organisation } = await authoriseSettings(context, request, reply, 'modules');
       const name = MODULE_NAMES.find((one) => one === pathParameter(request, 'name'));
       if (name === undefined) return answerError(reply, INVALID_MODULE);
       return answerJson(reply, 200, { modules: [encodeModule(organisation, name)] });
@@ -67,8 +67,13 @@ export function settingsRoutes(context: OperationContext, version: ApiVersion): 
   return routes;
 }
 
-async function authoriseSettings(context: OperationContext, request: FastifyRequest, part: string) {
-  return authorise(context, request, { group: 'settings', part, operations: ['READ'] });
+async function authoriseSettings(
+  context: OperationContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  part: string,
+): Promise<Caller> {
+  return authorise(context, request, reply, { group: 'settings', part, operations: ['READ'] });
 }
 
 async function answerOfModule(
@@ -78,7 +83,7 @@ async function answerOfModule(
   { name, list }: Resource,
   isWanted: (one: object) => boolean,
 ): Promise<FastifyReply> {
-  const { organisation } = await authoriseSettings(context, request, name);
+  const { organisation } = await authoriseSettings(context, request, reply, name);
   const asked = queryText(queryOf(request)['module']);
   if (asked === undefined) throw new Refused({ code: 'mandatory_missing', path: ['?module'] });
   const module = MODULE_NAMES.find((one) => one === asked);

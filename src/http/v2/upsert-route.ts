@@ -4,6 +4,7 @@ import { decodeData, decodeDuplicateCheckFields } from '../../wire/v2/decode-bod
 import { encodeUpserted } from '../../wire/v2/encode-upserted.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerResults } from './answer-records.ts';
+import { chargeRecords } from './charge.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 import { ofModule } from './of-module.ts';
@@ -14,6 +15,7 @@ export function upsertRoute(context: OperationContext, version: ApiVersion): Met
   return {
     POST: ofModule(context, ['CREATE', 'UPDATE'], async (caller, module, request, reply) => {
       const inputs = decodeData(bodyText(request), RECORDS_MAX);
+      await chargeRecords(context, caller, reply, inputs.length);
       const fields = decodeDuplicateCheckFields(bodyText(request));
       const { organisation } = caller;
       const { results, users } = await upsertRecords(context, caller, module, inputs, fields);

@@ -48,6 +48,7 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   duplicate: () => ({ code: '4600', message: 'Record(s) already exists' }),
   invalid_query: () => wrongParameter('criteria'),
   limit_exceeded: () => UNKNOWN_METHOD,
+  rate_exceeded: () => ({ code: '4421', message: 'Number of API calls exceeded' }),
   no_permission: () => ({ code: '4487', message: 'No permission to convert lead' }),
   credential: () => NO_TOKEN,
   unreadable: () => ({ code: '4835', message: 'XML parsing error' }),

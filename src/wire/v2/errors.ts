@@ -93,6 +93,7 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
     const message = path[0] === 'data' ? records : 'limit exceeded';
     return bare(400, 'LIMIT_EXCEEDED', message, { limit, ...place(path, 0) });
   },
+  rate_exceeded: () => bare(429, 'TOO_MANY_REQUESTS', 'too many requests'),
   no_permission: ({ right }) => bare(403, 'NO_PERMISSION', 'permission denied', { permissions: [PERMISSIONS[right]] }),
   credential: ({ problem }) => CREDENTIALS[problem],
   unreadable: () => bare(400, 'INVALID_DATA', 'body', { expected_data_type: 'jsonobject' }),
