@@ -84,7 +84,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
   const { context, databaseLost } = engine;
   const servers: ReturnType<typeof createServer>[] = [];
   const listen = async (port: number, keys: TlsKeys | null): Promise<string> => {
-    const server = createServer(context, log, keys);
+    const server = createServer(context, log, { tls: keys, allowedHosts: config.allowedHosts });
     servers.push(server);
     await server.listen({ host: config.host, port });
     return serverUrl(server, config.host);

@@ -15,6 +15,8 @@ export interface Config {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
+  /** Host names that clients of API 2.1 and later may use; empty: any. */
+  readonly allowedHosts: readonly string[];
   /** `null`: plain HTTP only. */
   readonly tls: TlsConfig | null;
   readonly database: DatabaseConfig;
@@ -38,7 +40,12 @@ export function decideConfig(options: Partial<Environment>, environment: Environ
   const databaseUrl = given('databaseUrl');
   const ephemeral = flag('ephemeral', given('ephemeral')) ?? false;
   const tlsPort = given('tlsPort');
-  const tls = decideTls(given, flag('tls', given('tls')), tlsPort === undefined ? null : portNumber(tlsPort));
+  const tls = decideTls(
+    given,
+    flag('tls', given('tls')),
+    tlsPort === undefined ? null : portNumber(tlsPort),
+    nameList(given('tlsNames')),
+  );
   if (databaseUrl !== undefined && (ephemeral || options.data !== undefined)) {
     throw new InvalidConfig(
       '--database-url (or the variable DATABASE_URL) goes with neither --ephemeral nor --data: no database is started.',
@@ -56,6 +63,7 @@ export function decideConfig(options: Partial<Environment>, environment: Environ
     host,
     port: portNumber(given('port') ?? '8080'),
     tls,
+    allowedHosts: nameList(given('allowedHosts')),
     database:
       databaseUrl === undefined
         ? { kind: 'embedded', dataDir: given('data') ?? '.convertlead', ephemeral }
@@ -67,6 +75,12 @@ export function decideConfig(options: Partial<Environment>, environment: Environ
     logLevel: logLevel(given('logLevel') ?? 'warn'),
     warnings,
   };
+}
+
+/** Names separated by commas. */
+export function nameList(text: string | undefined): string[] {
+  const names = (text ?? '').split(',').map((name) => name.trim());
+  return names.filter((name) => name !== '');
 }
 
 function flag(name: string, text: string | undefined): boolean | undefined {

@@ -14,6 +14,7 @@ export interface Environment {
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
   readonly tlsNames: string | undefined;
+  readonly allowedHosts: string | undefined;
   readonly logLevel: string | undefined;
 }
 
@@ -34,6 +35,7 @@ export function readEnvironment(): Environment {
     tlsCert: env['CONVERTLEAD_TLS_CERT'],
     tlsKey: env['CONVERTLEAD_TLS_KEY'],
     tlsNames: env['CONVERTLEAD_TLS_NAMES'],
+    allowedHosts: env['CONVERTLEAD_ALLOWED_HOSTS'],
     logLevel: env['CONVERTLEAD_LOG_LEVEL'],
   };
 }

@@ -111,6 +111,13 @@ export const SETTINGS: readonly Setting[] = [
     whenAbsent: 'localhost, this machine, and the address it listens on',
   },
   {
+    key: 'allowedHosts',
+    variable: 'CONVERTLEAD_ALLOWED_HOSTS',
+    option: '--allowed-hosts <list>',
+    description: 'host names under which API 2.1 and later may be called, separated by commas; others get INVALID_HOST',
+    whenAbsent: 'any',
+  },
+  {
     key: 'logLevel',
     variable: 'CONVERTLEAD_LOG_LEVEL',
     option: '--log-level <level>',

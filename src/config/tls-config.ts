@@ -17,13 +17,13 @@ export function decideTls(
   given: (key: keyof Environment) => string | undefined,
   asked: boolean | undefined,
   port: number | null,
+  names: readonly string[],
 ): TlsConfig | null {
   const certificate = given('tlsCert');
   const key = given('tlsKey');
   if ((certificate === undefined) !== (key === undefined)) {
     throw new InvalidConfig('--tls-cert and --tls-key go together: a certificate is nothing without its key.');
   }
-  const names = (given('tlsNames') ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
   const isWanted = asked ?? (port !== null || certificate !== undefined || names.length > 0);
   if (!isWanted) return null;
   if (certificate !== undefined && key !== undefined) {

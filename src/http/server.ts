@@ -17,11 +17,17 @@ import { v2Plugin } from './v2/v2-plugin.ts';
 const HEADER_BYTES_MAX = 512 * 1024;
 const REQUEST_TIMEOUT_MS = 60_000;
 
-/** The server with all its faces, not yet listening. @param tls `null` for plain HTTP */
+export interface ServerOptions {
+  /** `null`: plain HTTP. */
+  readonly tls?: TlsKeys | null;
+  readonly allowedHosts?: readonly string[];
+}
+
+/** The server with all its faces, not yet listening. */
 export function createServer(
   context: OperationContext,
   log: FastifyBaseLogger,
-  tls: TlsKeys | null = null,
+  { tls = null, allowedHosts = [] }: ServerOptions = {},
 ): FastifyInstance {
   const app = Fastify({
     loggerInstance: log,
@@ -49,7 +55,7 @@ export function createServer(
   });
   void app.register(v1Plugin(context), { prefix: '/crm/private' });
   for (const version of [V2, V2_1, V8]) {
-    void app.register(v2Plugin(context, version), { prefix: `/crm/${version.name}` });
+    void app.register(v2Plugin(context, version, allowedHosts), { prefix: `/crm/${version.name}` });
   }
   void app.register(oauthPlugin(context, { apiDomain: (request) => `${request.protocol}://${request.host}` }));
   return app;

@@ -3,6 +3,7 @@ import type { Environment } from '../../src/config/env.ts';
 
 /** Nothing is set. */
 export const EMPTY_ENVIRONMENT: Environment = {
+  allowedHosts: undefined,
   data: undefined,
   databaseUrl: undefined,
   demo: undefined,

@@ -23,6 +23,7 @@ export interface TestServerOptions {
   /** What time it is; by default `TEST_NOW`, always. */
   readonly now?: () => Date;
   readonly smtpUrl?: string;
+  readonly allowedHosts?: readonly string[];
   /** Directory of the authority of a server that also speaks TLS. */
   readonly tlsDirectory?: string;
 }
@@ -30,10 +31,10 @@ export interface TestServerOptions {
 /** Starts a server on a free loopback port. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { url: databaseUrl, drop } = await createBareDatabase(options.contents ?? 'demo');
-  const { smtpUrl = null, tlsDirectory } = options;
+  const { smtpUrl = null, tlsDirectory, allowedHosts = [] } = options;
   const certificate = { kind: 'own', directory: tlsDirectory ?? '', names: [] } as const;
   const tls = tlsDirectory === undefined ? null : { port: 0, certificate };
-  const config = { ...testConfig(databaseUrl), smtpUrl, tls };
+  const config = { ...testConfig(databaseUrl), smtpUrl, tls, allowedHosts };
   const system = await startSystem(config, { now: options.now ?? (() => TEST_NOW) });
   return {
     url: system.url,

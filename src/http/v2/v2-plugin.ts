@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { INVALID_REQUEST_METHOD, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
+import { INVALID_HOST, INVALID_REQUEST_METHOD, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
 import { convertRoute } from './convert-route.ts';
 import { answerError, answerFailure } from './answer.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -18,8 +18,12 @@ const BODY_BYTES_MAX = 16 * 1024 * 1024;
 
 const ALL_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** A version of the JSON API under `/crm/{version}`: its routes, its parser, its errors. */
-export function v2Plugin(context: OperationContext, version: ApiVersion) {
+/**
+ * A version of the JSON API under `/crm/{version}`: its routes, its parser, its errors.
+ *
+ * @param allowedHosts names under which a version that looks at the host may be called; empty: any (contract v2 §1.1)
+ */
+export function v2Plugin(context: OperationContext, version: ApiVersion, allowedHosts: readonly string[]) {
   return (app: FastifyInstance, _options: object, done: () => void): void => {
     // official SDKs send JSON with no Content-Type at all (contract clients §2 item 1): every body is text, the wire reads it
     app.removeAllContentTypeParsers();
@@ -27,6 +31,12 @@ export function v2Plugin(context: OperationContext, version: ApiVersion) {
       parsed(null, body);
     });
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error, version));
+    if (version.checksHost && allowedHosts.length > 0) {
+      app.addHook('onRequest', async (request, reply) => {
+        if (!allowedHosts.includes(request.hostname)) return answerError(reply, INVALID_HOST);
+        return undefined;
+      });
+    }
     app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
 
     const resource = (url: string, methods: Methods): void => {

@@ -129,6 +129,8 @@ export const INVALID_REQUEST_METHOD = bare(
   'The http request method type is not a valid one',
 );
 export const INVALID_MODULE = bare(400, 'INVALID_MODULE', 'The module name given seems to be invalid');
+/** The code is documented, the sentence is not (contract v2 §1.1). */
+export const INVALID_HOST = bare(400, 'INVALID_HOST', 'The host name given seems to be invalid');
 export const BODY_TOO_LARGE = bare(413, 'INVALID_DATA', 'body');
 
 /** The answer of a delete for a record that is not there (contract v2 §4). */

@@ -23,6 +23,8 @@ export interface PageInfo {
 export interface ApiVersion {
   /** As it stands in the path. */
   readonly name: string;
+  /** Whether it may be called only under names of hosts that are allowed. */
+  readonly checksHost: boolean;
   /** Whether a list must say which fields it wants. */
   readonly listNeedsFields: boolean;
   decodeConvertLead(leadId: string, body: string): ConvertLead;

@@ -7,6 +7,7 @@ import type { ApiVersion } from './api-version.ts';
 
 export const V2: ApiVersion = {
   name: 'v2',
+  checksHost: false,
   listNeedsFields: false,
   decodeConvertLead,
   encodeConverted,
@@ -17,4 +18,4 @@ export const V2: ApiVersion = {
 };
 
 /** The same bodies under another path (contract v2 §1.8, contract clients §5). */
-export const V2_1: ApiVersion = { ...V2, name: 'v2.1' };
+export const V2_1: ApiVersion = { ...V2, name: 'v2.1', checksHost: true };

@@ -7,6 +7,7 @@ import { encodeRefusalV8 } from './v8-errors.ts';
 export const V8: ApiVersion = {
   ...V2,
   name: 'v8',
+  checksHost: true,
   listNeedsFields: true,
   decodeConvertLead: decodeConvertLeadV8,
   encodeConverted: ({ contact, account, deal }) => ({
