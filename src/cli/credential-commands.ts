@@ -1,13 +1,15 @@
 import { Command } from 'commander';
 import { listClients, listTokens, listUsersOf } from '../operations/list-credentials.ts';
+import { changeUserAccess, revokeClient } from '../operations/revoke-access.ts';
+import { revokeTokenById } from '../operations/revoke-token.ts';
+import { changeCommand } from './change-command.ts';
 import { createClientCommand } from './create-client-command.ts';
 import { createTokenCommand } from './create-token-command.ts';
 import { createUserCommand } from './create-user-command.ts';
 import { listCommand } from './list-command.ts';
-import { revokeTokenCommand } from './revoke-token-command.ts';
 import type { WithContext } from './with-context.ts';
 
-/** `convertlead user create` and `user list`. */
+/** `convertlead user create`, `list`, `deactivate` and `activate`. */
 export function userCommand(withContext: WithContext): Command {
   return new Command('user')
     .description('users of an organisation')
@@ -20,6 +22,24 @@ export function userCommand(withContext: WithContext): Command {
         ({ id, email, name, role, active }) =>
           [id, email, name, `(${role.name}${active ? '' : ', not active'})`].join('  '),
       ),
+    )
+    .addCommand(
+      changeCommand(withContext, {
+        name: 'deactivate',
+        description: 'shut a user out; their records stay theirs',
+        argument: 'email',
+        change: (context, org, email) => changeUserAccess(context, org, email, false),
+        done: (email) => `The user ${email} is shut out.`,
+      }),
+    )
+    .addCommand(
+      changeCommand(withContext, {
+        name: 'activate',
+        description: 'let a user in again',
+        argument: 'email',
+        change: (context, org, email) => changeUserAccess(context, org, email, true),
+        done: (email) => `The user ${email} may come in again.`,
+      }),
     );
 }
 
@@ -39,10 +59,18 @@ export function tokenCommand(withContext: WithContext): Command {
         ].join('  '),
       ),
     )
-    .addCommand(revokeTokenCommand(withContext));
+    .addCommand(
+      changeCommand(withContext, {
+        name: 'revoke',
+        description: 'take a token back; with a refresh token fall the access tokens it was exchanged for',
+        argument: 'id',
+        change: revokeTokenById,
+        done: (id) => `The token ${id} is revoked.`,
+      }),
+    );
 }
 
-/** `convertlead client create` and `client list`. */
+/** `convertlead client create`, `list` and `revoke`. */
 export function clientCommand(withContext: WithContext): Command {
   return new Command('client')
     .description('OAuth clients')
@@ -54,5 +82,14 @@ export function clientCommand(withContext: WithContext): Command {
         listClients,
         ({ id, name, redirectUris }) => [id, name, redirectUris.join(' ') || '(no redirect)'].join('  '),
       ),
+    )
+    .addCommand(
+      changeCommand(withContext, {
+        name: 'revoke',
+        description: 'remove a client; all its tokens fall with it',
+        argument: 'id',
+        change: revokeClient,
+        done: (id) => `The client ${id} is removed, with its tokens.`,
+      }),
     );
 }

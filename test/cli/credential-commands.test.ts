@@ -101,6 +101,35 @@ test('what was made is listed, and a token is taken back by its id', async () =>
   await expect(run('token', 'list', '--org', '999')).rejects.toThrow(/999/);
 });
 
+test('a client is removed with its tokens, and a user is shut out and let in again', async () => {
+  const { id: org } = (await json('org', 'create', 'Fourth', '--admin', 'boss@d.e')) as { id: string };
+  const { id: client } = (await json('client', 'create', 'c', '--org', org)) as { id: string };
+  const who = ['--org', org, '--user', 'boss@d.e'];
+  const make = async (kind: string): Promise<string> => {
+    const made = await json(
+      'token',
+      'create',
+      ...who,
+      '--kind',
+      kind,
+      ...(kind === 'access' ? ['--client', client] : []),
+    );
+    return (made as { secret: string }).secret;
+  };
+  const [access, authtoken] = [await make('access'), await make('authtoken')];
+  expect((await authenticate(database.context, 'access', access)).user.email).toBe('boss@d.e');
+  expect(await run('client', 'revoke', client, '--org', org)).toContain('is removed, with its tokens.');
+  await expect(authenticate(database.context, 'access', access)).rejects.toThrow();
+  await expect(run('client', 'revoke', client, '--org', org)).rejects.toThrow(/has no client/);
+
+  await run('user', 'deactivate', 'Boss@d.e', '--org', org);
+  await expect(authenticate(database.context, 'authtoken', authtoken)).rejects.toThrow();
+  expect(await run('user', 'list', '--org', org)).toContain('(Administrator, not active)');
+  await run('user', 'activate', 'boss@d.e', '--org', org);
+  expect((await authenticate(database.context, 'authtoken', authtoken)).user.email).toBe('boss@d.e');
+  await expect(run('user', 'deactivate', 'nobody@d.e', '--org', org)).rejects.toThrow(/has no user/);
+});
+
 test.each([
   ['a kind that is none', ['token', 'create', '--org', '1', '--user', 'u', '--kind', 'x']],
   ['a time that is none', ['token', 'create', '--org', '1', '--user', 'u', '--expires-in', '1h']],

@@ -1,0 +1,39 @@
+import type { Id } from '../domain/id.ts';
+import { deleteClient } from '../storage/sql/delete-client.ts';
+import { setUserActive } from '../storage/sql/set-user-active.ts';
+import { AdministrationRefused } from './administration-refused.ts';
+import type { OperationContext } from './operation-context.ts';
+import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+
+/** Removes an OAuth client; all its tokens fall with it. @throws AdministrationRefused */
+export async function revokeClient(
+  { database }: OperationContext,
+  organisationId: Id,
+  clientId: string,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await rolesOfKnownOrganisation(tx, organisationId);
+    if (!(await deleteClient(tx, organisationId, clientId))) {
+      throw new AdministrationRefused(`Organisation ${organisationId} has no client "${clientId}".`);
+    }
+  });
+}
+
+/**
+ * Shuts a user out, or lets them in again. Their records stay theirs; their tokens open nothing while they are out.
+ *
+ * @throws AdministrationRefused
+ */
+export async function changeUserAccess(
+  { database }: OperationContext,
+  organisationId: Id,
+  email: string,
+  active: boolean,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await rolesOfKnownOrganisation(tx, organisationId);
+    if (!(await setUserActive(tx, organisationId, email, active))) {
+      throw new AdministrationRefused(`Organisation ${organisationId} has no user ${email}.`);
+    }
+  });
+}
