@@ -28,8 +28,8 @@ export function createOrgCommand(withContext: WithContext): Command {
       printResult(json, made, [
         `Organisation ${made.id} "${made.name}" is made; its time zone is ${made.timeZone}.`,
         email === undefined
-          ? `Next: convertlead user create EMAIL --org ${made.id} --last-name NAME`
-          : `Its administrator is ${email}. Next: convertlead token create --org ${made.id} --user ${email}`,
+          ? `Next: npx convertlead user create EMAIL --org ${made.id} --last-name NAME`
+          : `Its administrator is ${email}. Next: npx convertlead token create --org ${made.id} --user ${email}`,
       ]);
     });
 }

@@ -26,7 +26,7 @@ export function createUserCommand(withContext: WithContext): Command {
       const id = await withContext((context) => createUser(context, request));
       printResult(json, { id, email, organisationId, role }, [
         `User ${id} ${email} of organisation ${organisationId} is made, with the role "${role}".`,
-        `Next: convertlead token create --org ${organisationId} --user ${email}`,
+        `Next: npx convertlead token create --org ${organisationId} --user ${email}`,
       ]);
     });
 }

@@ -5,6 +5,7 @@ import { readEnvironment, type Environment } from '../config/env.ts';
 import { InvalidConfig } from '../config/invalid-config.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { startEngine } from '../system.ts';
+import { conversionCommand } from './conversion-command.ts';
 import { clientCommand, tokenCommand, userCommand } from './credential-commands.ts';
 import { listMailCommand } from './list-mail-command.ts';
 import { orgCommand } from './org-command.ts';
@@ -35,7 +36,7 @@ function defineProgram(program: Command): Command {
     .description('Converts sales leads, and speaks the convertLead of Zoho CRM API 1.0 and 2.0 over one set of data.')
     .version(manifest.version, '--version', 'show the version')
     .exitOverride()
-    .showHelpAfterError('(convertlead --help lists the options)')
+    .showHelpAfterError('(npx convertlead --help lists commands and options)')
     .enablePositionalOptions(false);
   for (const setting of SETTINGS) {
     program.addOption(new Option(setting.option, `${setting.description} (${setting.whenAbsent})`));
@@ -60,6 +61,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(userCommand(withContext));
   program.addCommand(tokenCommand(withContext));
   program.addCommand(clientCommand(withContext));
+  program.addCommand(conversionCommand(withContext));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);
   return program;

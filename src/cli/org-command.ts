@@ -21,6 +21,10 @@ function listCommand(withContext: WithContext): Command {
     .action(async ({ json }: { json?: boolean }) => {
       const all = await withContext(listOrganisations);
       const lines = all.map(({ id, name, timeZone }) => `${id}  ${name}  (${timeZone})`);
-      printResult(json, all, lines.length > 0 ? lines : ['There is no organisation yet: convertlead org create NAME']);
+      printResult(
+        json,
+        all,
+        lines.length > 0 ? lines : ['There is no organisation yet: npx convertlead org create NAME'],
+      );
     });
 }

@@ -101,9 +101,9 @@ function v2Sample(url: string, leadId: string): string {
 function firstSteps(): string {
   return `
 The database is empty. Make what is needed (stop the embedded server first; with --database-url it may go on):
-  convertlead org create "My company"
-  convertlead user create me@example.com --org ID --last-name Me
-  convertlead token create --org ID --user me@example.com --kind authtoken
-  convertlead token create --org ID --user me@example.com --kind access
+  npx convertlead org create "My company"
+  npx convertlead user create me@example.com --org ID --last-name Me
+  npx convertlead token create --org ID --user me@example.com --kind authtoken
+  npx convertlead token create --org ID --user me@example.com --kind access
 `;
 }

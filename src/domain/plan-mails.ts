@@ -15,14 +15,14 @@ export function planMails({ command, lead, facts }: PlanInput, newOwnerId: Id, m
     mails.push({
       to: leadOwner.email,
       subject: oneLine(`Lead converted: ${name}`),
-      body: `Your lead ${name} has been converted.\n\nResult: ${made.join(', ')}.\n`,
+      body: `Your lead ${name} (${lead.record.id}) has been converted.\n\nResult: ${made.join(', ')}.\n`,
     });
   }
   if (command.notifyNewEntityOwner && newOwner !== undefined) {
     mails.push({
       to: newOwner.email,
       subject: oneLine(`New records for you from the lead ${name}`),
-      body: `The lead ${name} has been converted, and what it became is now yours.\n\nResult: ${made.join(', ')}.\n`,
+      body: `The lead ${name} (${lead.record.id}) has been converted, and what it became is now yours.\n\nResult: ${made.join(', ')}.\n`,
     });
   }
   return mails;

@@ -13,6 +13,14 @@ import { v1Plugin } from './v1/v1-plugin.ts';
 import { answerError, answerFailure } from './v2/answer.ts';
 import { v2Plugin } from './v2/v2-plugin.ts';
 
+/** For somebody who opens the address that the server prints. */
+const FRONT_DOOR = `convertlead is running. It has no pages: it speaks
+  API 1.0 at /crm/private/{xml|json}/Leads/convertLead
+  API 2.0 at /crm/v2/Leads/{id}/actions/convert, and records, search and settings beside it
+  OAuth at /oauth/v2/token
+What it printed at its start has two requests to paste.
+`;
+
 /** v1 clients send whole records in the query: 100 rows of them must fit. */
 const HEADER_BYTES_MAX = 512 * 1024;
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -46,6 +54,7 @@ export function createServer(
     },
   });
   app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
+  app.get('/', (_request, reply) => reply.type('text/plain;charset=utf-8').send(FRONT_DOOR));
   app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
   endConnectionsOnClose(app);
   app.addHook('onResponse', async (request, reply) => {

@@ -71,7 +71,7 @@ function checkRequest({ kind, clientId, scopes, redirectUri }: NewTokenRequest):
   }
   if ((kind === 'refresh' || kind === 'grant') && clientId === null) {
     throw new AdministrationRefused(
-      `Only a client can exchange a token of kind "${kind}": name one, or make one with "convertlead client create".`,
+      `Only a client can exchange a token of kind "${kind}": name one, or make one with "npx convertlead client create".`,
     );
   }
   if (redirectUri !== null && kind !== 'grant') {

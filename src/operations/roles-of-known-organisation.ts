@@ -9,7 +9,7 @@ export async function rolesOfKnownOrganisation(on: Queryable, organisationId: Id
   const roles = isOrganisationId(organisationId) ? await findRoles(on, organisationId) : null;
   if (roles === null) {
     throw new AdministrationRefused(
-      `There is no organisation "${organisationId}". "convertlead org list" shows those that are there.`,
+      `There is no organisation "${organisationId}". "npx convertlead org list" shows those that are there.`,
     );
   }
   return roles;

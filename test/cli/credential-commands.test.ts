@@ -46,10 +46,10 @@ async function json(...args: string[]): Promise<unknown> {
 
 describe('from nothing to a token', () => {
   test('for people: each command says what is done and what comes next', async () => {
-    expect(await run('org', 'list')).toBe('There is no organisation yet: convertlead org create NAME\n');
+    expect(await run('org', 'list')).toBe('There is no organisation yet: npx convertlead org create NAME\n');
     expect(await run('org', 'create', 'My company', '--time-zone', 'Europe/Paris')).toBe(
       'Organisation 4000001 "My company" is made; its time zone is Europe/Paris.\n' +
-        'Next: convertlead user create EMAIL --org 4000001 --last-name NAME\n',
+        'Next: npx convertlead user create EMAIL --org 4000001 --last-name NAME\n',
     );
     expect(await run('org', 'list')).toBe('4000001  My company  (Europe/Paris)\n');
     expect(await run('user', 'create', 'me@example.com', '--org', '4000001', '--last-name', 'Me')).toContain(

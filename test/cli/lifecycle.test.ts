@@ -145,7 +145,7 @@ describe('a data directory in use', () => {
     const server = await program.start();
     const refusal =
       `convertlead: The data directory ${program.dataDir} is in use by process ${server.process.pid}. ` +
-      'Stop that server first, or give this one another data directory.\n';
+      'Stop that server first; a second server needs another data directory.\n';
     for (const command of ['start', 'org list']) {
       const second = await runProgram([...command.split(' '), '--port', '0', '--data', program.dataDir]);
       expect(second).toEqual({ code: 1, output: '', errors: refusal });

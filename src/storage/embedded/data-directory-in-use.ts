@@ -10,7 +10,7 @@ export class DataDirectoryInUse extends EmbeddedPostgresError {
   constructor(directory: string, pid: number) {
     super(
       `The data directory ${directory} is in use by process ${pid}. ` +
-        'Stop that server first, or give this one another data directory.',
+        'Stop that server first; a second server needs another data directory.',
     );
     this.directory = directory;
     this.pid = pid;
