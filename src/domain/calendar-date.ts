@@ -12,8 +12,10 @@ export function isDate(text: string): boolean {
   return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** Whether the text is a moment as ISO 8601 with an offset (contract v2 §5). */
+/** Whether the text is a moment as ISO 8601 with an offset (contract v2 §5), in a year that has four digits in every time zone. */
 export function isDateTime(text: string): boolean {
   const parts = DATE_TIME.exec(text);
-  return parts !== null && isDate(parts[1] ?? '');
+  if (parts === null || !isDate(parts[1] ?? '')) return false;
+  const year = new Date(text).getUTCFullYear();
+  return year > 1 && year < 9999;
 }

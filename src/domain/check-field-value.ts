@@ -1,5 +1,6 @@
 import { isDate, isDateTime } from './calendar-date.ts';
 import type { FieldValue } from './crm-record.ts';
+import { EXACT_DIGITS, exactNumber } from './exact-number.ts';
 import type { FieldDefinition } from './field-definition.ts';
 import { isId } from './id.ts';
 import { isStorable } from './is-storable.ts';
@@ -77,6 +78,10 @@ function checkPicklist(
 }
 
 function checkNumber(definition: FieldDefinition, value: unknown, path: FieldPath): number {
+  // the wires leave a number as text when it has more digits than a double keeps
+  if (typeof value === 'string' && exactNumber(value) === null && Number.isFinite(Number(value))) {
+    throw new Refused({ code: 'invalid_value', path, maxLength: EXACT_DIGITS });
+  }
   const wholeOnly = definition.type === 'integer' || definition.type === 'percent';
   if (typeof value !== 'number' || !Number.isFinite(value) || (wholeOnly && !Number.isInteger(value))) {
     throw new Refused({ code: 'invalid_value', path, expected: definition.type });

@@ -53,7 +53,7 @@ export function checkFields(
       if (key !== 'Tag') ignored.push(key);
       continue;
     }
-    const empty = isEmpty(raw);
+    const empty = isEmpty(definition, raw);
     const value = empty ? null : checkFieldValue(definition, raw, [...rules.path, key], rules.unknownPicklistValue);
     if (definition.type === 'ownerlookup') ownerId = typeof value === 'string' ? value : ownerId;
     else if (definition.type === 'lookup') lookups[key] = typeof value === 'string' ? value : null;
@@ -64,8 +64,8 @@ export function checkFields(
 }
 
 /** A text of blanks is no value, nor is what picklists show for none. */
-function isEmpty(raw: unknown): boolean {
-  if (typeof raw === 'string') return raw.trim() === '' || raw === '-None-';
+function isEmpty({ type }: FieldDefinition, raw: unknown): boolean {
+  if (typeof raw === 'string') return raw.trim() === '' || (type === 'picklist' && raw === '-None-');
   return raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0);
 }
 
@@ -76,8 +76,9 @@ function mandatoryMissing(
 ): string[] {
   return fields
     .filter((definition) => definition.mandatory === true)
-    .map((definition) => definition.apiName)
-    .filter((key) => (purpose === 'insert' || Object.hasOwn(input, key)) && isEmpty(input[key]));
+    .filter((definition) => purpose === 'insert' || Object.hasOwn(input, definition.apiName))
+    .filter((definition) => isEmpty(definition, input[definition.apiName]))
+    .map(({ apiName }) => apiName);
 }
 
 function isUnlisted(definition: FieldDefinition, value: FieldValue | null): boolean {

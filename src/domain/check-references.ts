@@ -4,7 +4,8 @@ import type { ModuleDefinition } from './module-definition.ts';
 import { Refused, type FieldPath } from './refusal.ts';
 
 /**
- * Checks that what fields point at is there: each look-up a record of its module, the owner an active user.
+ * Checks that what fields point at is there: each look-up a record of its module, the owner an active user. A converted lead is not:
+ * nothing may hang on it that its conversion would have moved.
  *
  * @param path keys that lead to the fields @throws Refused `not_found`
  */
@@ -18,7 +19,7 @@ export function checkReferences(
     const id = lookups[apiName];
     if (id === undefined || id === null) continue;
     const target = facts.records.get(id);
-    if (target === undefined || (lookup !== null && target.module !== lookup)) {
+    if (target === undefined || target.conversion !== null || (lookup !== null && target.module !== lookup)) {
       throw new Refused({ code: 'not_found', path: [...path, apiName] });
     }
   }

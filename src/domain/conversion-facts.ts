@@ -36,7 +36,7 @@ export interface ConversionFacts {
   readonly uniqueHolders: Map<string, Ref>;
   /** Tag refs by `tagKey`. */
   readonly tags: Map<string, Ref>;
-  /** Contact role refs by lower-case name. */
+  /** Contact role refs by id and by `roleKey` of their name. */
   readonly contactRoles: Map<string, Ref>;
 }
 

@@ -10,7 +10,7 @@ import { mappedValues } from './mapped-values.ts';
 import { companyKey, emailKey } from './match-keys.ts';
 import type { ModuleName } from './module-name.ts';
 import { roleKey } from './plan-role.ts';
-import { foldUnique } from './plan-unique-values.ts';
+import { uniqueValueKey } from './plan-unique-values.ts';
 
 /** What has to be loaded before a batch can be planned. Ids may be of records that do not exist. */
 export interface FactsNeeded {
@@ -48,7 +48,9 @@ export function factsNeeded(commands: readonly ConvertLead[], organisation: Orga
     userEmails: assignees.filter((assignee) => !isId(assignee)),
     // a name that cannot be stored is on no record; the rules refuse it where it stands
     tags: carried.filter(({ name }) => isStorable(name)),
-    contactRoles: commands.flatMap(({ contactRole }) => (contactRole === null ? [] : [roleKey(contactRole)])),
+    contactRoles: commands
+      .flatMap(({ contactRole }) => (contactRole === null ? [] : [roleKey(contactRole)]))
+      .filter(isStorable),
   };
 }
 
@@ -111,7 +113,8 @@ function uniqueCandidates(
   const unique = organisation.modules[module].fields.filter((field) => field.unique === true);
   if (unique.length === 0) return [];
   const values: Record<string, unknown> = { ...mappedValues(STANDARD_MAPPING, module, leadValues), ...given };
-  return unique
-    .filter((field) => values[field.apiName] !== undefined && values[field.apiName] !== null)
-    .map((field) => ({ module, field: field.apiName, value: foldUnique(values[field.apiName]) }));
+  return unique.flatMap(({ apiName }) => {
+    const value = uniqueValueKey(values[apiName]);
+    return value === null ? [] : [{ module, field: apiName, value }];
+  });
 }

@@ -8,21 +8,28 @@ const LEGAL_FORMS = new Set(
 
 // an accent is a matter of spelling in these scripts only: elsewhere a mark makes another letter (か and が) or is the vowel (कि and का)
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu;
-const NO_PART_OF_A_WORD = /[^\p{L}\p{M}\p{N}]+/gu;
-/** Latin letters that Unicode does not take apart, as people write them without. */
-const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+// plus and sharp signs at the end tell names apart: C# and C++, Canal and Canal+
+const WORDS = /[\p{L}\p{M}\p{N}]+(?:[+#]+(?![\p{L}\p{M}\p{N}+#]))?/gu;
+/** Latin letters that Unicode does not take apart, as people write them without; and the two small forms of Σ. */
+const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ς: 'σ' };
 const WHOLE_LETTERS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
+/** So that a key fits an index; no two names that people meet are equal for so long. */
+const KEY_MAX = 255;
 
-/** Case, accents, punctuation and white space removed: two spellings of one name become equal. */
-export function foldText(text: string): string {
+/** Case and accents removed, and the white space around. */
+export function foldCase(text: string): string {
   return text
-    .normalize('NFKD')
+    .normalize('NFD')
     .toLowerCase()
     .replace(ACCENTS, '')
     .replace(WHOLE_LETTERS, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFC')
-    .replace(NO_PART_OF_A_WORD, ' ')
     .trim();
+}
+
+/** Case, accents, punctuation and white space removed: two spellings of one name become equal. */
+export function foldText(text: string): string {
+  return (foldCase(text.normalize('NFKC')).match(WORDS) ?? []).join(' ').slice(0, KEY_MAX).toWellFormed();
 }
 
 /** Key under which companies are the same; `null` when nothing is left to compare. */
@@ -44,4 +51,9 @@ export function personKey(name: string): string | null {
 export function emailKey(address: string): string | null {
   const key = address.trim().toLowerCase();
   return key === '' ? null : key;
+}
+
+/** Key under which names of contact roles are the same. */
+export function roleNameKey(name: string): string {
+  return foldCase(name);
 }

@@ -6,7 +6,7 @@ import { tagKey, uniqueKey, type ConversionFacts, type Ref } from './conversion-
 import type { CrmRecord, FieldValue } from './crm-record.ts';
 import type { Id } from './id.ts';
 import type { ModuleName } from './module-name.ts';
-import { checkUniqueValues, foldUnique } from './plan-unique-values.ts';
+import { checkUniqueValues, uniqueValueKey } from './plan-unique-values.ts';
 import { recordKeys } from './record-keys.ts';
 import { recordName } from './record-name.ts';
 import type { RecordWrites, UniqueValue } from './record-writes.ts';
@@ -123,7 +123,8 @@ function uniqueRows(
     const value = checked.values[definition.apiName];
     if (definition.unique !== true || value === undefined) continue;
     const field = definition.apiName;
-    if (value !== null) uniqueValues.push({ record: ref, module, field, value: foldUnique(value) });
+    const key = uniqueValueKey(value);
+    if (key !== null) uniqueValues.push({ record: ref, module, field, value: key });
     else if (before !== null) freedValues.push({ record: ref, field });
   }
   return { uniqueValues, freedValues };

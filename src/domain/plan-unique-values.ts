@@ -1,7 +1,8 @@
 import type { Organisation } from './caller.ts';
 import { uniqueKey, type ConversionFacts } from './conversion-facts.ts';
 import type { PlannedRecord } from './conversion-plan.ts';
-import { foldText } from './match-keys.ts';
+import { isStorable } from './is-storable.ts';
+import { foldCase } from './match-keys.ts';
 import type { UniqueValue } from './record-writes.ts';
 import { Refused } from './refusal.ts';
 
@@ -13,13 +14,14 @@ export function uniqueValuesOf(organisation: Organisation, record: PlannedRecord
       record: record.ref,
       module: record.module,
       field: field.apiName,
-      value: foldUnique(record.values[field.apiName]),
+      value: uniqueValueKey(record.values[field.apiName]) ?? '',
     }));
 }
 
-/** Unique values are compared without regard to case and accents. */
-export function foldUnique(value: unknown): string {
-  return foldText(String(value)) || String(value);
+/** Unique values are compared without regard to case and accents. @returns `null` for what no unique field can hold */
+export function uniqueValueKey(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && isStorable(value) ? foldCase(value) : null;
 }
 
 /** @throws Refused `duplicate`, naming the record that holds the value (contract v2 §1.4 Duplicates) */

@@ -35,6 +35,6 @@ export interface UniqueValue {
   readonly record: Ref;
   readonly module: ModuleName;
   readonly field: string;
-  /** Folded, see `foldUnique`. */
+  /** Folded, see `uniqueValueKey`. */
   readonly value: string;
 }

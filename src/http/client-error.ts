@@ -1,20 +1,24 @@
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 interface SocketWithAnswer extends Socket {
-  /** Node's own: the answer being written on this connection. */
-  readonly _httpMessage?: { readonly finished: boolean; once(event: 'finish', listener: () => void): void } | null;
+  /** Node's own: the answer that is awaited on this connection. */
+  readonly _httpMessage?: ServerResponse | null;
 }
 
 /**
- * Bytes that are no HTTP. A client that declares a Content-Length shorter than its body (contract v1 §1.2) leaves such bytes behind its
- * request: the answer to that request must still be given, so the connection is closed only after it.
+ * Bytes that are no HTTP, or none at all for too long. A client that declares a Content-Length shorter than its body (contract v1 §1.2)
+ * leaves such bytes behind its request: the answer to that request must still be given, so the connection is closed only after it. Where
+ * the request itself is not complete, there will be no other answer.
  */
-export function answerClientError(_error: Error, socket: Socket): void {
+export function answerClientError(error: Error, socket: Socket): void {
   const answer = (socket as SocketWithAnswer)._httpMessage;
-  if (answer !== null && answer !== undefined && !answer.finished) {
+  if (answer !== null && answer !== undefined && answer.req.complete && !answer.writableFinished) {
     answer.once('finish', () => socket.destroySoon());
     return;
   }
-  if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  const late = 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const status = late ? '408 Request Timeout' : '400 Bad Request';
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   else socket.destroy();
 }

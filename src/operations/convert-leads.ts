@@ -16,6 +16,7 @@ import { getRecords } from '../storage/sql/get-records.ts';
 import { loadConversionFacts } from '../storage/sql/load-conversion-facts.ts';
 import { lockRecords } from '../storage/sql/lock-records.ts';
 import type { OperationContext } from './operation-context.ts';
+import { withIdOf } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
 /** The records that a lead became. */
@@ -119,11 +120,7 @@ function outcomeOf(
   organisation: Organisation,
   at: Date,
 ): ConvertOutcome {
-  if (!outcome.ok) {
-    const { refusal } = outcome;
-    // the record that is there already may be one that a neighbour in the batch makes
-    return { ok: false, refusal: refusal.code === 'duplicate' ? { ...refusal, id: idOf(refusal.id) } : refusal };
-  }
+  if (!outcome.ok) return { ok: false, refusal: withIdOf(outcome.refusal, idOf) };
   const { plan } = outcome;
   const named = (planned: PlannedRecord): NamedRecord => ({
     id: idOf(planned.ref),

@@ -9,7 +9,7 @@ import type { Queryable } from '../storage/database.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
 import { loadRecordFacts } from './load-record-facts.ts';
 import type { OperationContext } from './operation-context.ts';
-import { INTERNAL_OUTCOME, outcomeOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
+import { INTERNAL_OUTCOME, outcomeOf, withIdOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { usersOf } from './users-of.ts';
 import { writePlannedRecords } from './write-planned-records.ts';
@@ -42,7 +42,7 @@ export async function createInTransaction(
     outcomeOf(() => checkFields(definition, input, { path: [], purpose: 'insert', unknownPicklistValue: 'refuse' })),
   );
   const valid = checked.flatMap((one) => (one.ok ? [one.result] : []));
-  const facts = await loadRecordFacts(tx, organisation, module, valid);
+  const facts = await loadRecordFacts(tx, organisation, module, valid, []);
   const at = context.now();
   const planned = checked.map((one, index) =>
     one.ok
@@ -57,7 +57,7 @@ export async function createInTransaction(
   );
   const plans = planned.flatMap((one) => (one.ok ? [one.result] : []));
   const idOf = await writePlannedRecords(context, tx, organisation, plans);
-  const ids = planned.map((one, index) => (one.ok ? idOf(`new:record:${index}`) : one.refusal));
+  const ids = planned.map((one, index) => (one.ok ? idOf(`new:record:${index}`) : withIdOf(one.refusal, idOf)));
   const written = await getRecords(
     tx,
     organisation.id,

@@ -1,6 +1,7 @@
 import type { Organisation } from '../domain/caller.ts';
 import { isTimeZone } from '../domain/is-time-zone.ts';
 import { isOrganisationId, ORGANISATION_ID_MAX } from '../domain/organisation-id.ts';
+import { roleNameKey } from '../domain/match-keys.ts';
 import { parsePolicy } from '../domain/parse-policy.ts';
 import type { Queryable } from '../storage/database.ts';
 import { findTakenCredentials } from '../storage/sql/find-taken-credentials.ts';
@@ -96,7 +97,7 @@ async function checkCredentialsFree(
 function planContactRoles(seed: Seed, ids: SeedIds): NewContactRole[] {
   const names = new Set<string>();
   return (seed.contactRoles ?? []).map(({ id, name }, index) => {
-    const key = name.toLowerCase();
+    const key = roleNameKey(name);
     if (names.has(key))
       throw new InvalidSeed(`contactRoles[${index}].name`, `there is another contact role "${name}".`);
     names.add(key);

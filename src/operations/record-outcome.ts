@@ -28,3 +28,8 @@ export function outcomeOf<Result>(
     throw error;
   }
 }
+
+/** The refusal in the ids that records got: the one that is there already may be one that the same request makes. */
+export function withIdOf(refusal: Refusal, idOf: (ref: string) => Id): Refusal {
+  return refusal.code === 'duplicate' ? { ...refusal, id: idOf(refusal.id) } : refusal;
+}

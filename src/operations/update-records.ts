@@ -83,13 +83,15 @@ export async function updateOnce(
   );
   const valid = checked.flatMap((one) => (one.ok ? [one.result] : []));
   const ids = valid.map(({ id }) => id);
-  const before = byId(await getRecords(tx, organisation.id, ids));
   const facts = await loadRecordFacts(
     tx,
     organisation,
     module,
     valid.map(({ fields }) => fields),
+    ids,
   );
+  // after what they point at is locked: a conversion may just have moved them
+  const before = byId(await getRecords(tx, organisation.id, ids));
   const at = context.now();
   const planned = checked.map((one) => {
     if (!one.ok) return one;

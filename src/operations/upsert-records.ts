@@ -1,15 +1,19 @@
 import type { Caller, User } from '../domain/caller.ts';
+import { checkFields } from '../domain/check-fields.ts';
 import { duplicateCheckFields } from '../domain/duplicate-check-fields.ts';
 import type { FieldDefinition } from '../domain/field-definition.ts';
 import type { Id } from '../domain/id.ts';
 import type { ModuleName } from '../domain/module-name.ts';
+import { uniqueValueKey } from '../domain/plan-unique-values.ts';
 import type { Queryable } from '../storage/database.ts';
+import { findUniqueHolders } from '../storage/sql/find-matches.ts';
+import { getRecords } from '../storage/sql/get-records.ts';
 import { lockKeys } from '../storage/sql/lock-keys.ts';
 import { lockRecords } from '../storage/sql/lock-records.ts';
 import { selectRecords } from '../storage/sql/select-records.ts';
 import { createInTransaction, type RecordInput } from './create-records.ts';
 import type { OperationContext } from './operation-context.ts';
-import { INTERNAL_OUTCOME, type RecordOutcome } from './record-outcome.ts';
+import { INTERNAL_OUTCOME, outcomeOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { updateOnce } from './update-records.ts';
 
@@ -24,7 +28,7 @@ export interface UpsertOutcome {
  * Updates the records that are there already, and inserts the others. Each is a transaction of its own, in their order, so that two of the
  * same value are one record.
  *
- * @param checkFields API names of the fields that tell whether a record is there, the first that finds one decides; `null` for the
+ * @param checkNames API names of the fields that tell whether a record is there, the first that finds one decides; `null` for the
  *   module's own. A name that is no field, or a field that can hold no text or number, finds nothing
  */
 export async function upsertRecords(
@@ -32,11 +36,11 @@ export async function upsertRecords(
   caller: Caller,
   module: ModuleName,
   inputs: readonly RecordInput[],
-  checkFields: readonly string[] | null,
+  checkNames: readonly string[] | null,
 ): Promise<{ readonly results: readonly UpsertOutcome[]; readonly users: ReadonlyMap<Id, User> }> {
   const definition = caller.organisation.modules[module];
-  const names = checkFields ?? duplicateCheckFields(definition);
-  const fields = names.flatMap((name) => definition.fields.filter(({ apiName }) => apiName === name));
+  const names = new Set(checkNames ?? duplicateCheckFields(definition));
+  const fields = [...names].flatMap((name) => definition.fields.filter(({ apiName }) => apiName === name));
   const results: UpsertOutcome[] = [];
   const users = new Map<Id, User>();
   for (const input of inputs) {
@@ -49,6 +53,10 @@ export async function upsertRecords(
   return { results, users };
 }
 
+interface Upserted extends Omit<UpsertOutcome, 'outcome'> {
+  readonly written: WrittenRecords;
+}
+
 async function upsertOne(
   context: OperationContext,
   tx: Queryable,
@@ -56,29 +64,67 @@ async function upsertOne(
   module: ModuleName,
   input: RecordInput,
   fields: readonly FieldDefinition[],
-) {
+): Promise<Upserted> {
   const orgId = caller.organisation.id;
+  const checked = outcomeOf(() =>
+    checkFields(caller.organisation.modules[module], input, {
+      path: [],
+      purpose: 'update',
+      unknownPicklistValue: 'refuse',
+    }),
+  );
+  if (!checked.ok)
+    return { written: { outcomes: [checked], users: new Map() }, action: 'insert', duplicateField: null };
   const checks = fields.flatMap((field) => {
-    const value = input[field.apiName];
-    const text = typeof value === 'number' ? String(value) : value;
-    return typeof text === 'string' && text.trim() !== '' ? [{ field, value: text.trim() }] : [];
+    const value = checked.result.values[field.apiName];
+    const key = uniqueValueKey(value);
+    return key === null ? [] : [{ field, value: String(value), key }];
   });
   // two requests that bring the same new value would both find nothing
   await lockKeys(
     tx,
     orgId,
-    checks.map(({ field, value }) => `${module} ${field.apiName} ${value.toLowerCase()}`),
+    checks.map(({ field, key }) => `${module} ${field.apiName} ${key}`),
   );
-  for (const { field, value } of checks) {
-    const filter = { kind: 'field', field, comparison: 'equals', value } as const;
-    const oldest = { field, descending: false };
-    const selection = { converted: 'false', ids: null, modifiedSince: null, filter, order: oldest } as const;
-    const [found] = await selectRecords(tx, orgId, module, selection, 1, 0);
-    if (found === undefined) continue;
-    await lockRecords(tx, orgId, [], [found.id]);
-    const written = await updateOnce(context, tx, caller, module, [{ id: found.id, input }]);
-    return { written, action: 'update', duplicateField: field.apiName } as const;
+  for (const { field, value, key } of checks) {
+    const found =
+      field.unique === true
+        ? await findHolder(tx, orgId, { module, field: field.apiName, value: key })
+        : await findOldest(tx, orgId, module, field, value);
+    if (found === null) continue;
+    await lockRecords(tx, orgId, [], [found]);
+    const written = await updateOnce(context, tx, caller, module, [{ id: found, input }]);
+    return { written, action: 'update', duplicateField: field.apiName };
   }
   const written = await createInTransaction(context, tx, caller, module, [input]);
-  return { written, action: 'insert', duplicateField: null } as const;
+  return { written, action: 'insert', duplicateField: null };
+}
+
+/** The record that holds a unique value, unless it is a converted lead: that can be told apart, but not updated. */
+async function findHolder(
+  tx: Queryable,
+  orgId: Id,
+  value: { readonly module: ModuleName; readonly field: string; readonly value: string },
+): Promise<Id | null> {
+  const holders = await findUniqueHolders(tx, orgId, [value]);
+  const records = await getRecords(
+    tx,
+    orgId,
+    holders.map(({ id }) => id),
+  );
+  return records.find(({ conversion }) => conversion === null)?.id ?? null;
+}
+
+async function findOldest(
+  tx: Queryable,
+  orgId: Id,
+  module: ModuleName,
+  field: FieldDefinition,
+  value: string,
+): Promise<Id | null> {
+  const filter = { kind: 'field', field, comparison: 'equals', value } as const;
+  const oldest = { field, descending: false };
+  const selection = { converted: 'false', ids: null, modifiedSince: null, filter, order: oldest } as const;
+  const [found] = await selectRecords(tx, orgId, module, selection, 1, 0);
+  return found?.id ?? null;
 }

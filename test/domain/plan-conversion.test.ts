@@ -353,7 +353,7 @@ describe('planConversion', () => {
   it('refuses a value of a unique field that another record holds', () => {
     const org = organisation({}, { Contacts: [field('Email', 'email', { unique: true })] });
     const known = facts([record('Leads', LEAD, LEAD_VALUES)]);
-    known.uniqueHolders.set('Contacts Email ada example com', CONTACT);
+    known.uniqueHolders.set('Contacts Email ada@example.com', CONTACT);
     expect(planConversion(command(), known, org, AT)).toEqual({
       ok: false,
       refusal: { code: 'duplicate', module: 'Contacts', id: CONTACT, field: 'Email' },

@@ -27,6 +27,8 @@ export function v1Plugin(context: OperationContext) {
       for (const format of ['xml', 'json']) {
         app.route({
           method: ['GET', 'POST'],
+          // a look at the headers must not convert
+          exposeHeadRoute: false,
           url: `/${format}/${path}`,
           handler: async (request, reply) => handle(request, reply, await readParameters(request)),
         });

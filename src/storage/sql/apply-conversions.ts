@@ -1,6 +1,7 @@
 import type { Ref } from '../../domain/conversion-facts.ts';
 import type { ConversionImage, ConversionWrites } from '../../domain/conversion-writes.ts';
 import type { Id } from '../../domain/id.ts';
+import { roleNameKey } from '../../domain/match-keys.ts';
 import type { Queryable } from '../database.ts';
 import { RECORD_WRITE_PARTS, recordWriteSets } from './record-write-parts.ts';
 
@@ -29,8 +30,8 @@ const APPLY_CONVERSIONS = {
       delete from convertlead.campaign_member t using member m
       where t.org_id = $1 and t.campaign_id = m."campaignId" and t.member_id = m."leadId"
     ), new_role as (
-      insert into convertlead.contact_role (org_id, id, name)
-      select $1, o.id, o.name from json_to_recordset($15::json) as o (id bigint, name text)
+      insert into convertlead.contact_role (org_id, id, name, name_key)
+      select $1, o.id, o.name, o.key from json_to_recordset($15::json) as o (id bigint, name text, key text)
     ), contact_of_deal as (
       insert into convertlead.deal_contact (org_id, deal_id, contact_id, role_id)
       select $1, d."dealId", d."contactId", d."roleId"
@@ -81,7 +82,7 @@ export async function applyConversions(
     conversions,
     writes.attachments.map((one) => ({ ...one, recordId: idOf(one.recordId) })),
     writes.campaignMembers.map((one) => ({ ...one, memberId: idOf(one.memberId) })),
-    writes.roles.map((one) => ({ ...one, id: idOf(one.id) })),
+    writes.roles.map(({ id, name }) => ({ id: idOf(id), name, key: roleNameKey(name) })),
     writes.dealContacts.map((one) => ({
       dealId: idOf(one.dealId),
       contactId: idOf(one.contactId),

@@ -37,9 +37,9 @@ export function filterSql(filter: RecordFilter, values: SqlValues): string {
         where f.key = any(array['Phone', 'Mobile', 'Fax', 'Home_Phone', 'Other_Phone', 'Asst_Phone'])
           and regexp_replace(f.value, '\\D', '', 'g') = ${values.add(filter.digits)})`;
     case 'word':
-      return `(lower(r.name) like ${values.add(likeText(filter.text, 'contains'))} or exists (
+      return `(lower(r.name) like lower(${values.add(likeText(filter.text, 'contains'))}) or exists (
         select 1 from jsonb_each(r.fields) f where jsonb_typeof(f.value) = 'string'
-          and lower(f.value #>> '{}') like ${values.add(likeText(filter.text, 'contains'))}))`;
+          and lower(f.value #>> '{}') like lower(${values.add(likeText(filter.text, 'contains'))})))`;
   }
 }
 
@@ -65,7 +65,7 @@ function fieldSql(field: FieldDefinition, comparison: Comparison, value: string,
     case 'ownerlookup':
       return referenceSql(field, comparison, value, values);
     default:
-      return `lower(${fieldText(field, values)}) ${operator} ${values.add(isText ? likeText(value, comparison) : value.toLowerCase())}`;
+      return `lower(btrim(${fieldText(field, values)})) ${operator} lower(btrim(${values.add(isText ? likeText(value, comparison) : value)}))`;
   }
 }
 
@@ -73,7 +73,7 @@ function fieldSql(field: FieldDefinition, comparison: Comparison, value: string,
 function referenceSql(field: FieldDefinition, comparison: Comparison, value: string, values: SqlValues): string {
   const operator = OPERATORS[comparison === 'not_equal' ? 'equals' : comparison];
   const isText = comparison === 'starts_with' || comparison === 'contains';
-  const wanted = values.add(isText ? likeText(value, comparison) : value.toLowerCase());
+  const wanted = `lower(${values.add(isText ? likeText(value, comparison) : value)})`;
   const not = comparison === 'not_equal' ? 'not ' : '';
   const user = USER_COLUMNS_OF_RECORD[field.apiName];
   if (user !== undefined) {
@@ -128,6 +128,6 @@ export function orderSql(field: FieldDefinition, values: SqlValues): string {
 }
 
 function likeText(text: string, comparison: 'starts_with' | 'contains'): string {
-  const escaped = text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&');
+  const escaped = text.replaceAll(/[\\%_]/g, '\\$&');
   return comparison === 'contains' ? `%${escaped}%` : `${escaped}%`;
 }

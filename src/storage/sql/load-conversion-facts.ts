@@ -35,16 +35,16 @@ const LOAD_CONVERSION_FACTS = {
       (select json_agg(x) from (
         select ${USER_COLUMNS}
         from convertlead.crm_user u
-        where u.org_id = $1 and (u.id = any($4::bigint[]) or lower(u.email) = any($5::text[]) or u.id in (
+        where u.org_id = $1 and (u.id = any($4::bigint[]) or lower(u.email) in (select lower(e) from unnest($5::text[]) e) or u.id in (
           select owner_id from convertlead.record where org_id = $1 and id = any($2::bigint[])))
       ) x) as users,
       (select json_agg(json_build_object('id', g.id::text, 'module', g.module, 'name', g.name))
         from convertlead.tag g
         join unnest($6::text[], $7::text[]) as wanted (module, name) on wanted.module = g.module and wanted.name = g.name
         where g.org_id = $1) as tags,
-      (select json_agg(json_build_object('id', c.id::text, 'name', lower(c.name)))
+      (select json_agg(json_build_object('id', c.id::text, 'key', c.name_key))
         from convertlead.contact_role c
-        where c.org_id = $1 and (lower(c.name) = any($8::text[]) or c.id::text = any($8::text[]))) as roles`,
+        where c.org_id = $1 and (c.name_key = any($8::text[]) or c.id::text = any($8::text[]))) as roles`,
 };
 
 interface FactsRow {
@@ -54,7 +54,7 @@ interface FactsRow {
   campaigns: { lead: Id; campaignId: Id }[] | null;
   users: UserRow[] | null;
   tags: { id: Id; module: ModuleName; name: string }[] | null;
-  roles: { id: Id; name: string }[] | null;
+  roles: { id: Id; key: string }[] | null;
 }
 
 /** Everything known by id that planning the batch needs, in one statement; matches by content are added later. */
@@ -80,9 +80,9 @@ export async function loadConversionFacts(on: Queryable, orgId: Id, needed: Fact
     uniqueHolders: new Map(),
     tags: new Map((row.tags ?? []).map((tag) => [tagKey(tag.module, tag.name), tag.id])),
     contactRoles: new Map(
-      (row.roles ?? []).flatMap(({ id, name }) => [
+      (row.roles ?? []).flatMap(({ id, key }) => [
         [id, id],
-        [name, id],
+        [key, id],
       ]),
     ),
   };

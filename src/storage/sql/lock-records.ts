@@ -18,6 +18,19 @@ const LOCK_RECORDS = {
     select (select count(*) from lead) as leads, (select count(*) from named) as named`,
 };
 
+/**
+ * Who writes a record locks the records that its look-ups point at and will point at, lest a conversion or a deletion takes them away
+ * meanwhile: the lock of a lead guards all that hangs on it. They are locked after the record itself, so that its look-ups stand still.
+ */
+const LOCK_TARGETS = {
+  name: 'lock-targets',
+  text: `
+    select id from convertlead.record
+    where org_id = $1 and (id = any($2::bigint[]) or id in (
+      select target_id from convertlead.record_lookup where org_id = $1 and record_id = any($3::bigint[])))
+    order by id for key share`,
+};
+
 /** Locks the records of a conversion until the end of the transaction; ids that do not exist are passed over. */
 export async function lockRecords(
   tx: Queryable,
@@ -26,4 +39,14 @@ export async function lockRecords(
   namedIds: readonly Id[],
 ): Promise<void> {
   await tx.query(LOCK_RECORDS, [orgId, leadIds, namedIds]);
+}
+
+/** Locks what the look-ups of the locked records `recordIds` point at, and the records `targetIds`, against conversion and deletion. */
+export async function lockTargets(
+  tx: Queryable,
+  orgId: Id,
+  targetIds: readonly Id[],
+  recordIds: readonly Id[],
+): Promise<void> {
+  if (targetIds.length > 0 || recordIds.length > 0) await tx.query(LOCK_TARGETS, [orgId, targetIds, recordIds]);
 }

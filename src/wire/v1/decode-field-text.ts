@@ -1,3 +1,4 @@
+import { exactNumber } from '../../domain/exact-number.ts';
 import type { FieldDefinition } from '../../domain/field-definition.ts';
 import { momentOf } from '../../domain/time-zone.ts';
 
@@ -19,7 +20,7 @@ export function decodeFieldText(definition: FieldDefinition, raw: string, timeZo
     case 'percent':
     case 'double':
     case 'currency':
-      return NUMBER.test(text) ? Number(text) : text;
+      return NUMBER.test(text) ? (exactNumber(text) ?? text) : text;
     case 'boolean':
       return decodeBoolean(text) ?? text;
     case 'date':

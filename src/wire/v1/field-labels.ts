@@ -26,6 +26,7 @@ export function labelOf(module: ModuleName, definition: Pick<FieldDefinition, 'a
 /** The label of a deal's field in convertLead. */
 export function convertLeadLabel(deals: ModuleDefinition, apiName: string): string {
   if (apiName === 'Stage') return CONVERT_LEAD_STAGE;
+  if (apiName === 'Contact_Role') return 'Contact Role';
   const definition = deals.fields.find((field) => field.apiName === apiName);
   return definition === undefined ? apiName : labelOf('Deals', definition);
 }

@@ -1,15 +1,15 @@
+import { exactNumber } from '../../domain/exact-number.ts';
 import { Refused } from '../../domain/refusal.ts';
 
 // some clients write one; a parser may ignore it (RFC 8259 §8.1)
 const BYTE_ORDER_MARK = '\uFEFF';
-const LONG_NUMBER = /\d{16}/;
-const WHOLE_NUMBER = /^-?\d+$/;
+const LONG_NUMBER = /[\d.]{16}/;
 /** Requests need five levels. What is kept of one is written as JSON again, which recursion does. */
 const DEPTH_MAX = 50;
 
 /**
- * JSON as clients send it. Whole numbers beyond 2^53 become strings of their digits: official clients send 19-digit ids as numbers
- * (contract clients §2 item 4), and rounding one would name another record.
+ * JSON as clients send it. Numbers that a double would round become the text they were sent as: official clients send 19-digit ids as
+ * numbers (contract clients §2 item 4), and rounding one would name another record, or change an amount.
  *
  * @throws Refused `unreadable`, also for nesting beyond what any request needs
  */
@@ -27,9 +27,8 @@ export function decodeJson(body: string): unknown {
 }
 
 function keepLongNumbers(this: unknown, _key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
   const source = context?.source;
-  return source !== undefined && WHOLE_NUMBER.test(source) ? source : value;
+  return typeof value !== 'number' || source === undefined ? value : (exactNumber(source) ?? source);
 }
 
 /** Counts brackets outside of texts. Where the text is no JSON the count means nothing, and the parser says so. */

@@ -1,5 +1,6 @@
 import type { FieldDefinition } from '../../domain/field-definition.ts';
 import type { ModuleDefinition } from '../../domain/module-definition.ts';
+import { isStorable } from '../../domain/is-storable.ts';
 import type { Comparison, RecordFilter } from '../../domain/record-filter.ts';
 import { Refused, type Refusal } from '../../domain/refusal.ts';
 import { decodeConditionValue } from './decode-condition-value.ts';
@@ -29,15 +30,21 @@ const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
 export function decodeSearch(module: ModuleDefinition, query: Query): RecordFilter {
   const criteria = queryText(query['criteria']);
   if (criteria !== undefined) return decodeCriteria(module, criteria);
-  const email = queryText(query['email']);
+  const email = storable(query, 'email');
   // an address has no blank: it was a plus sign that the client did not encode (contract clients §2 item 3)
   if (email !== undefined) return anyOf(module, 'email', email.trim().replaceAll(' ', '+'));
   const phone = queryText(query['phone']);
   if (phone !== undefined) return { kind: 'phone', digits: phone.replaceAll(/\D/g, '') };
-  const word = queryText(query['word'])?.trim();
+  const word = storable(query, 'word')?.trim();
   if (word === undefined) throw new Refused({ code: 'mandatory_missing', path: ['?criteria'] });
   if (word.length < WORD_MIN) throw new Refused({ code: 'invalid_value', path: ['?word'] });
   return { kind: 'word', text: word };
+}
+
+function storable(query: Query, key: string): string | undefined {
+  const text = queryText(query[key]);
+  if (text !== undefined && !isStorable(text)) throw new Refused({ code: 'invalid_value', path: [`?${key}`] });
+  return text;
 }
 
 function anyOf(module: ModuleDefinition, type: FieldDefinition['type'], value: string): RecordFilter {
