@@ -1,14 +1,16 @@
 import { Server as HttpsServer } from 'node:https';
 import { isIP } from 'node:net';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
 import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
 import { V8 } from '../wire/v2/versions/v8.ts';
 import { answerClientError } from './client-error.ts';
+import { passOverContentType } from './content-type.ts';
 import { endConnectionsOnClose } from './end-connections-on-close.ts';
 import type { TlsKeys } from './tls/tls-keys.ts';
 import { oauthPlugin } from './oauth/oauth-plugin.ts';
+import { answerUnknownMethod } from './v1/answer.ts';
 import { v1Plugin } from './v1/v1-plugin.ts';
 import { answerError, answerFailure } from './v2/answer.ts';
 import { v2Plugin } from './v2/v2-plugin.ts';
@@ -21,6 +23,7 @@ const FRONT_DOOR = `convertlead is running. It has no pages: it speaks
 What it printed at its start has two requests to paste.
 `;
 
+const V1_PREFIX = '/crm/private';
 /** v1 clients send whole records in the query: 100 rows of them must fit. */
 const HEADER_BYTES_MAX = 512 * 1024;
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -49,25 +52,33 @@ export function createServer(
     // requests in flight are answered; idle connections do not hold up the end
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
-    frameworkErrors: (_error, _request, reply) => {
-      void answerError(reply, INVALID_URL_PATTERN);
+    // a path that cannot be decoded
+    frameworkErrors: (_error, request, reply) => {
+      if (request.url.startsWith(V1_PREFIX)) void answerUnknownMethod(request, reply);
+      else void answerError(reply, INVALID_URL_PATTERN);
     },
   });
   app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
   app.get('/', (_request, reply) => reply.type('text/plain;charset=utf-8').send(FRONT_DOOR));
   app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
   endConnectionsOnClose(app);
+  app.addHook('onRequest', passOverContentType);
   app.addHook('onResponse', async (request, reply) => {
     // the path only: queries of v1 hold tokens and personal data
     const path = request.url.split('?', 1)[0];
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
   });
-  void app.register(v1Plugin(context), { prefix: '/crm/private' });
+  void app.register(v1Plugin(context), { prefix: V1_PREFIX });
   for (const version of [V2, V2_1, V8]) {
     void app.register(v2Plugin(context, version, allowedHosts), { prefix: `/crm/${version.name}` });
   }
-  void app.register(oauthPlugin(context, { apiDomain: (request) => `${request.protocol}://${request.host}` }));
+  void app.register(oauthPlugin(context, { apiDomain }));
   return app;
+}
+
+/** The address under which the client has found the server; where it names no host, that of the socket. */
+function apiDomain({ protocol, host, socket }: FastifyRequest): string {
+  return `${protocol}://${host === '' ? `${socket.localAddress}:${socket.localPort}` : host}`;
 }
 
 /** The address under which a listening server is reached. */

@@ -187,7 +187,7 @@ describe('refusals', () => {
     const brokenApp = createApp(broken);
     const answer = await brokenApp.inject({ method: 'POST', url: `/oauth/v2/token?${REFRESH}` });
     expect([answer.statusCode, answer.json()]).toEqual([500, { error: 'general_error' }]);
-    expect(logged).toContain('token request failed');
+    expect(logged).toContain('request failed');
     expect(logged).not.toContain('clientsecret');
     await brokenApp.close();
   });

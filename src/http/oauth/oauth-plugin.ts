@@ -8,7 +8,7 @@ import type { OperationContext } from '../../operations/operation-context.ts';
 import { revokeToken } from '../../operations/revoke-token.ts';
 import { TokenRefused } from '../../operations/token-refused.ts';
 import { bearerToken } from '../bearer.ts';
-import { describeError } from '../describe-error.ts';
+import { logFailure } from '../log-failure.ts';
 import { addConsentRoutes } from './consent-routes.ts';
 import { OAUTH_ERRORS, type OAuthProblem } from './oauth-errors.ts';
 import { readParameters, readTokenRequest } from './read-token-request.ts';
@@ -96,7 +96,7 @@ async function handled(
   } catch (error) {
     if (error instanceof TokenRefused) return answerProblem(reply, error.problem);
     if (error instanceof Refused) return answerProblem(reply, 'access_token');
-    request.log.error(describeError(error), 'token request failed');
+    logFailure(request, error);
     return answerProblem(reply, 'internal');
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { encodeJson } from '../../wire/v1/encode-json.ts';
 import { encodeXml } from '../../wire/v1/encode-xml.ts';
-import { errorElement, type WireError } from '../../wire/v1/errors.ts';
+import { errorElement, UNKNOWN_METHOD, type WireError } from '../../wire/v1/errors.ts';
 import type { XmlElement } from '../../wire/v1/xml-element.ts';
 
 /** The answer in the format that the path asks for; HTTP 200, errors too (contract v1 §1.4). */
@@ -15,6 +15,11 @@ export function answer(request: FastifyRequest, reply: FastifyReply, root: XmlEl
 
 export function answerError(request: FastifyRequest, reply: FastifyReply, error: WireError): FastifyReply {
   return answer(request, reply, errorElement(requestPath(request), error));
+}
+
+/** A path that no method has. */
+export function answerUnknownMethod(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return answerError(request, reply, UNKNOWN_METHOD);
 }
 
 function requestPath(request: FastifyRequest): string {

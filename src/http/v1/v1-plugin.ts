@@ -2,9 +2,9 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../../domain/refusal.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { encodeRefusal, UNKNOWN_METHOD } from '../../wire/v1/errors.ts';
-import { describeError } from '../describe-error.ts';
-import { answerError } from './answer.ts';
+import { encodeRefusal } from '../../wire/v1/errors.ts';
+import { isUnreadable, logFailure } from '../log-failure.ts';
+import { answerError, answerUnknownMethod } from './answer.ts';
 import { convertLeadMethod } from './convert-lead-method.ts';
 import { readParameters } from './read-parameters.ts';
 
@@ -21,7 +21,7 @@ export function v1Plugin(context: OperationContext) {
       parsed(null, body);
     });
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
-    app.setNotFoundHandler((request, reply) => answerError(request, reply, UNKNOWN_METHOD));
+    app.setNotFoundHandler(answerUnknownMethod);
     const methods = { 'Leads/convertLead': convertLeadMethod(context) };
     for (const [path, handle] of Object.entries(methods)) {
       for (const format of ['xml', 'json']) {
@@ -39,9 +39,7 @@ export function v1Plugin(context: OperationContext) {
 
 function answerFailure(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof Refused) return answerError(request, reply, encodeRefusal(error.refusal));
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  // too large, cut short, malformed: the body cannot be read
-  if (code.startsWith('FST_')) return answerError(request, reply, encodeRefusal({ code: 'unreadable' }));
-  request.log.error(describeError(error), 'request failed');
+  if (isUnreadable(error)) return answerError(request, reply, encodeRefusal({ code: 'unreadable' }));
+  logFailure(request, error);
   return answerError(request, reply, encodeRefusal({ code: 'internal' }));
 }

@@ -4,7 +4,7 @@ import { Refused } from '../../domain/refusal.ts';
 import { BODY_TOO_LARGE, type ErrorAnswer } from '../../wire/v2/errors.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { V2 } from '../../wire/v2/versions/v2.ts';
-import { describeError } from '../describe-error.ts';
+import { isUnreadable, logFailure } from '../log-failure.ts';
 
 const JSON_TYPE = 'application/json;charset=utf-8';
 
@@ -44,7 +44,7 @@ export function answerFailure(
   if (error instanceof Refused) return answerError(reply, encodeRefusal(error.refusal));
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return answerError(reply, BODY_TOO_LARGE);
-  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return answerError(reply, encodeRefusal({ code: 'unreadable' }));
-  request.log.error(describeError(error), 'request failed');
+  if (isUnreadable(error)) return answerError(reply, encodeRefusal({ code: 'unreadable' }));
+  logFailure(request, error);
   return answerError(reply, encodeRefusal({ code: 'internal' }));
 }
