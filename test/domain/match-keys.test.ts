@@ -13,6 +13,8 @@ const SAME: readonly (readonly [string, string])[] = [
   ['Łódź', 'lodz'],
   ['ＡＢＣ商事', 'abc商事'],
   ['Αθήνα', 'αθηνα'],
+  ['ΟΔΟΣ', 'οδος'],
+  ['Johnson+Johnson', 'Johnson & Johnson'],
 ];
 
 const DIFFERENT: readonly (readonly [string, string])[] = [
@@ -21,6 +23,8 @@ const DIFFERENT: readonly (readonly [string, string])[] = [
   ['किताब', 'काताब'],
   ['сталь-йод', 'сталь-иод'],
   ['SAS', 'SARL'],
+  ['C#', 'C++'],
+  ['Canal+', 'Canal'],
   ['Ltd', 'GmbH'],
 ];
 

@@ -36,10 +36,12 @@ export function filterSql(filter: RecordFilter, values: SqlValues): string {
       return `exists (select 1 from jsonb_each_text(r.fields) f
         where f.key = any(array['Phone', 'Mobile', 'Fax', 'Home_Phone', 'Other_Phone', 'Asst_Phone'])
           and regexp_replace(f.value, '\\D', '', 'g') = ${values.add(filter.digits)})`;
-    case 'word':
-      return `(lower(r.name) like lower(${values.add(likeText(filter.text, 'contains'))}) or exists (
+    case 'word': {
+      const wanted = caseless(values.add(likeText(filter.text, 'contains')));
+      return `(${caseless('r.name')} like ${wanted} or exists (
         select 1 from jsonb_each(r.fields) f where jsonb_typeof(f.value) = 'string'
-          and lower(f.value #>> '{}') like lower(${values.add(likeText(filter.text, 'contains'))})))`;
+          and ${caseless("f.value #>> '{}'")} like ${wanted}))`;
+    }
   }
 }
 
@@ -65,7 +67,7 @@ function fieldSql(field: FieldDefinition, comparison: Comparison, value: string,
     case 'ownerlookup':
       return referenceSql(field, comparison, value, values);
     default:
-      return `lower(btrim(${fieldText(field, values)})) ${operator} lower(btrim(${values.add(isText ? likeText(value, comparison) : value)}))`;
+      return `${caseless(`btrim(${fieldText(field, values)})`)} ${operator} ${caseless(`btrim(${values.add(isText ? likeText(value, comparison) : value)})`)}`;
   }
 }
 
@@ -73,19 +75,19 @@ function fieldSql(field: FieldDefinition, comparison: Comparison, value: string,
 function referenceSql(field: FieldDefinition, comparison: Comparison, value: string, values: SqlValues): string {
   const operator = OPERATORS[comparison === 'not_equal' ? 'equals' : comparison];
   const isText = comparison === 'starts_with' || comparison === 'contains';
-  const wanted = `lower(${values.add(isText ? likeText(value, comparison) : value)})`;
+  const wanted = caseless(values.add(isText ? likeText(value, comparison) : value));
   const not = comparison === 'not_equal' ? 'not ' : '';
   const user = USER_COLUMNS_OF_RECORD[field.apiName];
   if (user !== undefined) {
     return `${not}exists (select 1 from convertlead.crm_user u where u.org_id = r.org_id and u.id = ${user} and (
-      u.id::text ${operator} ${wanted} or lower(u.email) ${operator} ${wanted}
-      or lower(concat_ws(' ', u.first_name, u.last_name)) ${operator} ${wanted}))`;
+      u.id::text ${operator} ${wanted} or ${caseless('u.email')} ${operator} ${wanted}
+      or ${caseless("concat_ws(' ', u.first_name, u.last_name)")} ${operator} ${wanted}))`;
   }
   if (field.apiName === 'id') return `${not}(r.id::text ${operator} ${wanted})`;
   return `${not}exists (select 1 from convertlead.record_lookup l
     join convertlead.record t on t.org_id = l.org_id and t.id = l.target_id
     where l.org_id = r.org_id and l.record_id = r.id and l.field = ${values.add(field.apiName)}
-      and (t.id::text ${operator} ${wanted} or lower(t.name) ${operator} ${wanted}))`;
+      and (t.id::text ${operator} ${wanted} or ${caseless('t.name')} ${operator} ${wanted}))`;
 }
 
 const USER_COLUMNS_OF_RECORD: Readonly<Record<string, string>> = {
@@ -106,6 +108,11 @@ const COLUMNS: Readonly<Record<string, string>> = {
 
 function fieldText(field: FieldDefinition, values: SqlValues): string {
   return COLUMNS[field.apiName] ?? `(r.fields ->> ${values.add(field.apiName)})`;
+}
+
+/** Text without regard to case: some letters have two small forms, and only one great one. */
+function caseless(text: string): string {
+  return `lower(upper(${text}))`;
 }
 
 /** What records are ordered by. */
