@@ -12,6 +12,8 @@ export interface FieldRules {
   /** An insert needs its mandatory fields; an update must only not empty them. */
   readonly purpose: 'insert' | 'update';
   readonly unknownPicklistValue: 'store' | 'refuse';
+  /** As `FaceRules` has it; all when nothing is said. */
+  readonly mandatory?: 'all' | 'name';
 }
 
 /** Fields of a request, sorted into what they are. An explicit `null` empties the field. */
@@ -43,7 +45,7 @@ export function checkFields(
   const unlisted: string[] = [];
   let ownerId: Id | null = null;
   const definitions = new Map(module.fields.map((definition) => [definition.apiName, definition]));
-  for (const missing of mandatoryMissing(module.fields, input, rules.purpose)) {
+  for (const missing of mandatoryMissing(module, input, rules)) {
     throw new Refused({ code: 'mandatory_missing', path: [...rules.path, missing] });
   }
   const ignored: string[] = [];
@@ -70,12 +72,13 @@ function isEmpty({ type }: FieldDefinition, raw: unknown): boolean {
 }
 
 function mandatoryMissing(
-  fields: readonly FieldDefinition[],
+  { fields, nameFields }: ModuleDefinition,
   input: Readonly<Record<string, unknown>>,
-  purpose: 'insert' | 'update',
+  { purpose, mandatory }: FieldRules,
 ): string[] {
   return fields
     .filter((definition) => definition.mandatory === true)
+    .filter(({ apiName, type }) => mandatory !== 'name' || type === 'lookup' || nameFields.includes(apiName))
     .filter((definition) => purpose === 'insert' || Object.hasOwn(input, definition.apiName))
     .filter((definition) => isEmpty(definition, input[definition.apiName]))
     .map(({ apiName }) => apiName);

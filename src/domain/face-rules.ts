@@ -7,6 +7,8 @@ export type Face = 'v1' | 'v2' | 'v8';
 export interface FaceRules {
   /** A picklist value that the field does not list: keep it, or refuse the request. */
   readonly unknownPicklistValue: 'store' | 'refuse';
+  /** Which mandatory fields of a record that is inserted the face insists on: all, or those that give it a name and a place. */
+  readonly mandatory: 'all' | 'name';
   /** `assign_to` naming nobody: ignore it, or refuse the request. */
   readonly unknownAssignee: 'ignore' | 'refuse';
   /** Which switch of `checkMatch` holds. */
@@ -14,11 +16,16 @@ export interface FaceRules {
 }
 
 // contract v2 §1.7: INVALID_DATA for an unknown user or picklist value
-const V2_AND_LATER: FaceRules = { unknownPicklistValue: 'refuse', unknownAssignee: 'refuse', checkMatch: 'v2' };
+const V2_AND_LATER: FaceRules = {
+  unknownPicklistValue: 'refuse',
+  mandatory: 'all',
+  unknownAssignee: 'refuse',
+  checkMatch: 'v2',
+};
 
 export const FACE_RULES: Readonly<Record<Face, FaceRules>> = {
-  // contract v1 §4.2: a live test converts with assignTo=sample@zoho.com, nobody's address, and succeeds; v1 §3 on picklists
-  v1: { unknownPicklistValue: 'store', unknownAssignee: 'ignore', checkMatch: 'v1' },
+  // contract v1 §5, insertRecords: live tests insert potentials with a name alone; §4.2: a live test converts with assignTo=sample@zoho.com, nobody's address, and succeeds; v1 §3 on picklists
+  v1: { unknownPicklistValue: 'store', mandatory: 'name', unknownAssignee: 'ignore', checkMatch: 'v1' },
   v2: V2_AND_LATER,
   v8: V2_AND_LATER,
 };

@@ -47,3 +47,6 @@ export function field(
 ): FieldDefinition {
   return { apiName, type, label: apiName.replaceAll('_', ' '), ...more };
 }
+
+/** The id is no field of a module, but can be asked for like one. */
+export const ID_FIELD: FieldDefinition = { apiName: 'id', label: 'Id', type: 'lookup', readOnly: true };

@@ -36,8 +36,8 @@ export type Refusal =
       readonly field: string | null;
     }
   | { readonly code: 'limit_exceeded'; readonly path: FieldPath; readonly limit: number }
-  /** More calls than the organisation may make now. */
-  | { readonly code: 'rate_exceeded' }
+  /** More calls than the organisation may make in a minute, or in a day. */
+  | { readonly code: 'rate_exceeded'; readonly per: 'minute' | 'day' }
   | { readonly code: 'no_permission'; readonly right: Right }
   | { readonly code: 'credential'; readonly problem: 'missing' | 'invalid' | 'scope' }
   /** The request could not be read at all: no body, broken JSON or XML. */

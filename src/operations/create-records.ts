@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/caller.ts';
 import { checkFields } from '../domain/check-fields.ts';
 import type { CrmRecord } from '../domain/crm-record.ts';
+import type { FaceRules } from '../domain/face-rules.ts';
 import type { Id } from '../domain/id.ts';
 import type { ModuleName } from '../domain/module-name.ts';
 import { planRecord } from '../domain/plan-record.ts';
@@ -14,6 +15,9 @@ import { retryOnConflict } from './retry-on-conflict.ts';
 import { usersOf } from './users-of.ts';
 import { writePlannedRecords } from './write-planned-records.ts';
 
+/** What a face insists on when records are written. */
+export type WriteRules = Pick<FaceRules, 'unknownPicklistValue' | 'mandatory'>;
+
 /** Fields by API name, values as JSON gives them. */
 export type RecordInput = Readonly<Record<string, unknown>>;
 
@@ -23,9 +27,10 @@ export async function createRecords(
   caller: Caller,
   module: ModuleName,
   inputs: readonly RecordInput[],
+  rules: WriteRules,
 ): Promise<WrittenRecords> {
   return retryOnConflict(() =>
-    context.database.transaction((tx) => createInTransaction(context, tx, caller, module, inputs)),
+    context.database.transaction((tx) => createInTransaction(context, tx, caller, module, inputs, rules)),
   );
 }
 
@@ -36,10 +41,11 @@ export async function createInTransaction(
   { organisation, user }: Caller,
   module: ModuleName,
   inputs: readonly RecordInput[],
+  rules: WriteRules,
 ): Promise<WrittenRecords> {
   const definition = organisation.modules[module];
   const checked = inputs.map((input) =>
-    outcomeOf(() => checkFields(definition, input, { path: [], purpose: 'insert', unknownPicklistValue: 'refuse' })),
+    outcomeOf(() => checkFields(definition, input, { ...rules, path: [], purpose: 'insert' })),
   );
   const valid = checked.flatMap((one) => (one.ok ? [one.result] : []));
   const facts = await loadRecordFacts(tx, organisation, module, valid, []);

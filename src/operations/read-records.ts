@@ -3,6 +3,7 @@ import type { CrmRecord } from '../domain/crm-record.ts';
 import type { Id } from '../domain/id.ts';
 import type { ModuleName } from '../domain/module-name.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
+import { listDeletedIds } from '../storage/sql/list-deleted-ids.ts';
 import { selectRecords, type RecordSelection } from '../storage/sql/select-records.ts';
 import type { OperationContext } from './operation-context.ts';
 import { usersOf } from './users-of.ts';
@@ -25,27 +26,51 @@ export async function findRecord(
   return { record, users: await usersOf(database, organisation.id, [record], user) };
 }
 
-export interface Page {
-  /** From 1. */
-  readonly page: number;
-  readonly perPage: number;
+/** The records of a module with these ids, in their order; those that are not there, and converted leads, are left out. */
+export async function findRecords(
+  { database }: OperationContext,
+  { organisation, user }: Caller,
+  module: ModuleName,
+  ids: readonly Id[],
+): Promise<ReadRecords> {
+  const found = await getRecords(database, organisation.id, ids);
+  const standing = found.filter((record) => record.module === module && record.conversion === null);
+  const records = standing.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+  return { records, users: await usersOf(database, organisation.id, records, user) };
 }
 
-/** A page, and whether there are more. */
+/** A stretch of a list. */
+export interface Window {
+  /** From 0. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A stretch of a list, and whether there are more. */
 export interface RecordPage extends ReadRecords {
   readonly more: boolean;
 }
 
-/** One page of the records of a module that are wanted. */
-export async function listPage(
+/** A stretch of the records of a module that are wanted. */
+export async function listRecords(
   { database }: OperationContext,
   { organisation, user }: Caller,
   module: ModuleName,
   selection: RecordSelection,
-  { page, perPage }: Page,
+  { offset, limit }: Window,
 ): Promise<RecordPage> {
-  const offset = (page - 1) * perPage;
-  const found = await selectRecords(database, organisation.id, module, selection, perPage + 1, offset);
-  const records = found.slice(0, perPage);
-  return { records, users: await usersOf(database, organisation.id, records, user), more: found.length > perPage };
+  const found = await selectRecords(database, organisation.id, module, selection, limit + 1, offset);
+  const records = found.slice(0, limit);
+  return { records, users: await usersOf(database, organisation.id, records, user), more: found.length > limit };
+}
+
+/** Ids of the module's deleted records. @param since `null`: ever */
+export async function findDeletedIds(
+  { database }: OperationContext,
+  { organisation }: Caller,
+  module: ModuleName,
+  since: Date | null,
+  { offset, limit }: Window,
+): Promise<Id[]> {
+  return listDeletedIds(database, organisation.id, module, since, limit, offset);
 }

@@ -7,7 +7,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** What an organisation may still use of its limits. */
 export interface ApiUsage {
-  readonly isAllowed: boolean;
+  /** Which limit is in the way; `null`: the call is allowed. */
+  readonly exceeded: 'minute' | 'day' | null;
   readonly callsPerMinute: number;
   readonly callsLeft: number;
   /** When the minute is over. */
@@ -35,7 +36,7 @@ export async function spendApiCredits(
   const spending = { orgId: id, minute, since, calls, credits, creditsMax: creditsPerDay, callsMax: callsPerMinute };
   const { day, calls: before, isAllowed } = await spendCredits(database, spending);
   return {
-    isAllowed,
+    exceeded: isAllowed ? null : day + credits > creditsPerDay ? 'day' : 'minute',
     callsPerMinute,
     callsLeft: Math.max(0, callsPerMinute - before - (isAllowed ? calls : 0)),
     resetAt: new Date(minute.getTime() + MINUTE_MS),

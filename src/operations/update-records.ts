@@ -9,6 +9,7 @@ import type { Queryable } from '../storage/database.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
 import { lockRecords } from '../storage/sql/lock-records.ts';
 import { loadRecordFacts } from './load-record-facts.ts';
+import type { WriteRules } from './create-records.ts';
 import type { OperationContext } from './operation-context.ts';
 import { INTERNAL_OUTCOME, outcomeOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -32,22 +33,33 @@ export async function updateRecords(
   caller: Caller,
   module: ModuleName,
   updates: readonly RecordUpdate[],
+  rules: WriteRules,
 ): Promise<WrittenRecords> {
   return retryOnConflict(() =>
-    context.database.transaction(async (tx) => {
-      // all at once, so that turns do not take them one after the other in an order of their own
-      const ids = updates.flatMap(({ id }) => (id !== null && isId(id) ? [id] : []));
-      await lockRecords(tx, caller.organisation.id, [], ids);
-      const outcomes: RecordOutcome[] = [];
-      const users = new Map<Id, User>();
-      for (const turn of turnsOf(updates)) {
-        const written = await updateOnce(context, tx, caller, module, [...turn.values()]);
-        [...turn.keys()].forEach((index, at) => (outcomes[index] = written.outcomes[at] ?? INTERNAL_OUTCOME));
-        for (const [id, user] of written.users) users.set(id, user);
-      }
-      return { outcomes, users };
-    }),
+    context.database.transaction((tx) => updateInTransaction(context, tx, caller, module, updates, rules)),
   );
+}
+
+/** The same as a part of a transaction. */
+export async function updateInTransaction(
+  context: OperationContext,
+  tx: Queryable,
+  caller: Caller,
+  module: ModuleName,
+  updates: readonly RecordUpdate[],
+  rules: WriteRules,
+): Promise<WrittenRecords> {
+  // all at once, so that turns do not take them one after the other in an order of their own
+  const ids = updates.flatMap(({ id }) => (id !== null && isId(id) ? [id] : []));
+  await lockRecords(tx, caller.organisation.id, [], ids);
+  const outcomes: RecordOutcome[] = [];
+  const users = new Map<Id, User>();
+  for (const turn of turnsOf(updates)) {
+    const written = await updateOnce(context, tx, caller, module, [...turn.values()], rules);
+    [...turn.keys()].forEach((index, at) => (outcomes[index] = written.outcomes[at] ?? INTERNAL_OUTCOME));
+    for (const [id, user] of written.users) users.set(id, user);
+  }
+  return { outcomes, users };
 }
 
 /** The updates by their place, in as many turns as a record is named. */
@@ -63,12 +75,13 @@ function turnsOf(updates: readonly RecordUpdate[]): Map<number, RecordUpdate>[] 
 }
 
 /** Updates different records, which the transaction has locked. */
-export async function updateOnce(
+async function updateOnce(
   context: OperationContext,
   tx: Queryable,
   { organisation, user }: Caller,
   module: ModuleName,
   updates: readonly RecordUpdate[],
+  rules: WriteRules,
 ): Promise<WrittenRecords> {
   const definition = organisation.modules[module];
   const checked = updates.map(({ id, input }) =>
@@ -77,7 +90,7 @@ export async function updateOnce(
       if (!isId(id)) throw new Refused({ code: 'invalid_value', path: ['id'], expected: 'id' });
       return {
         id,
-        fields: checkFields(definition, input, { path: [], purpose: 'update', unknownPicklistValue: 'refuse' }),
+        fields: checkFields(definition, input, { ...rules, path: [], purpose: 'update' }),
       };
     }),
   );

@@ -1,6 +1,7 @@
 import type { Caller, User } from '../domain/caller.ts';
 import { checkFields } from '../domain/check-fields.ts';
 import { duplicateCheckFields } from '../domain/duplicate-check-fields.ts';
+import { FACE_RULES } from '../domain/face-rules.ts';
 import type { FieldDefinition } from '../domain/field-definition.ts';
 import type { Id } from '../domain/id.ts';
 import type { ModuleName } from '../domain/module-name.ts';
@@ -9,17 +10,18 @@ import type { Queryable } from '../storage/database.ts';
 import { findUniqueHolders } from '../storage/sql/find-matches.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
 import { lockKeys } from '../storage/sql/lock-keys.ts';
-import { lockRecords } from '../storage/sql/lock-records.ts';
 import { selectRecords } from '../storage/sql/select-records.ts';
-import { createInTransaction, type RecordInput } from './create-records.ts';
+import { createInTransaction, type RecordInput, type WriteRules } from './create-records.ts';
 import type { OperationContext } from './operation-context.ts';
 import { INTERNAL_OUTCOME, outcomeOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
-import { updateOnce } from './update-records.ts';
+import { updateInTransaction } from './update-records.ts';
+import { usersOf } from './users-of.ts';
 
 export interface UpsertOutcome {
   readonly outcome: RecordOutcome;
-  readonly action: 'insert' | 'update';
+  /** `keep`: it was there already, and has been left as it is. */
+  readonly action: 'insert' | 'update' | 'keep';
   /** API name of the field by which the record was found. */
   readonly duplicateField: string | null;
 }
@@ -38,39 +40,56 @@ export async function upsertRecords(
   inputs: readonly RecordInput[],
   checkNames: readonly string[] | null,
 ): Promise<{ readonly results: readonly UpsertOutcome[]; readonly users: ReadonlyMap<Id, User> }> {
-  const definition = caller.organisation.modules[module];
-  const names = new Set(checkNames ?? duplicateCheckFields(definition));
-  const fields = [...names].flatMap((name) => definition.fields.filter(({ apiName }) => apiName === name));
+  const how = { fields: checkedFields(caller, module, checkNames), found: 'update', rules: FACE_RULES.v2 } as const;
   const results: UpsertOutcome[] = [];
   const users = new Map<Id, User>();
   for (const input of inputs) {
-    const { written, ...how } = await retryOnConflict(() =>
-      context.database.transaction((tx) => upsertOne(context, tx, caller, module, input, fields)),
+    const { written, ...done } = await retryOnConflict(() =>
+      context.database.transaction((tx) => upsertOne(context, tx, caller, module, input, how)),
     );
-    results.push({ ...how, outcome: written.outcomes[0] ?? INTERNAL_OUTCOME });
+    results.push({ ...done, outcome: written.outcomes[0] ?? INTERNAL_OUTCOME });
     for (const [id, user] of written.users) users.set(id, user);
   }
   return { results, users };
+}
+
+/** The fields that tell whether a record is there. @param names `null` for the module's own */
+export function checkedFields(
+  { organisation }: Caller,
+  module: ModuleName,
+  names: readonly string[] | null,
+): FieldDefinition[] {
+  const definition = organisation.modules[module];
+  const wanted = new Set(names ?? duplicateCheckFields(definition));
+  return [...wanted].flatMap((name) => definition.fields.filter(({ apiName }) => apiName === name));
+}
+
+export interface UpsertRules {
+  readonly fields: readonly FieldDefinition[];
+  /** What happens to a record that is there. */
+  readonly found: 'update' | 'keep';
+  readonly rules: WriteRules;
 }
 
 interface Upserted extends Omit<UpsertOutcome, 'outcome'> {
   readonly written: WrittenRecords;
 }
 
-async function upsertOne(
+/** One record, as a part of a transaction. */
+export async function upsertOne(
   context: OperationContext,
   tx: Queryable,
   caller: Caller,
   module: ModuleName,
   input: RecordInput,
-  fields: readonly FieldDefinition[],
+  { fields, found: whenFound, rules }: UpsertRules,
 ): Promise<Upserted> {
   const orgId = caller.organisation.id;
   const checked = outcomeOf(() =>
     checkFields(caller.organisation.modules[module], input, {
+      ...rules,
       path: [],
       purpose: 'update',
-      unknownPicklistValue: 'refuse',
     }),
   );
   if (!checked.ok)
@@ -92,12 +111,22 @@ async function upsertOne(
         ? await findHolder(tx, orgId, { module, field: field.apiName, value: key })
         : await findOldest(tx, orgId, module, field, value);
     if (found === null) continue;
-    await lockRecords(tx, orgId, [], [found]);
-    const written = await updateOnce(context, tx, caller, module, [{ id: found, input }]);
-    return { written, action: 'update', duplicateField: field.apiName };
+    const written =
+      whenFound === 'update'
+        ? await updateInTransaction(context, tx, caller, module, [{ id: found, input }], rules)
+        : await readInTransaction(tx, caller, found);
+    return { written, action: whenFound, duplicateField: field.apiName };
   }
-  const written = await createInTransaction(context, tx, caller, module, [input]);
+  const written = await createInTransaction(context, tx, caller, module, [input], rules);
   return { written, action: 'insert', duplicateField: null };
+}
+
+async function readInTransaction(tx: Queryable, { organisation, user }: Caller, id: Id): Promise<WrittenRecords> {
+  const records = await getRecords(tx, organisation.id, [id]);
+  return {
+    outcomes: records.map((record) => ({ ok: true, record })),
+    users: await usersOf(tx, organisation.id, records, user),
+  };
 }
 
 /** The record that holds a unique value, unless it is a converted lead: that can be told apart, but not updated. */

@@ -13,6 +13,11 @@ export function answer(request: FastifyRequest, reply: FastifyReply, root: XmlEl
     .send(json ? encodeJson(root) : encodeXml(root));
 }
 
+/** A result inside of `response`, which names the path (contract v1 §2.1). */
+export function answerResult(request: FastifyRequest, reply: FastifyReply, result: XmlElement): FastifyReply {
+  return answer(request, reply, { name: 'response', attributes: { uri: requestPath(request) }, content: [result] });
+}
+
 export function answerError(request: FastifyRequest, reply: FastifyReply, error: WireError): FastifyReply {
   return answer(request, reply, errorElement(requestPath(request), error));
 }

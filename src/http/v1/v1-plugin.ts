@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../../domain/refusal.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeRefusal } from '../../wire/v1/errors.ts';
+import { pathParameter } from '../path-parameter.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
-import { answerError, answerUnknownMethod } from './answer.ts';
-import { convertLeadMethod } from './convert-lead-method.ts';
+import { answer, answerError, answerResult, answerUnknownMethod } from './answer.ts';
+import { callMethod } from './call-method.ts';
 import { readParameters } from './read-parameters.ts';
 
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
@@ -22,17 +23,23 @@ export function v1Plugin(context: OperationContext) {
     });
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
     app.setNotFoundHandler(answerUnknownMethod);
-    const methods = { 'Leads/convertLead': convertLeadMethod(context) };
-    for (const [path, handle] of Object.entries(methods)) {
-      for (const format of ['xml', 'json']) {
-        app.route({
-          method: ['GET', 'POST'],
-          // a look at the headers must not convert
-          exposeHeadRoute: false,
-          url: `/${format}/${path}`,
-          handler: async (request, reply) => handle(request, reply, await readParameters(request)),
-        });
-      }
+    for (const format of ['xml', 'json']) {
+      app.route({
+        method: ['GET', 'POST'],
+        url: `/${format}/:module/:method`,
+        // a look at the headers must not convert
+        exposeHeadRoute: false,
+        handler: async (request, reply) => {
+          const outcome = await callMethod(context, {
+            module: pathParameter(request, 'module'),
+            method: pathParameter(request, 'method'),
+            parameters: await readParameters(request),
+            authorization: request.headers.authorization?.trim() ?? null,
+          });
+          if ('error' in outcome) return answerError(request, reply, outcome.error);
+          return outcome.bare ? answer(request, reply, outcome.element) : answerResult(request, reply, outcome.element);
+        },
+      });
     }
   };
 }

@@ -29,7 +29,7 @@ export async function charge(
     'X-RATELIMIT-DAY-LIMIT': usage.creditsPerDay,
     'X-RATELIMIT-DAY-REMAINING': usage.creditsLeft,
   });
-  if (!usage.isAllowed) throw new Refused({ code: 'rate_exceeded' });
+  if (usage.exceeded !== null) throw new Refused({ code: 'rate_exceeded', per: usage.exceeded });
 }
 
 /** Charges what many records cost beyond the call itself: a credit for each ten. */

@@ -3,7 +3,7 @@ import { listContactRoles, listUsers } from '../../operations/list-people.ts';
 import { decodePageQuery, queryText } from '../../wire/v2/decode-query.ts';
 import { encodeOrganisation } from '../../wire/v2/metadata/encode-organisation.ts';
 import { encodeOrganisationUser } from '../../wire/v2/metadata/encode-user.ts';
-import { selectUsers } from '../../wire/v2/metadata/select-users.ts';
+import { selectUsers } from '../../domain/select-users.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson, answerNothing } from './answer.ts';
 import { authorise } from './authorise.ts';

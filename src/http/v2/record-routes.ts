@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { FACE_RULES } from '../../domain/face-rules.ts';
 import { isId, type Id } from '../../domain/id.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { deleteRecords } from '../../operations/delete-records.ts';
@@ -33,7 +34,7 @@ export function recordRoutes(context: OperationContext, version: ApiVersion): Me
     }),
     PUT: ofModule(context, ['UPDATE'], async (caller, module, request, reply) => {
       const [input = {}] = decodeData(bodyText(request), 1);
-      const written = await updateRecords(context, caller, module, [{ id: recordId(request), input }]);
+      const written = await updateRecords(context, caller, module, [{ id: recordId(request), input }], FACE_RULES.v2);
       return answerWritten(reply, version, 200, 'record updated', caller, written);
     }),
     DELETE: ofModule(context, ['DELETE'], async (caller, module, request, reply) => {

@@ -1,11 +1,12 @@
+import { FACE_RULES } from '../../domain/face-rules.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { createRecords } from '../../operations/create-records.ts';
 import { deleteRecords } from '../../operations/delete-records.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { listPage } from '../../operations/read-records.ts';
+import { listRecords } from '../../operations/read-records.ts';
 import { updateRecords } from '../../operations/update-records.ts';
 import { decodeData, decodeUpdates } from '../../wire/v2/decode-body.ts';
-import { decodeIds, decodeListQuery } from '../../wire/v2/decode-query.ts';
+import { decodeIds, decodeListQuery, windowOf } from '../../wire/v2/decode-query.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerNotModified } from './answer.ts';
 import { answerDeleted, answerPage, answerWritten } from './answer-records.ts';
@@ -30,7 +31,7 @@ export function recordsRoutes(context: OperationContext, version: ApiVersion): M
         201,
         'record added',
         caller,
-        await createRecords(context, caller, module, inputs),
+        await createRecords(context, caller, module, inputs, FACE_RULES.v2),
       );
     }),
     GET: ofModule(context, ['READ'], async (caller, module, request, reply) => {
@@ -39,7 +40,13 @@ export function recordsRoutes(context: OperationContext, version: ApiVersion): M
         throw new Refused({ code: 'mandatory_missing', path: ['?fields'] });
       }
       const since = modifiedSince(request);
-      const found = await listPage(context, caller, module, { ...query, modifiedSince: since, filter: null }, query);
+      const found = await listRecords(
+        context,
+        caller,
+        module,
+        { ...query, modifiedSince: since, filter: null },
+        windowOf(query),
+      );
       if (found.records.length === 0 && since !== null) return answerNotModified(reply);
       return answerPage(reply, version, caller, found, query);
     }),
@@ -52,7 +59,7 @@ export function recordsRoutes(context: OperationContext, version: ApiVersion): M
         200,
         'record updated',
         caller,
-        await updateRecords(context, caller, module, updates),
+        await updateRecords(context, caller, module, updates, FACE_RULES.v2),
       );
     }),
     DELETE: ofModule(context, ['DELETE'], async (caller, module, request, reply) => {

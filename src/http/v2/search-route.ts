@@ -1,6 +1,6 @@
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { listPage } from '../../operations/read-records.ts';
-import { decodePageQuery } from '../../wire/v2/decode-query.ts';
+import { listRecords } from '../../operations/read-records.ts';
+import { decodePageQuery, windowOf } from '../../wire/v2/decode-query.ts';
 import { decodeSearch } from '../../wire/v2/decode-search.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerPage } from './answer-records.ts';
@@ -15,7 +15,13 @@ export function searchRoute(context: OperationContext, version: ApiVersion): Met
       const page = decodePageQuery(queryOf(request));
       const filter = decodeSearch(caller.organisation.modules[module], queryOf(request));
       const selection = { converted: page.converted, ids: null, modifiedSince: null, filter, order: null };
-      return answerPage(reply, version, caller, await listPage(context, caller, module, selection, page), page);
+      return answerPage(
+        reply,
+        version,
+        caller,
+        await listRecords(context, caller, module, selection, windowOf(page)),
+        page,
+      );
     }),
   };
 }

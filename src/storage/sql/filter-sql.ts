@@ -16,6 +16,7 @@ const OPERATORS: Readonly<Record<Comparison, string>> = {
   equals: '=',
   not_equal: 'is distinct from',
   starts_with: 'like',
+  ends_with: 'like',
   contains: 'like',
   less_than: '<',
   less_equal: '<=',
@@ -32,6 +33,15 @@ export function filterSql(filter: RecordFilter, values: SqlValues): string {
       return filter.of.length === 0 ? 'false' : `(${filter.of.map((one) => filterSql(one, values)).join(' or ')})`;
     case 'field':
       return fieldSql(filter.field, filter.comparison, filter.value, values);
+    case 'related': {
+      const to = values.add(filter.to);
+      return `r.id in (
+        select record_id from convertlead.record_lookup where org_id = r.org_id and target_id = ${to}
+        union select member_id from convertlead.campaign_member where org_id = r.org_id and campaign_id = ${to}
+        union select campaign_id from convertlead.campaign_member where org_id = r.org_id and member_id = ${to}
+        union select contact_id from convertlead.deal_contact where org_id = r.org_id and deal_id = ${to}
+        union select deal_id from convertlead.deal_contact where org_id = r.org_id and contact_id = ${to})`;
+    }
     case 'phone':
       return `exists (select 1 from jsonb_each_text(r.fields) f
         where f.key = any(array['Phone', 'Mobile', 'Fax', 'Home_Phone', 'Other_Phone', 'Asst_Phone'])
@@ -50,13 +60,12 @@ function fieldSql(field: FieldDefinition, comparison: Comparison, value: string,
   // the one field with an index of its own
   if (key !== null) return `r.email_key = ${values.add(key)}`;
   const operator = OPERATORS[comparison];
-  const isText = comparison === 'starts_with' || comparison === 'contains';
   switch (field.type) {
     case 'integer':
     case 'percent':
     case 'double':
     case 'currency':
-      return isText
+      return isTextual(comparison)
         ? `${fieldText(field, values)} like ${values.add(likeText(value, comparison))}`
         : `(${fieldText(field, values)})::numeric ${operator} ${values.add(value)}::numeric`;
     case 'boolean':
@@ -67,15 +76,14 @@ function fieldSql(field: FieldDefinition, comparison: Comparison, value: string,
     case 'ownerlookup':
       return referenceSql(field, comparison, value, values);
     default:
-      return `${caseless(`btrim(${fieldText(field, values)})`)} ${operator} ${caseless(`btrim(${values.add(isText ? likeText(value, comparison) : value)})`)}`;
+      return `${caseless(`btrim(${fieldText(field, values)})`)} ${operator} ${caseless(`btrim(${values.add(isTextual(comparison) ? likeText(value, comparison) : value)})`)}`;
   }
 }
 
 /** A user by id, name or e-mail; another record by id or name. */
 function referenceSql(field: FieldDefinition, comparison: Comparison, value: string, values: SqlValues): string {
   const operator = OPERATORS[comparison === 'not_equal' ? 'equals' : comparison];
-  const isText = comparison === 'starts_with' || comparison === 'contains';
-  const wanted = caseless(values.add(isText ? likeText(value, comparison) : value));
+  const wanted = caseless(values.add(isTextual(comparison) ? likeText(value, comparison) : value));
   const not = comparison === 'not_equal' ? 'not ' : '';
   const user = USER_COLUMNS_OF_RECORD[field.apiName];
   if (user !== undefined) {
@@ -134,7 +142,11 @@ export function orderSql(field: FieldDefinition, values: SqlValues): string {
   }
 }
 
-function likeText(text: string, comparison: 'starts_with' | 'contains'): string {
+function isTextual(comparison: Comparison): comparison is 'starts_with' | 'ends_with' | 'contains' {
+  return comparison === 'starts_with' || comparison === 'ends_with' || comparison === 'contains';
+}
+
+function likeText(text: string, comparison: 'starts_with' | 'ends_with' | 'contains'): string {
   const escaped = text.replaceAll(/[\\%_]/g, '\\$&');
-  return comparison === 'contains' ? `%${escaped}%` : `${escaped}%`;
+  return `${comparison === 'starts_with' ? '' : '%'}${escaped}${comparison === 'ends_with' ? '' : '%'}`;
 }

@@ -2,9 +2,11 @@ import type { ConvertLead } from '../../domain/convert-lead.ts';
 import { isId, type Id } from '../../domain/id.ts';
 import type { ModuleDefinition } from '../../domain/module-definition.ts';
 import { Refused } from '../../domain/refusal.ts';
-import { decodeBoolean, decodeFieldText } from './decode-field-text.ts';
-import type { Parameters } from './decode-parameters.ts';
-import { fieldOfDealLabel } from './field-labels.ts';
+import { decodeBoolean } from './decode-field-text.ts';
+import { decodeFields } from './decode-fields.ts';
+import { mandatory, type Parameters } from './decode-parameters.ts';
+import { decodeFormat } from './decode-format.ts';
+import { columnOfDealLabel } from './field-labels.ts';
 import { parseXmlData, type XmlEntry, type XmlRow } from './parse-xml-data.ts';
 
 const OPTIONS = new Set(['createpotential', 'assignto', 'notifyleadowner', 'notifynewentityowner']);
@@ -21,14 +23,12 @@ interface OrganisationFacts {
  * The request `/crm/private/{xml|json}/Leads/convertLead` (contract v1 §4). Row 1 has the options, row 2 the deal's fields and the
  * existing records to link; without createPotential row 2 only links.
  *
- * @throws Refused `mandatory_missing` on `leadId` or `xmlData`, `invalid_value` on a parameter, `unreadable`, `not_found`
+ * @throws Refused `mandatory_missing` on `?leadId` or `?xmlData`, `invalid_value` on a parameter, `unreadable`, `not_found`
  */
 export function decodeConvertLead(parameters: Parameters, organisation: OrganisationFacts): ConvertLead {
-  checkFormat(parameters);
+  decodeFormat(parameters);
   const leadId = decodeLeadId(parameters);
-  const xmlData = parameters.get('xmldata');
-  if (xmlData === undefined) throw new Refused({ code: 'mandatory_missing', path: ['xmlData'] });
-  const rows = parseXmlData(xmlData);
+  const { rows } = parseXmlData(mandatory(parameters, 'xmlData'));
   const optionRow = rowNumber(rows, 1);
   const fieldRow = rowNumber(rows, 2);
   const options = byName(optionRow, (name) => OPTIONS.has(name));
@@ -57,21 +57,11 @@ export function decodeConvertLead(parameters: Parameters, organisation: Organisa
   };
 }
 
-/** `version` and `newFormat` change nothing here, but must be ones that exist (contract v1 §2.3, §2.4). */
-function checkFormat(parameters: Parameters): void {
-  const allowed = { version: ['1', '2', '4'], newFormat: ['1', '2'] };
-  for (const [name, values] of Object.entries(allowed)) {
-    const value = parameters.get(name.toLowerCase());
-    if (value !== undefined && !values.includes(value.trim()))
-      throw new Refused({ code: 'invalid_value', path: [name] });
-  }
-}
-
 /** `leadId`, or `id` as the comparison page writes it (contract v1 §4.1). */
 function decodeLeadId(parameters: Parameters): Id {
   const leadId = (parameters.get('leadid') ?? parameters.get('id'))?.trim();
-  if (leadId === undefined || leadId === '') throw new Refused({ code: 'mandatory_missing', path: ['leadId'] });
-  if (!isId(leadId)) throw new Refused({ code: 'invalid_value', path: ['leadId'] });
+  if (leadId === undefined || leadId === '') throw new Refused({ code: 'mandatory_missing', path: ['?leadId'] });
+  if (!isId(leadId)) throw new Refused({ code: 'invalid_value', path: ['?leadId'] });
   return leadId;
 }
 
@@ -108,15 +98,18 @@ function decodeDeal(
   entries: readonly XmlEntry[],
   { modules, timeZone }: OrganisationFacts,
 ): { deal: Record<string, unknown>; ignored: string[] } {
-  const deal: Record<string, unknown> = {};
-  const ignored: string[] = [];
-  for (const { label, text } of entries) {
-    if (isAssociation(label) || label.trim().toLowerCase() === CONTACT_ROLE) continue;
-    const field = fieldOfDealLabel(modules.Deals, label.trim());
-    if (field === null || field.readOnly === true) ignored.push(label);
-    else if (text.trim() !== '') deal[field.apiName] = decodeFieldText(field, text, timeZone);
-  }
-  return { deal, ignored };
+  const rest = entries.filter(({ label }) => !isAssociation(label) && label.trim().toLowerCase() !== CONTACT_ROLE);
+  // a lead of this organisation may be converted while nobody knows what a name means: ids only
+  const byId = rest.filter(({ label }) => !namesReference(modules.Deals, label));
+  const { input, ignored } = decodeFields(modules.Deals, byId, { timeZone, newFormat: 1 }, columnOfDealLabel);
+  const names = rest.filter((entry) => !byId.includes(entry)).map(({ label }) => label);
+  const filled = Object.entries(input).filter(([, value]) => value !== null);
+  return { deal: Object.fromEntries(filled), ignored: [...ignored, ...names] };
+}
+
+function namesReference(deals: ModuleDefinition, label: string): boolean {
+  const column = columnOfDealLabel(deals, label.trim());
+  return column?.shows === 'value' && (column.field.type === 'lookup' || column.field.type === 'ownerlookup');
 }
 
 function isOption(label: string): boolean {

@@ -1,3 +1,5 @@
+import { Refused } from '../../domain/refusal.ts';
+
 /** Parameters of an API 1.0 request, names without regard to case; an empty value counts as absent. */
 export type Parameters = ReadonlyMap<string, string>;
 
@@ -11,6 +13,13 @@ export type Parameters = ReadonlyMap<string, string>;
 export function decodeParameters(query: string, form: string | null): Parameters {
   const body = form !== null && !/^\s*[{[]/.test(form) ? form : '';
   return addParameters(addParameters(new Map(), pairs(query)), pairs(body));
+}
+
+/** A parameter that must be there. @throws Refused `mandatory_missing` */
+export function mandatory(parameters: Parameters, name: string): string {
+  const value = parameters.get(name.toLowerCase());
+  if (value === undefined) throw new Refused({ code: 'mandatory_missing', path: [`?${name}`] });
+  return value;
 }
 
 /** Adds decoded parameters, such as those of a multipart form; the first non-empty value of a name stays. */

@@ -26,29 +26,38 @@ export const OLD_CREDENTIALS: WireError = {
   message: 'Please use Authtoken, instead of API ticket and APIkey.',
 };
 
-/** Request parameters, which are named as they are; everything else is a field. */
-const PARAMETERS = new Set(['leadId', 'xmlData', 'version', 'newFormat']);
+/** The record that a method edits is not there, or cannot be edited (contract v1 §5, updateRecords). */
+const NOT_EDITABLE = {
+  code: '401.2',
+  message: 'You do not have the permission to edit this record or the "id" value you have given is invalid.',
+};
 
 /** Every refusal, and every sentence that an API 1.0 client can see of it. */
 const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
-  // a look-up of the deal is a field with a wrong value; the lead and the records to link are the record itself
-  not_found: ({ path }, labelOf) => (path[0] === 'Deals' ? wrongValue(path, labelOf) : NO_RECORD),
+  // a look-up is a field with a wrong value; the record itself and those that convertLead links are records
+  not_found: ({ path }, labelOf) =>
+    path.length === 0 || path[0] === 'Accounts' || path[0] === 'Contacts' ? NO_RECORD : wrongValue(path, labelOf),
   // the lead has left the module (contract v1 §4.6)
   already_converted: () => NO_RECORD,
   converted_record: () => NO_RECORD,
   mandatory_missing: ({ path }) =>
-    PARAMETERS.has(path[0] ?? '')
+    isParameter(path)
       ? { code: '4831', message: 'Missing parameters' }
       : { code: '4401', message: 'Unable to populate data, please check if mandatory value is entered correctly.' },
-  invalid_value: ({ path }, labelOf) =>
-    PARAMETERS.has(path[0] ?? '') ? wrongParameter(path[0] ?? '') : wrongValue(path, labelOf),
-  data_mismatch: (refusal) => wrongParameter(refusal.with === 'account' ? 'ACCOUNTID' : 'CONTACTID'),
+  invalid_value: ({ path }, labelOf) => (isParameter(path) ? wrongParameter(path[0]) : wrongValue(path, labelOf)),
+  data_mismatch: (refusal) => wrongParameter(refusal.with === 'account' ? '?ACCOUNTID' : '?CONTACTID'),
   stage_outside_pipeline: (_refusal, labelOf) => wrongValue(['Stage'], labelOf),
   // nothing in the catalogue fits; the sentence is the one that insertRecords has for it
   duplicate: () => ({ code: '4600', message: 'Record(s) already exists' }),
-  invalid_query: () => wrongParameter('criteria'),
-  limit_exceeded: () => UNKNOWN_METHOD,
-  rate_exceeded: () => ({ code: '4421', message: 'Number of API calls exceeded' }),
+  invalid_query: ({ reason, field }) =>
+    reason === 'field' && field === ''
+      ? { code: '4832', message: 'API call cannot be completed as the Criteria parameter contains empty field name' }
+      : wrongParameter('?criteria'),
+  limit_exceeded: ({ path }) => (isParameter(path) ? wrongParameter(path[0]) : UNKNOWN_METHOD),
+  rate_exceeded: ({ per }) =>
+    per === 'day'
+      ? { code: '4421', message: 'Number of API calls exceeded' }
+      : { code: '4820', message: 'API call cannot be completed as you have exceeded the rate limit.' },
   no_permission: () => ({ code: '4487', message: 'No permission to convert lead' }),
   credential: () => NO_TOKEN,
   unreadable: () => ({ code: '4835', message: 'XML parsing error' }),
@@ -62,6 +71,12 @@ export function encodeRefusal(refusal: Refusal, labelOf: (apiName: string) => st
   return encode(refusal, labelOf);
 }
 
+/** The same for a method that edits the record which the refusal is about. */
+export function encodeEditRefusal(refusal: Refusal, labelOf: (apiName: string) => string): WireError {
+  const isGone = refusal.code === 'converted_record' || (refusal.code === 'not_found' && refusal.path.length === 0);
+  return isGone ? NOT_EDITABLE : encodeRefusal(refusal, labelOf);
+}
+
 /** The error in its wrapper. @param uri path of the request, as it was called */
 export function errorElement(uri: string, { code, message }: WireError): XmlElement {
   const error = [
@@ -71,10 +86,17 @@ export function errorElement(uri: string, { code, message }: WireError): XmlElem
   return { name: 'response', attributes: { uri }, content: [{ name: 'error', content: error }] };
 }
 
-function wrongParameter(name: string): WireError {
+type ParameterPath = readonly [`?${string}`];
+
+/** Parameters are named `['?id']`; everything else is a field. */
+function isParameter(path: FieldPath): path is ParameterPath {
+  return path[0]?.startsWith('?') === true;
+}
+
+function wrongParameter(name: `?${string}`): WireError {
   return {
     code: '4600',
-    message: `Unable to process your request. Please verify if the name and value is appropriate for the "${name}" parameter.`,
+    message: `Unable to process your request. Please verify if the name and value is appropriate for the "${name.slice(1)}" parameter.`,
   };
 }
 

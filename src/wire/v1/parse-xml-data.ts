@@ -13,6 +13,13 @@ export interface XmlRow {
   readonly entries: readonly XmlEntry[];
 }
 
+/** What an `xmlData` parameter holds. */
+export interface XmlData {
+  /** Name of the root element. */
+  readonly root: string;
+  readonly rows: readonly XmlRow[];
+}
+
 const CHARACTERS_MAX = 1_000_000;
 const ROWS_MAX = 100;
 const ELEMENTS_MAX = 20_000;
@@ -21,17 +28,18 @@ const DEPTH_MAX = 8;
 const VALUE_MAX = 100_000;
 
 /**
- * The rows of an `xmlData` parameter (contract v1 §3, §4.2). Element names are not looked at, for clients write `Leads` for `Potentials` and
+ * An `xmlData` parameter (contract v1 §3, §4.2). Element names below the root are not looked at, for clients write `Leads` for `Potentials` and
  * `FL` for `option`; the depth tells what is what: root, row, entry. What is nested deeper is passed over.
  *
  * XML comes from strangers: a DOCTYPE is refused, so there are no entities to expand, and everything is counted.
  *
  * @throws Refused `unreadable` for malformed XML and beyond each limit
  */
-export function parseXmlData(xml: string): XmlRow[] {
+export function parseXmlData(xml: string): XmlData {
   // a prologue behind white space or a byte order mark is malformed to the letter, and sent
   const text = xml.replace(/^[\s\uFEFF]+/u, '');
   if (text.length > CHARACTERS_MAX) throw unreadable();
+  let root = '';
   const rows: XmlRow[] = [];
   let entries: XmlEntry[] = [];
   let no: string | null = null;
@@ -64,6 +72,7 @@ export function parseXmlData(xml: string): XmlRow[] {
     if (attributes > ATTRIBUTES_MAX) throw unreadable();
   });
   parser.on('opentag', (tag) => {
+    if (depth === 1) root = tag.name;
     if (depth === 2) {
       entries = [];
       no = tag.attributes['no'] ?? null;
@@ -81,7 +90,7 @@ export function parseXmlData(xml: string): XmlRow[] {
     depth -= 1;
   });
   parser.write(text).close();
-  return rows;
+  return { root, rows };
 }
 
 function unreadable(): Refused {

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../../domain/field-definition.ts';
+import { ID_FIELD } from '../../domain/field-definition.ts';
 import { isId, type Id } from '../../domain/id.ts';
 import type { ModuleDefinition } from '../../domain/module-definition.ts';
 import type { RecordOrder } from '../../domain/record-filter.ts';
@@ -47,6 +47,11 @@ export function decodePageQuery(query: Query): PageQuery {
   };
 }
 
+/** The stretch of a list that is a page. */
+export function windowOf({ page, perPage }: PageQuery): { offset: number; limit: number } {
+  return { offset: (page - 1) * perPage, limit: perPage };
+}
+
 /** Query of a list (contract v2 §4): a page, of these ids only, in this order. @throws Refused `invalid_value`, `limit_exceeded` */
 export function decodeListQuery(module: ModuleDefinition, query: Query): ListQuery {
   return {
@@ -74,9 +79,6 @@ function decodeOrder(module: ModuleDefinition, query: Query): RecordOrder | null
   if (field === undefined) throw new Refused({ code: 'invalid_value', path: ['?sort_by'] });
   return { field, descending: direction === 'desc' };
 }
-
-/** The id is no field of a module, but can be asked for like one. */
-export const ID_FIELD: FieldDefinition = { apiName: 'id', label: 'Id', type: 'lookup', readOnly: true };
 
 function count(query: Query, key: string, absent: number): number {
   const value = queryText(query[key]);

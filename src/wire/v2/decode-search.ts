@@ -1,10 +1,10 @@
-import type { FieldDefinition } from '../../domain/field-definition.ts';
+import { ID_FIELD, type FieldDefinition } from '../../domain/field-definition.ts';
 import type { ModuleDefinition } from '../../domain/module-definition.ts';
 import { isStorable } from '../../domain/is-storable.ts';
 import type { Comparison, RecordFilter } from '../../domain/record-filter.ts';
 import { Refused, type Refusal } from '../../domain/refusal.ts';
 import { decodeConditionValue } from './decode-condition-value.ts';
-import { ID_FIELD, queryText, type Query } from './decode-query.ts';
+import { queryText, type Query } from './decode-query.ts';
 import { parseCriteria, type Criteria } from './parse-criteria.ts';
 
 const CRITERIA_MAX = 10;

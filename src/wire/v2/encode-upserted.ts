@@ -10,7 +10,11 @@ export function encodeUpserted(
     outcome,
     action,
     duplicateField,
-  }: { readonly outcome: WrittenOutcome; readonly action: 'insert' | 'update'; readonly duplicateField: string | null },
+  }: {
+    readonly outcome: WrittenOutcome;
+    readonly action: 'insert' | 'update' | 'keep';
+    readonly duplicateField: string | null;
+  },
   index: number,
   timeZone: string,
   users: ReadonlyMap<Id, User>,

@@ -1,12 +1,12 @@
-import type { Id } from '../../../domain/id.ts';
-import type { OrganisationUser } from '../../../domain/organisation-user.ts';
-import { Refused } from '../../../domain/refusal.ts';
+import type { Id } from './id.ts';
+import type { OrganisationUser } from './organisation-user.ts';
+import { Refused } from './refusal.ts';
 
 type Choice = (user: OrganisationUser, callerId: Id) => boolean;
 
 const isAdmin: Choice = ({ role }) => role.name === 'Administrator';
 
-/** Values of `type` (contract v2 §4). Every user here has confirmed, and none is deleted. */
+/** Values of `type`, the same in all versions (contract v2 §4, v1 §5). Every user here has confirmed, and none is deleted. */
 const TYPES: ReadonlyMap<string, Choice> = new Map<string, Choice>([
   ['AllUsers', () => true],
   ['ActiveUsers', ({ active }) => active],

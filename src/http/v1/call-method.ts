@@ -1,0 +1,63 @@
+import type { Caller } from '../../domain/caller.ts';
+import { Refused } from '../../domain/refusal.ts';
+import { authenticate } from '../../operations/authenticate.ts';
+import type { OperationContext } from '../../operations/operation-context.ts';
+import { spendApiCredits } from '../../operations/spend-api-credits.ts';
+import type { Parameters } from '../../wire/v1/decode-parameters.ts';
+import { encodeRefusal, OLD_CREDENTIALS, UNKNOWN_METHOD, type WireError } from '../../wire/v1/errors.ts';
+import { moduleOfName } from '../../wire/v1/module-names.ts';
+import type { XmlElement } from '../../wire/v1/xml-element.ts';
+import { METHODS } from './methods.ts';
+import { getUsers } from './settings-methods.ts';
+
+/** What a call comes to. */
+export type CallOutcome =
+  /** `bare`: there is no `response` around it. */
+  { readonly element: XmlElement; readonly bare: boolean } | { readonly error: WireError };
+
+export interface Call {
+  /** Module and method as the path has them. */
+  readonly module: string;
+  readonly method: string;
+  readonly parameters: Parameters;
+  /** The header Authorization, which vertical solutions send for a token (contract v1 §1.1). */
+  readonly authorization: string | null;
+}
+
+/** Calls a method of API 1.0: finds it, then who asks, then its answer. */
+export async function callMethod(context: OperationContext, call: Call): Promise<CallOutcome> {
+  const { parameters } = call;
+  const module = moduleOfName(call.module);
+  const method = METHODS.get(call.method);
+  const isUsers = call.module === 'Users' && call.method === 'getUsers';
+  if (!isUsers && (module === null || method === undefined || method.modules?.includes(module) === false)) {
+    return { error: UNKNOWN_METHOD };
+  }
+  const old = parameters.has('ticket') || parameters.has('apikey');
+  if (old && !parameters.has('authtoken')) return { error: OLD_CREDENTIALS };
+  try {
+    const caller = await callerOf(context, call);
+    if (module === null || method === undefined) {
+      return { element: await getUsers({ context, caller, parameters }), bare: true };
+    }
+    const definition = caller.organisation.modules[module];
+    try {
+      const asked = { context, caller, parameters, module: definition, called: call.module };
+      return { element: await method.answer(asked), bare: method.bare === true };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { error: method.encodeRefusal(error.refusal, definition, caller.organisation) };
+    }
+  } catch (error) {
+    if (error instanceof Refused) return { error: encodeRefusal(error.refusal) };
+    throw error;
+  }
+}
+
+/** Who asks, and has calls left. @throws Refused `credential` or `rate_exceeded` */
+async function callerOf(context: OperationContext, { parameters, authorization }: Call): Promise<Caller> {
+  const caller = await authenticate(context, 'authtoken', parameters.get('authtoken') ?? authorization);
+  const usage = await spendApiCredits(context, caller.organisation, 1, 1);
+  if (usage !== null && usage.exceeded !== null) throw new Refused({ code: 'rate_exceeded', per: usage.exceeded });
+  return caller;
+}

@@ -1,0 +1,75 @@
+import type { Organisation, User } from '../../domain/caller.ts';
+import type { CrmRecord } from '../../domain/crm-record.ts';
+import type { Id } from '../../domain/id.ts';
+import { encodeTime } from './encode-records.ts';
+import type { WireError } from './errors.ts';
+import type { XmlElement } from './xml-element.ts';
+
+/** What became of a record, as `version=4` numbers it (contract v1 §5). */
+export type WrittenAs = 'insert' | 'update' | 'keep';
+
+const CODES: Readonly<Record<WrittenAs, string>> = { insert: '2000', update: '2001', keep: '2002' };
+
+const MESSAGES: Readonly<Record<WrittenAs, string>> = {
+  insert: 'Record(s) added successfully',
+  update: 'Record(s) updated successfully',
+  // a duplicate that was to be left alone is a result, and no error
+  keep: 'Record(s) already exists',
+};
+
+export interface WrittenRecord {
+  readonly record: CrmRecord;
+  readonly as: WrittenAs;
+}
+
+export interface WrittenFormat {
+  readonly organisation: Organisation;
+  readonly users: ReadonlyMap<Id, User>;
+}
+
+/** All records of a call in one result, as versions 1 and 2 answer it; the first says what was done. */
+export function encodeAllWritten(all: readonly WrittenRecord[], format: WrittenFormat): XmlElement {
+  const details = all.map(({ record }) => ({ name: 'recorddetail', content: encodeDetail(record, format) }));
+  return { name: 'result', content: [{ name: 'message', content: MESSAGES[all[0]?.as ?? 'insert'] }, ...details] };
+}
+
+/** A result of its own for each row, as `version=4` answers it. @param rows by the number that the request gave them */
+export function encodeEachWritten(
+  rows: readonly { readonly no: string; readonly outcome: WrittenRecord | WireError }[],
+  format: WrittenFormat,
+): XmlElement {
+  const content = rows.map(({ no, outcome }) => {
+    const result =
+      'record' in outcome
+        ? codeAndDetails('success', CODES[outcome.as], encodeDetail(outcome.record, format))
+        : codeAndDetails('error', outcome.code, outcome.message);
+    return { name: 'row', attributes: { no }, content: [result] };
+  });
+  return { name: 'result', content };
+}
+
+function codeAndDetails(name: string, code: string, details: XmlElement['content']): XmlElement {
+  return {
+    name,
+    content: [
+      { name: 'code', content: code },
+      { name: 'details', content: details },
+    ],
+  };
+}
+
+function encodeDetail(record: CrmRecord, { organisation, users }: WrittenFormat): XmlElement[] {
+  const fl = (val: string, content: string, cdata = false): XmlElement => ({
+    name: 'FL',
+    attributes: { val },
+    content,
+    cdata,
+  });
+  return [
+    fl('Id', record.id),
+    fl('Created Time', encodeTime(organisation.timeZone, record.createdAt)),
+    fl('Modified Time', encodeTime(organisation.timeZone, record.modifiedAt)),
+    fl('Created By', users.get(record.createdBy)?.name ?? '', true),
+    fl('Modified By', users.get(record.modifiedBy)?.name ?? '', true),
+  ];
+}
