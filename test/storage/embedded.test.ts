@@ -197,7 +197,8 @@ describe('when the server is killed', () => {
     const postmaster = await postmasterPid(connection);
     const shells = await supervisorPids(postmaster);
     expect(shells.length).toBe(2);
-    for (const pid of [...shells, server.child.pid ?? 0]) process.kill(pid, 'SIGKILL');
+    // the watcher first: it would end PostgreSQL in good order once the supervisor is gone
+    for (const pid of [...shells.toReversed(), server.child.pid ?? 0]) process.kill(pid, 'SIGKILL');
     await once(server.child, 'exit');
     expect(await findStartTime(postmaster)).not.toBeNull();
     const next = await start();
