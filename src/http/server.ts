@@ -11,13 +11,14 @@ import { endConnectionsOnClose } from './end-connections-on-close.ts';
 import type { TlsKeys } from './tls/tls-keys.ts';
 import { oauthPlugin } from './oauth/oauth-plugin.ts';
 import { answerUnknownMethod } from './v1/answer.ts';
+import { authtokenPlugin } from './v1/authtoken-plugin.ts';
 import { v1Plugin } from './v1/v1-plugin.ts';
 import { answerError, answerFailure } from './v2/answer.ts';
 import { v2Plugin } from './v2/v2-plugin.ts';
 
 /** For somebody who opens the address that the server prints. */
 const FRONT_DOOR = `convertlead is running. It has no pages: it speaks
-  API 1.0 at /crm/private/{xml|json}/Leads/convertLead
+  API 1.0 at /crm/private/{xml|json}/Leads/convertLead, and insertRecords, getRecords and the others beside it
   API 2.0 at /crm/v2/Leads/{id}/actions/convert, and records, search and settings beside it
   OAuth at /oauth/v2/token
 What it printed at its start has two requests to paste.
@@ -69,6 +70,7 @@ export function createServer(
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
   });
   void app.register(v1Plugin(context), { prefix: V1_PREFIX });
+  void app.register(authtokenPlugin(context), { prefix: '/apiauthtoken' });
   for (const version of [V2, V2_1, V8]) {
     void app.register(v2Plugin(context, version, allowedHosts), { prefix: `/crm/${version.name}` });
   }

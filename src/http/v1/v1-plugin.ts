@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../../domain/refusal.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
@@ -7,20 +6,12 @@ import { pathParameter } from '../path-parameter.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
 import { answer, answerError, answerResult, answerUnknownMethod } from './answer.ts';
 import { callMethod } from './call-method.ts';
-import { readParameters } from './read-parameters.ts';
-
-const BODY_BYTES_MAX = 4 * 1024 * 1024;
-const FIELDS_MAX = 50;
+import { acceptAnyBody, readParameters } from './read-parameters.ts';
 
 /** API 1.0 under `/crm/private`: one path a method, parameters wherever the client puts them, HTTP 200 always (contract v1 §1). */
 export function v1Plugin(context: OperationContext) {
   return async (app: FastifyInstance): Promise<void> => {
-    // no type of body is refused: clients declare JSON, XML or nothing over their forms
-    app.removeAllContentTypeParsers();
-    await app.register(multipart, { limits: { fieldSize: BODY_BYTES_MAX, fields: FIELDS_MAX, files: 0 } });
-    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, parsed) => {
-      parsed(null, body);
-    });
+    await acceptAnyBody(app);
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
     app.setNotFoundHandler(answerUnknownMethod);
     for (const format of ['xml', 'json']) {

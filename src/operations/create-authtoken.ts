@@ -1,0 +1,27 @@
+import { hashSecret } from '../storage/hash-secret.ts';
+import { insertTokens } from '../storage/sql/insert-tokens.ts';
+import { authenticate } from './authenticate.ts';
+import { makeSecret } from './make-secret.ts';
+import type { OperationContext } from './operation-context.ts';
+
+/**
+ * Makes another authtoken for a user, who proves with one that it is they: there are no passwords here.
+ *
+ * @returns `null` where the authtoken given is that of somebody with another address
+ * @throws Refused `credential` where it is none
+ */
+export async function createAuthtoken(
+  context: OperationContext,
+  email: string | null,
+  authtoken: string | null,
+): Promise<string | null> {
+  const { organisation, user } = await authenticate(context, 'authtoken', authtoken);
+  if (user.email.toLowerCase() !== email?.trim().toLowerCase()) return null;
+  const secret = makeSecret('authtoken');
+  const token = { hash: hashSecret(secret), kind: 'authtoken', userId: user.id, clientId: null, scopes: [] } as const;
+  const forever = { redirectUri: null, reusable: false, issuedFrom: null, expiresAt: null };
+  await context.database.transaction((tx) =>
+    insertTokens(tx, organisation.id, [{ ...token, ...forever }], context.now()),
+  );
+  return secret;
+}
