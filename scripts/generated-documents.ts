@@ -4,6 +4,7 @@ import { ORGANISATION_SETTINGS } from '../src/operations/organisation-settings.t
 import { EVIDENCE } from '../test/support/wire-case/parse-wire-case.ts';
 import { readWireCases } from '../test/support/wire-case/read-wire-cases.ts';
 import { ENDPOINTS } from './endpoints.ts';
+import { METHODS_OF_V1 } from './methods-of-v1.ts';
 
 export interface GeneratedDocument {
   /** From the root of the project. */
@@ -50,6 +51,15 @@ INVALID_URL_PATTERN. All of them are under \`/crm/v2\` and \`/crm/v2.1\`; under 
 | endpoint | here | how |
 |---|---|---|
 ${ENDPOINTS.map(({ method, path, here, how = '' }) => `| \`${method} ${path}\` | ${here} | ${how} |`).join('\n')}
+
+## Methods of API 1.0
+
+At \`/crm/private/{xml|json}/{Module}/{method}\`, by GET and POST. An absent one answers what any unknown method is answered, 4600.
+
+| method | here | how |
+|---|---|---|
+${METHODS_OF_V1.map(({ name, here, how = '' }) => `| \`${name}\` | ${here} | ${how} |`).join('\n')}
+| \`apiauthtoken/nb/create\` | narrower | an authtoken of the user is the password; \`SCOPE\` and \`DISPLAY_NAME\` have no effect |
 ${chapters.map(({ title, cases }) => chapter(title, cases)).join('')}`;
 }
 

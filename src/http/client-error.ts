@@ -8,12 +8,13 @@ interface SocketWithAnswer extends Socket {
 
 /**
  * Bytes that are no HTTP, or none at all for too long. A client that declares a Content-Length shorter than its body (contract v1 §1.2)
- * leaves such bytes behind its request: the answer to that request must still be given, so the connection is closed only after it. Where
- * the request itself is not complete, there will be no other answer.
+ * leaves such bytes behind its request: the answer to that request must still be given, so the connection is closed only after it, and the
+ * answer says so: a client would send its next request on it. Where the request itself is not complete, there will be no other answer.
  */
 export function answerClientError(error: Error, socket: Socket): void {
   const answer = (socket as SocketWithAnswer)._httpMessage;
   if (answer !== null && answer !== undefined && answer.req.complete && !answer.writableFinished) {
+    if (!answer.headersSent) answer.setHeader('connection', 'close');
     answer.once('finish', () => socket.destroySoon());
     return;
   }

@@ -40,7 +40,7 @@ export const ORGANISATION_SETTINGS = Type.Partial(
       ],
       {
         description:
-          'how much of the JSON API may be used, as `{"creditsPerDay":5000,"callsPerMinute":100}`: a call costs one credit, a conversion five, ten records written one; beyond it 429, and `X-RATELIMIT-` headers tell what is left. `null`: no limit',
+          'how much of both APIs may be used, as `{"creditsPerDay":5000,"callsPerMinute":100}`: a call of API 2.0 costs one credit, a conversion five, ten records written one, and every call of API 1.0 one; beyond it 429, in API 1.0 4421 for the day and 4820 for the minute; headers `X-RATELIMIT-` of API 2.0 tell what is left. `null`: no limit',
       },
     ),
     oauthLimits: Type.Boolean({

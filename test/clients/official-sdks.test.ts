@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-
-const PROGRAMS = resolve(import.meta.dirname, 'programs');
-const TIMEOUT_MS = 60_000;
+import { runProgram, TIMEOUT_MS } from './run-program.ts';
 
 /** What a program prints: see programs/flow.cjs. */
 interface Report {
@@ -22,7 +18,6 @@ let server: TestServer;
 let folder: string;
 
 beforeAll(async () => {
-  // the SDKs keep tokens, logs and the fields they have read in the working directory
   folder = await mkdtemp(join(tmpdir(), 'convertlead-sdk-'));
   server = await startTestServer({ tlsDirectory: folder });
 });
@@ -30,16 +25,6 @@ afterAll(async () => {
   await server.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function runProgram(program: string, ...args: string[]): Promise<Report> {
-  const cwd = await mkdtemp(join(folder, 'run-'));
-  const env = { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'ca.crt') };
-  const command = [join(PROGRAMS, program), ...args];
-  const run = promisify(execFile)(process.execPath, command, { cwd, env, timeout: TIMEOUT_MS });
-  const report: unknown = JSON.parse((await run).stdout);
-  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- what is not there fails the comparison
-  return report as Report;
-}
 
 describe.each([
   ['@zohocrm/nodejs-sdk-2.0', 'sdk-2.0.cjs', ['@zohocrm/nodejs-sdk-2.0']],
@@ -54,8 +39,9 @@ describe.each([
     'creates, reads, searches, converts, and is told what it may not do',
     async () => {
       const url = program === 'sdk-2019.cjs' ? server.tlsUrl : server.url;
-      const report = await runProgram(program, ...args, url ?? '');
-      const { unique, account, contact, lead, converted } = report;
+      const report = await runProgram(folder, program, [...args, url ?? '']);
+      // eslint-disable-next-line typescript/no-unsafe-type-assertion -- what is not there fails the comparison
+      const { unique, account, contact, lead, converted } = report as Report;
       expect(report).toMatchObject({
         before: { status: 200, Last_Name: unique, Company: `Company ${unique}` },
         found: [lead],

@@ -35,6 +35,7 @@ describe('a connection that breaks', () => {
     const path = '/crm/private/xml/Leads/convertLead';
     const answer = await send(`POST ${path} HTTP/1.1\r\n${HEAD}Content-Length: 3\r\n\r\nabcdefghi`);
     expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*<code>4834<\/code>/);
+    expect(answer).toMatch(/^connection: close\r$/im);
   });
 
   it('a look at the headers converts nothing', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../scripts/endpoints.ts';
+import { METHODS_OF_V1 } from '../../scripts/methods-of-v1.ts';
+import { METHODS } from '../../src/http/v1/methods.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -36,5 +38,21 @@ describe('the list of endpoints', () => {
     const absent = isThere ? [400, 'INVALID_REQUEST_METHOD'] : [404, 'INVALID_URL_PATTERN'];
     if (one.here === 'absent') expect([status, code]).toEqual(absent);
     else expect(['INVALID_URL_PATTERN', 'INVALID_REQUEST_METHOD', 'INVALID_MODULE']).not.toContain(code);
+  });
+});
+
+describe('the list of methods of API 1.0', () => {
+  it('has every method of this server', () => {
+    const listed = METHODS_OF_V1.filter(({ here }) => here !== 'absent').map(({ name }) => name);
+    expect(listed.toSorted()).toEqual([...METHODS.keys(), 'getUsers'].toSorted());
+  });
+
+  it.each(METHODS_OF_V1.map((one) => [`${one.name} is ${one.here}`, one] as const))('%s', async (_, one) => {
+    const path = `/crm/private/json/${one.module}/${one.name}`;
+    const answer = await fetch(`${server.url}${path}`);
+    const unknown = await fetch(`${server.url}/crm/private/json/Leads/noSuchMethod`);
+    const expected = (await unknown.text()).replace('/crm/private/json/Leads/noSuchMethod', path);
+    if (one.here === 'absent') expect(await answer.text()).toBe(expected);
+    else expect(await answer.text()).toContain('"code":"4834"');
   });
 });

@@ -26,13 +26,15 @@ export interface TestServerOptions {
   readonly allowedHosts?: readonly string[];
   /** Directory of the authority of a server that also speaks TLS. */
   readonly tlsDirectory?: string;
+  /** That its certificate is for, beside 127.0.0.1. */
+  readonly tlsNames?: readonly string[];
 }
 
 /** Starts a server on a free loopback port. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { url: databaseUrl, drop } = await createBareDatabase(options.contents ?? 'demo');
-  const { smtpUrl = null, tlsDirectory, allowedHosts = [] } = options;
-  const certificate = { kind: 'own', directory: tlsDirectory ?? '', names: [] } as const;
+  const { smtpUrl = null, tlsDirectory, tlsNames = [], allowedHosts = [] } = options;
+  const certificate = { kind: 'own', directory: tlsDirectory ?? '', names: tlsNames } as const;
   const tls = tlsDirectory === undefined ? null : { port: 0, certificate };
   const config = { ...testConfig(databaseUrl), smtpUrl, tls, allowedHosts };
   const system = await startSystem(config, { now: options.now ?? (() => TEST_NOW) });
