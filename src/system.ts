@@ -8,6 +8,7 @@ import { loadSeedFile } from './operations/load-seed-file.ts';
 import { loadSeed } from './operations/load-seed.ts';
 import type { OperationContext } from './operations/operation-context.ts';
 import { readDemoSeed } from './operations/read-seed.ts';
+import { DatabaseAttachmentStore } from './storage/attachment-store.ts';
 import { Database, type ConnectionSettings } from './storage/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './storage/embedded/start-embedded-postgres.ts';
 import { JobQueue } from './storage/job-queue.ts';
@@ -62,7 +63,13 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
     await migrate(database, now());
     // connections of their own: a transaction that waits for ids or jobs must not wait for one that another transaction holds
     const jobs = await JobQueue.start(open({ max: 3 }), (error) => log.warn({ kind: error.name }, 'job queue'));
-    const context: OperationContext = { database, recordIds: new RecordIds(open({ max: 1 })), jobs, now };
+    const context: OperationContext = {
+      database,
+      recordIds: new RecordIds(open({ max: 1 })),
+      jobs,
+      attachments: new DatabaseAttachmentStore(database),
+      now,
+    };
     return {
       context,
       databaseLost: lossOf(embedded),
@@ -84,7 +91,8 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
   const { context, databaseLost } = engine;
   const servers: ReturnType<typeof createServer>[] = [];
   const listen = async (port: number, keys: TlsKeys | null): Promise<string> => {
-    const server = createServer(context, log, { tls: keys, allowedHosts: config.allowedHosts });
+    const { allowedHosts, attachmentBytesMax } = config;
+    const server = createServer(context, log, { tls: keys, allowedHosts, attachmentBytesMax });
     servers.push(server);
     await server.listen({ host: config.host, port });
     return serverUrl(server, config.host);

@@ -20,6 +20,7 @@ export interface Config {
   /** `null`: plain HTTP only. */
   readonly tls: TlsConfig | null;
   readonly database: DatabaseConfig;
+  readonly attachmentBytesMax: number;
   readonly demo: boolean;
   /** Path of a seed file. */
   readonly seed: string | null;
@@ -68,6 +69,7 @@ export function decideConfig(options: Partial<Environment>, environment: Environ
       databaseUrl === undefined
         ? { kind: 'embedded', dataDir: given('data') ?? '.convertlead', ephemeral }
         : { kind: 'server', url: postgresUrl(databaseUrl) },
+    attachmentBytesMax: bytes('attachment-bytes-max', given('attachmentBytesMax') ?? '104857600'),
     demo,
     seed: given('seed') ?? null,
     smtpUrl: smtpUrl(given('smtpUrl')),
@@ -88,6 +90,11 @@ function flag(name: string, text: string | undefined): boolean | undefined {
   if (['1', 'true', 'yes', 'on'].includes(text.toLowerCase())) return true;
   if (['0', 'false', 'no', 'off'].includes(text.toLowerCase())) return false;
   throw new InvalidConfig(`${name} is "${text}"; it may be true or false.`);
+}
+
+function bytes(name: string, text: string): number {
+  if (!/^\d{1,12}$/.test(text)) throw new InvalidConfig(`${name} is "${text}"; it may be a number of bytes.`);
+  return Number(text);
 }
 
 function portNumber(text: string): number {

@@ -15,6 +15,7 @@ export interface Environment {
   readonly tlsKey: string | undefined;
   readonly tlsNames: string | undefined;
   readonly allowedHosts: string | undefined;
+  readonly attachmentBytesMax: string | undefined;
   readonly logLevel: string | undefined;
 }
 
@@ -36,6 +37,7 @@ export function readEnvironment(): Environment {
     tlsKey: env['CONVERTLEAD_TLS_KEY'],
     tlsNames: env['CONVERTLEAD_TLS_NAMES'],
     allowedHosts: env['CONVERTLEAD_ALLOWED_HOSTS'],
+    attachmentBytesMax: env['CONVERTLEAD_ATTACHMENT_BYTES_MAX'],
     logLevel: env['CONVERTLEAD_LOG_LEVEL'],
   };
 }

@@ -118,6 +118,13 @@ export const SETTINGS: readonly Setting[] = [
     whenAbsent: 'any',
   },
   {
+    key: 'attachmentBytesMax',
+    variable: 'CONVERTLEAD_ATTACHMENT_BYTES_MAX',
+    option: '--attachment-bytes-max <number>',
+    description: 'how large an attachment may be, in bytes',
+    whenAbsent: '104857600 (100 MiB)',
+  },
+  {
     key: 'logLevel',
     variable: 'CONVERTLEAD_LOG_LEVEL',
     option: '--log-level <level>',

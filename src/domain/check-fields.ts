@@ -4,6 +4,7 @@ import type { FieldDefinition } from './field-definition.ts';
 import type { Id } from './id.ts';
 import { isStorable } from './is-storable.ts';
 import type { ModuleDefinition } from './module-definition.ts';
+import { TAG_NAME_MAX, TAGS_OF_RECORD_MAX, troubleOfTagName } from './tag-name.ts';
 import { Refused, type FieldPath } from './refusal.ts';
 
 export interface FieldRules {
@@ -91,20 +92,18 @@ function isUnlisted(definition: FieldDefinition, value: FieldValue | null): bool
   return chosen.some((one) => typeof one === 'string' && !listed.includes(one));
 }
 
-const TAG_NAME_MAX = 25;
-const FORBIDDEN_IN_TAGS = /[<>,]/;
-
-/** Tags come as `[{"name": "..."}]`; names have at most 25 characters, none of `<`, `>`, `,` (contract v2 §4). */
+/** Tags come as `[{"name": "..."}]`; names have rules of their own (contract v2 §4). */
 function checkTags(raw: unknown, path: FieldPath): readonly string[] | null {
   if (raw === undefined || raw === null) return null;
   if (!Array.isArray(raw)) throw new Refused({ code: 'invalid_value', path, expected: 'array' });
   const names = raw.map((tag: unknown) => {
     const name = typeof tag === 'object' && tag !== null && 'name' in tag ? tag.name : undefined;
-    if (typeof name !== 'string' || name.trim() === '' || FORBIDDEN_IN_TAGS.test(name) || !isStorable(name)) {
-      throw new Refused({ code: 'invalid_value', path });
-    }
-    if (name.length > TAG_NAME_MAX) throw new Refused({ code: 'invalid_value', path, maxLength: TAG_NAME_MAX });
+    const trouble = typeof name === 'string' && isStorable(name) ? troubleOfTagName(name) : 'characters';
+    if (trouble === 'length') throw new Refused({ code: 'invalid_value', path, maxLength: TAG_NAME_MAX });
+    if (typeof name !== 'string' || trouble !== null) throw new Refused({ code: 'invalid_value', path });
     return name.trim();
   });
-  return [...new Set(names)];
+  const once = [...new Set(names)];
+  if (once.length > TAGS_OF_RECORD_MAX) throw new Refused({ code: 'limit_exceeded', path, limit: TAGS_OF_RECORD_MAX });
+  return once;
 }

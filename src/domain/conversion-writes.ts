@@ -73,7 +73,7 @@ export function conversionWrites(
   const plans = accepted.map(({ plan }) => plan);
   const moves = plans.flatMap((plan) => plan.moves.map((move) => ({ move, leadId: plan.leadId })));
   return {
-    records: { ...recordRows(accepted, organisation, at), ...lookupRows(plans), ...tagRows(plans) },
+    records: { ...recordRows(accepted, organisation, at), ...lookupRows(plans), ...tagRows(accepted, at) },
     attachments: moves.flatMap(({ move }) => (move.kind === 'attachment' ? [{ id: move.id, recordId: move.to }] : [])),
     campaignMembers: moves.flatMap(({ move, leadId }) =>
       move.kind === 'campaign_member' ? [{ campaignId: move.campaignId, leadId, memberId: move.to }] : [],
@@ -147,11 +147,14 @@ function lookupRows(plans: readonly ConversionPlan[]): Pick<RecordWrites, 'looku
   return { lookups: [...filled.values()], emptiedLookups: emptied };
 }
 
-function tagRows(plans: readonly ConversionPlan[]): Pick<RecordWrites, 'tags' | 'recordTags' | 'removedTags'> {
-  const planned = plans.flatMap(({ tags }) => tags);
+function tagRows(
+  accepted: readonly AcceptedPlan[],
+  at: Date,
+): Pick<RecordWrites, 'tags' | 'recordTags' | 'removedTags'> {
+  const planned = accepted.flatMap(({ plan: { tags }, userId }) => tags.map((one) => ({ ...one, userId })));
   const fresh = new Map(planned.filter(({ tag }) => isNew(tag)).map((one) => [one.tag, one]));
   return {
-    tags: [...fresh.values()].map(({ tag, module, name }) => ({ id: tag, module, name })),
+    tags: [...fresh.values()].map(({ tag, module, name, userId }) => ({ id: tag, module, name, userId, at })),
     recordTags: planned.map(({ record, tag }) => ({ recordId: record, tagId: tag })),
     removedTags: [],
   };

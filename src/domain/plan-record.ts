@@ -9,7 +9,7 @@ import type { ModuleName } from './module-name.ts';
 import { checkUniqueValues, uniqueValueKey } from './plan-unique-values.ts';
 import { recordKeys } from './record-keys.ts';
 import { recordName } from './record-name.ts';
-import type { RecordWrites, UniqueValue } from './record-writes.ts';
+import type { NewTag, RecordWrites, UniqueValue } from './record-writes.ts';
 import { Refused } from './refusal.ts';
 
 /** What writing records by hand needs to know; a part of what a conversion does. */
@@ -94,18 +94,18 @@ function merge(
 }
 
 function tagRows(
-  { before, ref, module, checked }: RecordRequest,
+  { before, ref, module, checked, user, at }: RecordRequest,
   facts: RecordFacts,
 ): Pick<RecordWrites, 'tags' | 'recordTags' | 'removedTags'> {
   const wanted = checked.tags;
   if (wanted === null) return { tags: [], recordTags: [], removedTags: [] };
-  const tags: { id: Ref; module: ModuleName; name: string }[] = [];
+  const tags: NewTag[] = [];
   const recordTags = wanted.map((name) => {
     const key = tagKey(module, name);
     const known = facts.tags.get(key) ?? `new:tag:${key}`;
     if (!facts.tags.has(key)) {
       facts.tags.set(key, known);
-      tags.push({ id: known, module, name });
+      tags.push({ id: known, module, name, userId: user.id, at });
     }
     return { recordId: ref, tagId: known };
   });

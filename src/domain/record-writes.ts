@@ -23,12 +23,21 @@ export interface RecordWrites {
   readonly updated: readonly RecordWrite[];
   readonly lookups: readonly { readonly recordId: Ref; readonly field: string; readonly targetId: Ref }[];
   readonly emptiedLookups: readonly { readonly recordId: Id; readonly field: string }[];
-  readonly tags: readonly { readonly id: Ref; readonly module: ModuleName; readonly name: string }[];
+  readonly tags: readonly NewTag[];
   readonly recordTags: readonly { readonly recordId: Ref; readonly tagId: Ref }[];
   readonly removedTags: readonly { readonly recordId: Id; readonly tagId: Id }[];
   readonly uniqueValues: readonly UniqueValue[];
   /** Unique fields that no longer hold a value. */
   readonly freedValues: readonly { readonly record: Id; readonly field: string }[];
+}
+
+/** A tag that is used for the first time. */
+export interface NewTag {
+  readonly id: Ref;
+  readonly module: ModuleName;
+  readonly name: string;
+  readonly userId: Id;
+  readonly at: Date;
 }
 
 export interface UniqueValue {

@@ -35,6 +35,9 @@ export type Refusal =
       readonly reason: 'syntax' | 'field' | 'operator' | 'value';
       readonly field: string | null;
     }
+  /** The record has an attachment with this very link. */
+  | { readonly code: 'link_exists' }
+  | { readonly code: 'file_too_large'; readonly limitBytes: number }
   | { readonly code: 'limit_exceeded'; readonly path: FieldPath; readonly limit: number }
   /** More calls than the organisation may make in a minute, or in a day. */
   | { readonly code: 'rate_exceeded'; readonly per: 'minute' | 'day' }

@@ -33,13 +33,15 @@ export interface ServerOptions {
   /** `null`: plain HTTP. */
   readonly tls?: TlsKeys | null;
   readonly allowedHosts?: readonly string[];
+  /** How large an attachment may be. */
+  readonly attachmentBytesMax?: number;
 }
 
 /** The server with all its faces, not yet listening. */
 export function createServer(
   context: OperationContext,
   log: FastifyBaseLogger,
-  { tls = null, allowedHosts = [] }: ServerOptions = {},
+  { tls = null, allowedHosts = [], attachmentBytesMax = 100 * 1024 * 1024 }: ServerOptions = {},
 ): FastifyInstance {
   const app = Fastify({
     loggerInstance: log,
@@ -69,10 +71,12 @@ export function createServer(
     const path = request.url.split('?', 1)[0];
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
   });
-  void app.register(v1Plugin(context), { prefix: V1_PREFIX });
+  void app.register(v1Plugin(context, attachmentBytesMax), { prefix: V1_PREFIX });
   void app.register(authtokenPlugin(context), { prefix: '/apiauthtoken' });
   for (const version of [V2, V2_1, V8]) {
-    void app.register(v2Plugin(context, version, allowedHosts), { prefix: `/crm/${version.name}` });
+    void app.register(v2Plugin(context, version, { allowedHosts, attachmentBytesMax }), {
+      prefix: `/crm/${version.name}`,
+    });
   }
   void app.register(oauthPlugin(context, { apiDomain }));
   return app;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Organisation } from '../domain/caller.ts';
 import { isTimeZone } from '../domain/is-time-zone.ts';
 import { isOrganisationId, ORGANISATION_ID_MAX } from '../domain/organisation-id.ts';
@@ -46,12 +47,24 @@ export async function loadSeed(context: OperationContext, seed: Seed): Promise<'
     if (!(await insertOrganisation(tx, { id, name, timeZone, settings }, at))) return 'present';
     const fields = planSeedFields(seed);
     await insertCustomFields(tx, id, fields.rows);
-    await insertContents(tx, seed, { id, name, timeZone, modules: fields.modules, policy: parsePolicy(settings) }, at);
+    await insertContents(
+      context,
+      tx,
+      seed,
+      { id, name, timeZone, modules: fields.modules, policy: parsePolicy(settings) },
+      at,
+    );
     return 'loaded';
   });
 }
 
-async function insertContents(tx: Queryable, seed: Seed, organisation: Organisation, at: Date): Promise<void> {
+async function insertContents(
+  { attachments: store }: OperationContext,
+  tx: Queryable,
+  seed: Seed,
+  organisation: Organisation,
+  at: Date,
+): Promise<void> {
   const orgId = organisation.id;
   const ids = new SeedIds(seed);
   const people = new SeedPeople(seed, ids);
@@ -71,7 +84,12 @@ async function insertContents(tx: Queryable, seed: Seed, organisation: Organisat
   await insertTokens(tx, orgId, tokens, at);
   await insertContactRoles(tx, orgId, contactRoles);
   await writeRecords(tx, orgId, writes, (ref) => tagIds.get(ref) ?? ref);
-  await insertAttachments(tx, orgId, attachments);
+  await insertAttachments(
+    tx,
+    orgId,
+    attachments.map(({ content: _content, ...row }) => row),
+  );
+  for (const { id, content } of attachments) await store.write(tx, orgId, id, Readable.from([content]));
   await insertCampaignMembers(tx, orgId, members);
 }
 

@@ -1,3 +1,4 @@
+import type { AttachmentStore } from '../storage/attachment-store.ts';
 import type { Database } from '../storage/database.ts';
 import type { JobQueue } from '../storage/job-queue.ts';
 import type { RecordIds } from '../storage/record-ids.ts';
@@ -7,6 +8,7 @@ export interface OperationContext {
   readonly database: Database;
   readonly recordIds: RecordIds;
   readonly jobs: JobQueue;
+  readonly attachments: AttachmentStore;
   /** The time; nothing else in an operation looks at a clock. */
   readonly now: () => Date;
 }

@@ -10,23 +10,31 @@ import { seedTime } from './seed-time.ts';
 
 type Modules = ReadonlyMap<Id, ModuleName>;
 
-/** A seed's attachments as rows. @throws InvalidSeed for a parent or owner that is not in the file */
+/** An attachment of a seed, with its bytes. */
+export interface SeedAttachment extends NewAttachment {
+  readonly content: Buffer;
+}
+
+/** A seed's attachments. @throws InvalidSeed for a parent or owner that is not in the file */
 export function planSeedAttachments(
   seed: Seed,
   modules: Modules,
   people: SeedPeople,
   ids: SeedIds,
   at: Date,
-): NewAttachment[] {
+): SeedAttachment[] {
   return (seed.attachments ?? []).map(({ id, parent, fileName, contentType, text, owner, Created_Time }, index) => {
     const place = `attachments[${index}]`;
     if (!modules.has(parent)) throw new InvalidSeed(`${place}.parent`, `no record of the file has the id ${parent}.`);
+    const content = Buffer.from(text);
     return {
       id: ids.idOr(id),
       recordId: parent,
       fileName,
       contentType,
-      content: Buffer.from(text),
+      content,
+      sizeBytes: content.length,
+      linkUrl: null,
       ownerId: people.get(`${place}.owner`, owner).id,
       createdAt: seedTime(`${place}.Created_Time`, Created_Time, at),
     };

@@ -14,6 +14,7 @@ const VALUES: Readonly<Record<string, string>> = {
   module: 'Leads',
   id: '1386586000002574003',
   related_list: 'Notes',
+  related_id: '1386586000002574003',
   contact_id: '1386586000000599023',
   name: 'Leads',
 };

@@ -4,6 +4,7 @@ import type { Environment } from '../../src/config/env.ts';
 /** Nothing is set. */
 export const EMPTY_ENVIRONMENT: Environment = {
   allowedHosts: undefined,
+  attachmentBytesMax: undefined,
   data: undefined,
   databaseUrl: undefined,
   demo: undefined,

@@ -24,6 +24,7 @@ export interface TestServerOptions {
   readonly now?: () => Date;
   readonly smtpUrl?: string;
   readonly allowedHosts?: readonly string[];
+  readonly attachmentBytesMax?: number;
   /** Directory of the authority of a server that also speaks TLS. */
   readonly tlsDirectory?: string;
   /** That its certificate is for, beside 127.0.0.1. */
@@ -36,7 +37,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { smtpUrl = null, tlsDirectory, tlsNames = [], allowedHosts = [] } = options;
   const certificate = { kind: 'own', directory: tlsDirectory ?? '', names: tlsNames } as const;
   const tls = tlsDirectory === undefined ? null : { port: 0, certificate };
-  const config = { ...testConfig(databaseUrl), smtpUrl, tls, allowedHosts };
+  const common = testConfig(databaseUrl);
+  const attachmentBytesMax = options.attachmentBytesMax ?? common.attachmentBytesMax;
+  const config = { ...common, smtpUrl, tls, allowedHosts, attachmentBytesMax };
   const system = await startSystem(config, { now: options.now ?? (() => TEST_NOW) });
   return {
     url: system.url,

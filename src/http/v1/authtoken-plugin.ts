@@ -4,7 +4,7 @@ import { createAuthtoken } from '../../operations/create-authtoken.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeAuthtoken, type AuthtokenOutcome } from '../../wire/v1/encode-authtoken.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
-import { acceptAnyBody, readParameters } from './read-parameters.ts';
+import { acceptAnyBody, withParameters } from './read-parameters.ts';
 
 /**
  * `/apiauthtoken/nb/create`, where clients of API 1.0 get their authtoken from the accounts server: text, HTTP 200 always
@@ -23,12 +23,12 @@ export function authtokenPlugin(context: OperationContext) {
       url: '/nb/create',
       // a look at the headers must not make one
       exposeHeadRoute: false,
-      handler: async (request, reply) => {
-        const parameters = await readParameters(request);
-        const email = parameters.get('email_id') ?? null;
-        const authtoken = await createAuthtoken(context, email, parameters.get('password') ?? null);
-        return answer(reply, authtoken === null ? { cause: 'NO_SUCH_USER' } : { authtoken });
-      },
+      handler: async (request, reply) =>
+        withParameters(request, 0, async (parameters) => {
+          const email = parameters.get('email_id') ?? null;
+          const authtoken = await createAuthtoken(context, email, parameters.get('password') ?? null);
+          return answer(reply, authtoken === null ? { cause: 'NO_SUCH_USER' } : { authtoken });
+        }),
     });
   };
 

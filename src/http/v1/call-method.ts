@@ -7,19 +7,24 @@ import type { Parameters } from '../../wire/v1/decode-parameters.ts';
 import { encodeRefusal, OLD_CREDENTIALS, UNKNOWN_METHOD, type WireError } from '../../wire/v1/errors.ts';
 import { moduleOfName } from '../../wire/v1/module-names.ts';
 import type { XmlElement } from '../../wire/v1/xml-element.ts';
-import { METHODS } from './methods.ts';
-import { getUsers } from './settings-methods.ts';
+import type { Download } from '../answer-file.ts';
+import type { FormFile } from '../read-form.ts';
+import { METHODS, OTHER_METHODS } from './methods.ts';
 
 /** What a call comes to. */
 export type CallOutcome =
   /** `bare`: there is no `response` around it. */
-  { readonly element: XmlElement; readonly bare: boolean } | { readonly error: WireError };
+  | { readonly element: XmlElement; readonly bare: boolean }
+  | { readonly download: Download }
+  | { readonly error: WireError };
 
 export interface Call {
   /** Module and method as the path has them. */
   readonly module: string;
   readonly method: string;
   readonly parameters: Parameters;
+  /** The file of a form. */
+  readonly file: FormFile | null;
   /** The header Authorization, which vertical solutions send for a token (contract v1 §1.1). */
   readonly authorization: string | null;
 }
@@ -27,31 +32,44 @@ export interface Call {
 /** Calls a method of API 1.0: finds it, then who asks, then its answer. */
 export async function callMethod(context: OperationContext, call: Call): Promise<CallOutcome> {
   const { parameters } = call;
-  const module = moduleOfName(call.module);
-  const method = METHODS.get(call.method);
-  const isUsers = call.module === 'Users' && call.method === 'getUsers';
-  if (!isUsers && (module === null || method === undefined || method.modules?.includes(module) === false)) {
-    return { error: UNKNOWN_METHOD };
-  }
+  const answer = findMethod(context, call);
+  if (answer === null) return { error: UNKNOWN_METHOD };
   const old = parameters.has('ticket') || parameters.has('apikey');
   if (old && !parameters.has('authtoken')) return { error: OLD_CREDENTIALS };
   try {
-    const caller = await callerOf(context, call);
-    if (module === null || method === undefined) {
-      return { element: await getUsers({ context, caller, parameters }), bare: true };
-    }
-    const definition = caller.organisation.modules[module];
-    try {
-      const asked = { context, caller, parameters, module: definition, called: call.module };
-      return { element: await method.answer(asked), bare: method.bare === true };
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return { error: method.encodeRefusal(error.refusal, definition, caller.organisation) };
-    }
+    return await answer(await callerOf(context, call));
   } catch (error) {
     if (error instanceof Refused) return { error: encodeRefusal(error.refusal) };
     throw error;
   }
+}
+
+type Answer = (caller: Caller) => Promise<CallOutcome>;
+
+function findMethod(
+  context: OperationContext,
+  { module: called, method: name, parameters, file }: Call,
+): Answer | null {
+  const other = OTHER_METHODS.get(`${called}/${name}`);
+  if (other !== undefined) {
+    return async (caller) => {
+      const element = await other.answer({ context, caller, parameters, file, called });
+      return { element, bare: other.bare === true };
+    };
+  }
+  const module = moduleOfName(called);
+  const method = METHODS.get(name);
+  if (module === null || method === undefined || method.modules?.includes(module) === false) return null;
+  return async (caller) => {
+    const definition = caller.organisation.modules[module];
+    try {
+      const answer = await method.answer({ context, caller, parameters, file, module: definition, called });
+      return 'fileName' in answer ? { download: answer } : { element: answer, bare: method.bare === true };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { error: method.encodeRefusal(error.refusal, definition, caller.organisation) };
+    }
+  };
 }
 
 /** Who asks, and has calls left. @throws Refused `credential` or `rate_exceeded` */

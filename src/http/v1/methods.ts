@@ -5,7 +5,8 @@ import type { Refusal } from '../../domain/refusal.ts';
 import { encodeEditRefusal, encodeRefusal, type WireError } from '../../wire/v1/errors.ts';
 import { convertLeadLabel, labelOfField } from '../../wire/v1/field-labels.ts';
 import { convertLead } from './convert-method.ts';
-import type { MethodAnswer } from './method.ts';
+import { deleteFile, downloadFile, getRelatedAttachments, uploadFile } from './file-methods.ts';
+import type { MethodAnswer, OtherMethodAnswer } from './method.ts';
 import {
   getDeletedRecordIds,
   getMyRecords,
@@ -16,7 +17,7 @@ import {
   searchRecords,
 } from './read-methods.ts';
 import { getRelatedRecords, updateRelatedRecords } from './related-methods.ts';
-import { getFields } from './settings-methods.ts';
+import { getFields, getUsers } from './settings-methods.ts';
 import { deleteRecords, insertRecords, updateRecords } from './write-methods.ts';
 
 /** A method of API 1.0. */
@@ -65,5 +66,15 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['getDeletedRecordIds', method(getDeletedRecordIds)],
   ['getRelatedRecords', method(getRelatedRecords)],
   ['updateRelatedRecords', method(updateRelatedRecords)],
+  ['uploadFile', method(uploadFile)],
+  ['downloadFile', method(downloadFile)],
+  ['deleteFile', method(deleteFile)],
   ['getFields', { ...method(getFields), bare: true }],
 ]);
+
+/** The methods of what is no module of records, by its name and theirs in the path. */
+export const OTHER_METHODS: ReadonlyMap<string, { readonly answer: OtherMethodAnswer; readonly bare?: boolean }> =
+  new Map([
+    ['Users/getUsers', { answer: getUsers, bare: true }],
+    ['Attachments/getRelatedRecords', { answer: getRelatedAttachments }],
+  ]);

@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../../domain/refusal.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeRefusal } from '../../wire/v1/errors.ts';
+import { answerFile } from '../answer-file.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
 import { answer, answerError, answerResult, answerUnknownMethod } from './answer.ts';
 import { callMethod } from './call-method.ts';
-import { acceptAnyBody, readParameters } from './read-parameters.ts';
+import { acceptAnyBody, withParameters } from './read-parameters.ts';
 
 /** API 1.0 under `/crm/private`: one path a method, parameters wherever the client puts them, HTTP 200 always (contract v1 §1). */
-export function v1Plugin(context: OperationContext) {
+export function v1Plugin(context: OperationContext, attachmentBytesMax: number) {
   return async (app: FastifyInstance): Promise<void> => {
     await acceptAnyBody(app);
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
@@ -20,16 +21,21 @@ export function v1Plugin(context: OperationContext) {
         url: `/${format}/:module/:method`,
         // a look at the headers must not convert
         exposeHeadRoute: false,
-        handler: async (request, reply) => {
-          const outcome = await callMethod(context, {
-            module: pathParameter(request, 'module'),
-            method: pathParameter(request, 'method'),
-            parameters: await readParameters(request),
-            authorization: request.headers.authorization?.trim() ?? null,
-          });
-          if ('error' in outcome) return answerError(request, reply, outcome.error);
-          return outcome.bare ? answer(request, reply, outcome.element) : answerResult(request, reply, outcome.element);
-        },
+        handler: async (request, reply) =>
+          withParameters(request, attachmentBytesMax, async (parameters, file) => {
+            const outcome = await callMethod(context, {
+              module: pathParameter(request, 'module'),
+              method: pathParameter(request, 'method'),
+              parameters,
+              file,
+              authorization: request.headers.authorization?.trim() ?? null,
+            });
+            if ('error' in outcome) return answerError(request, reply, outcome.error);
+            if ('download' in outcome) return answerFile(reply, outcome.download);
+            return outcome.bare
+              ? answer(request, reply, outcome.element)
+              : answerResult(request, reply, outcome.element);
+          }),
       });
     }
   };

@@ -52,16 +52,22 @@ export function answerDeleted(
   return answerResults(reply, 200, results, outcomes, organisation.policy);
 }
 
-/** All succeeded, some, or none: 201 or 200, 207, 202 or 400 (contract v2 §4, §1.6). */
+/**
+ * All succeeded, some, or none: 201 or 200, 207, 202 or 400 (contract v2 §4, §1.6).
+ *
+ * @param more stands beside the results @param key under which they stand
+ */
 export function answerResults(
   reply: FastifyReply,
   status: number,
   results: readonly object[],
   outcomes: readonly { readonly ok: boolean }[],
   policy: ConversionPolicy,
+  more: object = {},
+  key = 'data',
 ): FastifyReply {
   const failed = outcomes.filter(({ ok }) => !ok).length;
   const allFailed = policy.v2ErrorStatus === 'documented-400' ? 400 : 202;
   const some = failed === 0 ? status : 207;
-  return answerJson(reply, failed === outcomes.length ? allFailed : some, { data: results });
+  return answerJson(reply, failed === outcomes.length ? allFailed : some, { [key]: results, ...more });
 }

@@ -14,7 +14,7 @@ import type { Methods } from './methods.ts';
 export function convertRoute(context: OperationContext, version: ApiVersion): Methods {
   return {
     POST: async (request, reply) => {
-      const needed = { group: 'modules', part: 'Leads', operations: ['CREATE', 'UPDATE'] } as const;
+      const needed = { group: 'modules', parts: ['Leads'], operations: ['CREATE', 'UPDATE'] } as const;
       const caller = await authorise(context, request, reply, needed, CONVERT_CREDITS);
       const outcome = await convert(request);
       return outcome.ok

@@ -45,7 +45,11 @@ export function peopleRoutes(context: OperationContext): Map<string, Methods> {
   });
   const contactRoles: Methods = {
     GET: async (request, reply) => {
-      const caller = await authorise(context, request, reply, { group: 'modules', part: 'Contacts', operations: READ });
+      const caller = await authorise(context, request, reply, {
+        group: 'modules',
+        parts: ['Contacts'],
+        operations: READ,
+      });
       const id = pathParameter(request, 'id');
       const all = (await listContactRoles(context, caller)).map(({ id: roleId, name }, index) => ({
         id: roleId,

@@ -1,21 +1,17 @@
-import type { FastifyRequest } from 'fastify';
 import { FACE_RULES } from '../../domain/face-rules.ts';
-import { isId, type Id } from '../../domain/id.ts';
-import { Refused } from '../../domain/refusal.ts';
 import { deleteRecords } from '../../operations/delete-records.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { findRecord } from '../../operations/read-records.ts';
 import { updateRecords } from '../../operations/update-records.ts';
 import { decodeData } from '../../wire/v2/decode-body.ts';
 import { decodeReadQuery } from '../../wire/v2/decode-query.ts';
-import { pathParameter } from '../path-parameter.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerJson, answerNothing, answerNotModified } from './answer.ts';
 import { answerDeleted, answerWritten } from './answer-records.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 import { modifiedSince } from './modified-since.ts';
-import { ofModule } from './of-module.ts';
+import { idInPath, ofModule } from './of-module.ts';
 import { queryOf } from './query-of.ts';
 
 /** `/crm/v2/{module}/{id}`: read, update, delete one record (contract v2 §4). */
@@ -23,7 +19,7 @@ export function recordRoutes(context: OperationContext, version: ApiVersion): Me
   return {
     GET: ofModule(context, ['READ'], async (caller, module, request, reply) => {
       const { fields, converted } = decodeReadQuery(queryOf(request));
-      const found = await findRecord(context, caller, module, recordId(request));
+      const found = await findRecord(context, caller, module, idInPath(request, 'id'));
       if (found === null) return answerNothing(reply);
       const { record, users } = found;
       const isConverted = record.conversion !== null;
@@ -34,19 +30,18 @@ export function recordRoutes(context: OperationContext, version: ApiVersion): Me
     }),
     PUT: ofModule(context, ['UPDATE'], async (caller, module, request, reply) => {
       const [input = {}] = decodeData(bodyText(request), 1);
-      const written = await updateRecords(context, caller, module, [{ id: recordId(request), input }], FACE_RULES.v2);
+      const written = await updateRecords(
+        context,
+        caller,
+        module,
+        [{ id: idInPath(request, 'id'), input }],
+        FACE_RULES.v2,
+      );
       return answerWritten(reply, version, 200, 'record updated', caller, written);
     }),
     DELETE: ofModule(context, ['DELETE'], async (caller, module, request, reply) => {
-      const id = recordId(request);
+      const id = idInPath(request, 'id');
       return answerDeleted(reply, version, caller, [id], await deleteRecords(context, caller, module, [id]));
     }),
   };
-}
-
-/** @throws Refused `not_found` for what is no id */
-function recordId(request: FastifyRequest): Id {
-  const id = pathParameter(request, 'id');
-  if (!isId(id)) throw new Refused({ code: 'not_found', path: [] });
-  return id;
 }

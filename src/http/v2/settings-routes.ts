@@ -73,7 +73,7 @@ async function authoriseSettings(
   reply: FastifyReply,
   part: string,
 ): Promise<Caller> {
-  return authorise(context, request, reply, { group: 'settings', part, operations: ['READ'] });
+  return authorise(context, request, reply, { group: 'settings', parts: [part], operations: ['READ'] });
 }
 
 async function answerOfModule(

@@ -1,9 +1,16 @@
+import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { INVALID_HOST, INVALID_REQUEST_METHOD, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
+import { FORM_OPTIONS } from '../read-form.ts';
 import { convertRoute } from './convert-route.ts';
 import { answerError, answerFailure } from './answer.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
+import { contactRoleRoutes } from './contact-role-routes.ts';
+import { relatedRoutes } from './related-routes.ts';
+import { tagSettingsRoutes } from './tag-settings-routes.ts';
+import { tagRoutes } from './tag-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { recordsRoutes } from './records-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -18,15 +25,23 @@ const BODY_BYTES_MAX = 16 * 1024 * 1024;
 
 const ALL_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
+export interface V2Settings {
+  /** Names under which a version that looks at the host may be called; empty: any (contract v2 §1.1). */
+  readonly allowedHosts: readonly string[];
+  readonly attachmentBytesMax: number;
+}
+
 /**
  * A version of the JSON API under `/crm/{version}`: its routes, its parser, its errors.
  *
- * @param allowedHosts names under which a version that looks at the host may be called; empty: any (contract v2 §1.1)
+ * Files come as multipart; any other body is text, whatever its type.
  */
-export function v2Plugin(context: OperationContext, version: ApiVersion, allowedHosts: readonly string[]) {
-  return (app: FastifyInstance, _options: object, done: () => void): void => {
+export function v2Plugin(context: OperationContext, version: ApiVersion, settings: V2Settings) {
+  const { allowedHosts, attachmentBytesMax } = settings;
+  return async (app: FastifyInstance): Promise<void> => {
     // official SDKs send JSON with no Content-Type at all (contract clients §2 item 1): every body is text, the wire reads it
     app.removeAllContentTypeParsers();
+    await app.register(multipart, FORM_OPTIONS);
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, parsed) => {
       parsed(null, body);
     });
@@ -46,14 +61,18 @@ export function v2Plugin(context: OperationContext, version: ApiVersion, allowed
       }
     };
     resource('/Leads/:id/actions/convert', convertRoute(context, version));
+    for (const [url, methods] of tagSettingsRoutes(context)) resource(url, methods);
     for (const [url, methods] of settingsRoutes(context, version)) resource(url, methods);
     for (const [url, methods] of peopleRoutes(context)) resource(url, methods);
     // `actions` is reserved: anything else below it is no record
     resource('/:module/search', searchRoute(context, version));
     resource('/:module/upsert', upsertRoute(context, version));
+    for (const [url, methods] of tagRoutes(context, version)) resource(url, methods);
+    for (const [url, methods] of attachmentRoutes(context, version, attachmentBytesMax)) resource(url, methods);
+    for (const [url, methods] of contactRoleRoutes(context, version)) resource(url, methods);
+    for (const [url, methods] of relatedRoutes(context, version)) resource(url, methods);
     resource('/:module/:id', recordRoutes(context, version));
     resource('/:module', recordsRoutes(context, version));
-    done();
   };
 }
 

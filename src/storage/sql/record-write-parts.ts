@@ -31,8 +31,9 @@ export const RECORD_WRITE_PARTS = `
       using json_to_recordset($5::json) as l ("recordId" bigint, field text)
       where t.org_id = $1 and t.record_id = l."recordId" and t.field = l.field
     ), new_tag as (
-      insert into convertlead.tag (org_id, id, module, name)
-      select $1, g.id, g.module, g.name from json_to_recordset($6::json) as g (id bigint, module text, name text)
+      insert into convertlead.tag (org_id, id, module, name, created_by, created_at, modified_by, modified_at)
+      select $1, g.id, g.module, g.name, g."userId", g.at, g."userId", g.at
+      from json_to_recordset($6::json) as g (id bigint, module text, name text, "userId" bigint, at timestamptz)
     ), tagged as (
       insert into convertlead.record_tag (org_id, record_id, tag_id)
       select $1, g."recordId", g."tagId" from json_to_recordset($7::json) as g ("recordId" bigint, "tagId" bigint)

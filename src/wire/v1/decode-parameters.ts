@@ -1,3 +1,4 @@
+import { isLink } from '../../domain/is-link.ts';
 import { Refused } from '../../domain/refusal.ts';
 
 /** Parameters of an API 1.0 request, names without regard to case; an empty value counts as absent. */
@@ -20,6 +21,13 @@ export function mandatory(parameters: Parameters, name: string): string {
   const value = parameters.get(name.toLowerCase());
   if (value === undefined) throw new Refused({ code: 'mandatory_missing', path: [`?${name}`] });
   return value;
+}
+
+/** `attachmentUrl`, a link to a file that is somewhere else. @throws Refused `mandatory_missing` or `invalid_value` */
+export function decodeAttachmentUrl(parameters: Parameters): string {
+  const url = mandatory(parameters, 'attachmentUrl').trim();
+  if (!isLink(url)) throw new Refused({ code: 'invalid_value', path: ['?attachmentUrl'] });
+  return url;
 }
 
 /** Adds decoded parameters, such as those of a multipart form; the first non-empty value of a name stays. */

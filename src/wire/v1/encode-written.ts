@@ -22,6 +22,8 @@ export interface WrittenRecord {
   readonly as: WrittenAs;
 }
 
+type Written = Pick<CrmRecord, 'id' | 'createdAt' | 'modifiedAt' | 'createdBy' | 'modifiedBy'>;
+
 export interface WrittenFormat {
   readonly organisation: Organisation;
   readonly users: ReadonlyMap<Id, User>;
@@ -58,7 +60,11 @@ function codeAndDetails(name: string, code: string, details: XmlElement['content
   };
 }
 
-function encodeDetail(record: CrmRecord, { organisation, users }: WrittenFormat): XmlElement[] {
+/** What is told of anything that has been written. */
+export function encodeDetail(
+  { id, createdAt, modifiedAt, createdBy, modifiedBy }: Written,
+  { organisation, users }: WrittenFormat,
+): XmlElement[] {
   const fl = (val: string, content: string, cdata = false): XmlElement => ({
     name: 'FL',
     attributes: { val },
@@ -66,10 +72,10 @@ function encodeDetail(record: CrmRecord, { organisation, users }: WrittenFormat)
     cdata,
   });
   return [
-    fl('Id', record.id),
-    fl('Created Time', encodeTime(organisation.timeZone, record.createdAt)),
-    fl('Modified Time', encodeTime(organisation.timeZone, record.modifiedAt)),
-    fl('Created By', users.get(record.createdBy)?.name ?? '', true),
-    fl('Modified By', users.get(record.modifiedBy)?.name ?? '', true),
+    fl('Id', id),
+    fl('Created Time', encodeTime(organisation.timeZone, createdAt)),
+    fl('Modified Time', encodeTime(organisation.timeZone, modifiedAt)),
+    fl('Created By', users.get(createdBy)?.name ?? '', true),
+    fl('Modified By', users.get(modifiedBy)?.name ?? '', true),
   ];
 }

@@ -53,6 +53,8 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
     reason === 'field' && field === ''
       ? { code: '4832', message: 'API call cannot be completed as the Criteria parameter contains empty field name' }
       : wrongParameter('?criteria'),
+  link_exists: () => ({ code: '4600', message: 'Attachment link already exists' }),
+  file_too_large: () => ({ code: '4807', message: 'Exceeded file size limit' }),
   limit_exceeded: ({ path }) => (isParameter(path) ? wrongParameter(path[0]) : UNKNOWN_METHOD),
   rate_exceeded: ({ per }) =>
     per === 'day'

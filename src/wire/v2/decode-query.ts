@@ -34,7 +34,7 @@ export function decodeReadQuery(query: Query): ReadQuery {
   if (converted !== 'true' && converted !== 'false' && converted !== 'both') {
     throw new Refused({ code: 'invalid_value', path: ['?converted'] });
   }
-  const names = listOf(query['fields']);
+  const names = queryList(query['fields']);
   return { fields: names.length === 0 ? null : new Set(names), converted };
 }
 
@@ -63,11 +63,15 @@ export function decodeListQuery(module: ModuleDefinition, query: Query): ListQue
 
 /** The parameter `ids`, a list with commas. @throws Refused `mandatory_missing`, `invalid_value` or `limit_exceeded` */
 export function decodeIds(query: Query): Id[] {
-  const ids = listOf(query['ids']);
+  return checkIds(queryList(query['ids']));
+}
+
+/** Ids of one request. @throws Refused as `decodeIds` */
+export function checkIds(ids: readonly string[]): Id[] {
   if (ids.length === 0) throw new Refused({ code: 'mandatory_missing', path: ['?ids'] });
   if (ids.length > IDS_MAX) throw new Refused({ code: 'limit_exceeded', path: ['?ids'], limit: IDS_MAX });
   if (!ids.every(isId)) throw new Refused({ code: 'invalid_value', path: ['?ids'], expected: 'id' });
-  return ids;
+  return [...ids];
 }
 
 /** `sort_by` any field, `sort_order` desc unless asc; without `sort_by` it is the id that is sorted by. */
@@ -89,7 +93,8 @@ function count(query: Query, key: string, absent: number): number {
   return Number(value);
 }
 
-function listOf(value: unknown): string[] {
+/** A parameter that is a list with commas; blanks around its parts are dropped, and empty parts. */
+export function queryList(value: unknown): string[] {
   const names = (queryText(value) ?? '').split(',').map((name) => name.trim());
   return names.filter((name) => name !== '');
 }

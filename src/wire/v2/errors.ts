@@ -88,10 +88,17 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       reason: QUERY_REASONS[reason],
       ...(field === null ? {} : { api_name: field }),
     }),
-  limit_exceeded: ({ path, limit }) => {
+  link_exists: () => inData('INVALID_DATA', 'Attachment link already exists'),
+  // the code is documented, the sentence is not
+  file_too_large: ({ limitBytes }) =>
+    bare(400, 'FILE_SIZE_MORE_THAN_ALLOWED_SIZE', 'the file is larger than the allowed size', { limit: limitBytes }),
+  limit_exceeded: ({ path, limit }, index) => {
     const records = `Cannot process more than ${limit} ${limit === 1 ? 'record' : 'records'} at a time.`;
     const message = path[0] === 'data' ? records : 'limit exceeded';
-    return bare(400, 'LIMIT_EXCEEDED', message, { limit, ...place(path, 0) });
+    const details = { limit, ...place(path, index) };
+    return isOfRequest(path)
+      ? bare(400, 'LIMIT_EXCEEDED', message, details)
+      : inData('LIMIT_EXCEEDED', message, details);
   },
   rate_exceeded: () => bare(429, 'TOO_MANY_REQUESTS', 'too many requests'),
   no_permission: ({ right }) => bare(403, 'NO_PERMISSION', 'permission denied', { permissions: [PERMISSIONS[right]] }),
@@ -131,11 +138,21 @@ export const INVALID_REQUEST_METHOD = bare(
 export const INVALID_MODULE = bare(400, 'INVALID_MODULE', 'The module name given seems to be invalid');
 /** The code is documented, the sentence is not (contract v2 §1.1). */
 export const INVALID_HOST = bare(400, 'INVALID_HOST', 'The host name given seems to be invalid');
+/** Of related lists (contract v2 §4, Related). */
+export const UNKNOWN_RELATION = bare(400, 'INVALID_DATA', 'The relation name given seems to be invalid');
+export const CANNOT_BE_UPDATED = bare(400, 'CANNOT_BE_UPDATED', 'invalid data');
+/** A link leads to bytes that are not here (contract v2 §4, Attachments). */
+export const LINKED_ATTACHMENT = bare(400, 'INVALID_DATA', 'As it is a linked attachment, you can not download it');
 export const BODY_TOO_LARGE = bare(413, 'INVALID_DATA', 'body');
 
 /** The answer of a delete for a record that is not there (contract v2 §4). */
 export function recordNotDeleted(id: string): ErrorAnswer {
   return inData('INVALID_DATA', 'record not deleted', { id });
+}
+
+/** A related record that is not there, or not in the list (contract v2 §4, Related). */
+export function relatedIdInvalid(id: string): ErrorAnswer {
+  return inData('INVALID_DATA', 'the related id given seems to be invalid', { id });
 }
 
 /** What a client is told of a refusal. @param index place of the refused record in `data` */

@@ -9,21 +9,18 @@ const ALSO: Readonly<Record<ScopeOperation, readonly string[]>> = {
   DELETE: ['all', 'write', 'delete'],
 };
 
-/** What a token must be allowed to do: `ZohoCRM.{group}.{part}.{operation}`, or the same without the part. */
+/** What a token must be allowed to do: `ZohoCRM.{group}.{part}.{operation}` for each part, or the same without parts. */
 export interface ScopeNeeded {
   readonly group: 'modules' | 'settings' | 'users' | 'org';
-  readonly part?: string;
+  readonly parts?: readonly string[];
   /** One of them is enough. */
   readonly operations: readonly ScopeOperation[];
 }
 
 /** Whether one of the granted scopes is sufficient, case ignored (contract v2 §1.1, §3). */
-export function allows(granted: readonly string[], { group, part, operations }: ScopeNeeded): boolean {
-  const places = part === undefined ? [group] : [group, `${group}.${part.toLowerCase()}`];
-  const sufficient = new Set(
-    operations.flatMap((operation) =>
-      ALSO[operation].flatMap((word) => places.map((place) => `zohocrm.${place}.${word}`)),
-    ),
-  );
-  return granted.some((scope) => sufficient.has(scope.toLowerCase()));
+export function allows(granted: readonly string[], { group, parts, operations }: ScopeNeeded): boolean {
+  const words = operations.flatMap((operation) => ALSO[operation]);
+  const has = (place: string): boolean =>
+    words.some((word) => granted.some((scope) => scope.toLowerCase() === `zohocrm.${place}.${word}`));
+  return has(group) || (parts !== undefined && parts.every((part) => has(`${group}.${part.toLowerCase()}`)));
 }

@@ -9,7 +9,8 @@ export interface CurlRequest {
 const BOUNDARY = '------------------------wirecase';
 
 /**
- * Reads the options of curl that wire cases use: -X, -H (`-H 'Name:'` removes one), -d, --data-urlencode, -G, -F.
+ * Reads the options of curl that wire cases use: -X, -H (`-H 'Name:'` removes one), -d, --data-urlencode, -G, -F (`-F 'name=text;filename=a.txt'` sends
+ * the text as a file).
  *
  * @throws Error for any other
  */
@@ -56,8 +57,9 @@ function urlEncode(data: string): string {
 
 function multipart(fields: readonly string[]): string {
   const parts = fields.map((field) => {
-    const [, name = '', content = ''] = /^([^=]+)=(.*)$/s.exec(field) ?? [];
-    return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${content}\r\n`;
+    const [, name = '', content = '', fileName] = /^([^=]+)=(.*?)(?:;filename=([^;]*))?$/s.exec(field) ?? [];
+    const file = fileName === undefined ? '' : `; filename="${fileName}"\r\nContent-Type: application/octet-stream`;
+    return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${content}\r\n`;
   });
   return `${parts.join('')}--${BOUNDARY}--\r\n`;
 }

@@ -1,29 +1,21 @@
 import type { Organisation } from '../../../domain/caller.ts';
-import { MODULE_NAMES, type ModuleName } from '../../../domain/module-name.ts';
+import type { ModuleName } from '../../../domain/module-name.ts';
+import { relatedListsOf } from '../../../domain/related-lists.ts';
 import { relatedListId } from './metadata-ids.ts';
 
-/** A related list as `settings/related_lists` answers it: what points at a record of the module (contract v2 §4). */
-export function encodeRelatedLists(organisation: Organisation, name: ModuleName): object[] {
-  const lists = MODULE_NAMES.flatMap((module) =>
-    organisation.modules[module].fields
-      .filter(({ type, lookup }) => type === 'lookup' && (lookup === name || (lookup === null && PARENTS.has(name))))
-      .map((field) => ({ module, label: module, through: field.apiName })),
-  );
-  const once = new Map(lists.map((one) => [one.module, one]));
-  return [...once.values()].map(({ module, label }, index) => ({
+/** The related lists of a module as `settings/related_lists` answers them (contract v2 §4). */
+export function encodeRelatedLists({ id: orgId, modules }: Organisation, name: ModuleName): object[] {
+  return relatedListsOf(modules, name).map(({ apiName, module }, index) => ({
     sequence_number: String(index + 1),
-    display_label: label,
-    api_name: module,
-    module,
-    name: label,
+    display_label: apiName.replaceAll('_', ' '),
+    api_name: apiName,
+    module: module ?? apiName,
+    name: apiName,
     action: null,
-    id: relatedListId(organisation.id, name, index),
-    href: `${name}/{ENTITYID}/${module}`,
+    id: relatedListId(orgId, name, index),
+    href: `${name}/{ENTITYID}/${apiName}`,
     type: 'default',
     connectedmodule: null,
     linkingmodule: null,
   }));
 }
-
-/** What notes and activities may hang on. */
-const PARENTS: ReadonlySet<ModuleName> = new Set(['Leads', 'Accounts', 'Contacts', 'Deals', 'Campaigns']);

@@ -38,5 +38,7 @@ export interface ApiVersion {
     fields: ReadonlySet<string> | null,
   ): object;
   encodePageInfo(info: PageInfo): object;
+  /** What a contact is in a deal. */
+  encodeRole(role: { readonly id: Id; readonly name: string } | null): unknown;
   encodeField(organisation: Organisation, module: ModuleDefinition, field: FieldDefinition): object;
 }

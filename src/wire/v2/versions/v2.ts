@@ -14,6 +14,7 @@ export const V2: ApiVersion = {
   encodeRefusal,
   encodeRecord,
   encodePageInfo: ({ page, perPage, count, more }) => ({ per_page: perPage, count, page, more_records: more }),
+  encodeRole: (role) => role?.name ?? null,
   encodeField: encodeFieldDefinition,
 };
 

@@ -46,6 +46,7 @@ export const V8: ApiVersion = {
     previous_page_token: null,
     page_token_expiry: null,
   }),
+  encodeRole: named,
   encodeField: (organisation, module, field) => {
     const encoded = V2.encodeField(organisation, module, field);
     const lookup: unknown = 'lookup' in encoded ? encoded.lookup : null;
