@@ -4,6 +4,7 @@ import { createServer, serverUrl } from './http/server.ts';
 import { readTlsKeys } from './http/tls/read-tls-keys.ts';
 import type { TlsKeys } from './http/tls/tls-keys.ts';
 import { startWorkers } from './jobs/start-workers.ts';
+import { CallsInFlight } from './operations/calls-in-flight.ts';
 import { loadSeedFile } from './operations/load-seed-file.ts';
 import { loadSeed } from './operations/load-seed.ts';
 import type { OperationContext } from './operations/operation-context.ts';
@@ -68,6 +69,7 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
       recordIds: new RecordIds(open({ max: 1 })),
       jobs,
       attachments: new DatabaseAttachmentStore(database),
+      callsInFlight: new CallsInFlight(),
       now,
     };
     return {

@@ -22,8 +22,12 @@ export interface ConversionPolicy {
   readonly v2ErrorStatus: 'data-202' | 'documented-400';
   /** Limit how many OAuth tokens are issued (contract v2 §3, Limits). */
   readonly oauthLimits: boolean;
-  /** How much of the JSON API may be used (contract v2 §5); `null`: as much as there is. */
-  readonly apiLimits: { readonly creditsPerDay: number; readonly callsPerMinute: number } | null;
+  /** How much of the APIs may be used (contract v2 §5); `null`: as much as there is. */
+  readonly apiLimits: {
+    readonly creditsPerDay: number;
+    readonly callsPerMinute: number;
+    readonly concurrentCalls?: number;
+  } | null;
 }
 
 /** The policy for one command: it may ask to add to what is there. */

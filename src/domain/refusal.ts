@@ -39,8 +39,8 @@ export type Refusal =
   | { readonly code: 'link_exists' }
   | { readonly code: 'file_too_large'; readonly limitBytes: number }
   | { readonly code: 'limit_exceeded'; readonly path: FieldPath; readonly limit: number }
-  /** More calls than the organisation may make in a minute, or in a day. */
-  | { readonly code: 'rate_exceeded'; readonly per: 'minute' | 'day' }
+  /** More calls than the organisation may make at one time, in a minute, or in a day. */
+  | { readonly code: 'rate_exceeded'; readonly per: 'moment' | 'minute' | 'day' }
   | { readonly code: 'no_permission'; readonly right: Right }
   | { readonly code: 'credential'; readonly problem: 'missing' | 'invalid' | 'scope' }
   /** The request could not be read at all: no body, broken JSON or XML. */

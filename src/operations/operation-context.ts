@@ -3,12 +3,15 @@ import type { Database } from '../storage/database.ts';
 import type { JobQueue } from '../storage/job-queue.ts';
 import type { RecordIds } from '../storage/record-ids.ts';
 
+import type { CallsInFlight } from './calls-in-flight.ts';
+
 /** What operations work with. */
 export interface OperationContext {
   readonly database: Database;
   readonly recordIds: RecordIds;
   readonly jobs: JobQueue;
   readonly attachments: AttachmentStore;
+  readonly callsInFlight: CallsInFlight;
   /** The time; nothing else in an operation looks at a clock. */
   readonly now: () => Date;
 }

@@ -33,14 +33,18 @@ export const ORGANISATION_SETTINGS = Type.Partial(
     apiLimits: Type.Union(
       [
         Type.Object(
-          { creditsPerDay: Type.Integer({ minimum: 1 }), callsPerMinute: Type.Integer({ minimum: 1 }) },
+          {
+            creditsPerDay: Type.Integer({ minimum: 1 }),
+            callsPerMinute: Type.Integer({ minimum: 1 }),
+            concurrentCalls: Type.Optional(Type.Integer({ minimum: 1 })),
+          },
           closed,
         ),
         Type.Null(),
       ],
       {
         description:
-          'how much of both APIs may be used, as `{"creditsPerDay":5000,"callsPerMinute":100}`: a call of API 2.0 costs one credit, a conversion five, ten records written one, and every call of API 1.0 one; beyond it 429, in API 1.0 4421 for the day and 4820 for the minute; headers `X-RATELIMIT-` of API 2.0 tell what is left. `null`: no limit',
+          'how much of both APIs may be used, as `{"creditsPerDay":5000,"callsPerMinute":100,"concurrentCalls":10}`, the last of which may be left out: a call of API 2.0 costs one credit, a conversion five, ten records written one, and every call of API 1.0 one; beyond it 429, in API 1.0 4421 for the day and else 4820; calls at one time are counted by each server process for itself; headers `X-RATELIMIT-` of API 2.0 tell what is left. `null`: no limit',
       },
     ),
     oauthLimits: Type.Boolean({

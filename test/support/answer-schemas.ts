@@ -42,6 +42,8 @@ const v2Error = Type.Object(
       'REQUIRED_PARAM_MISSING',
       'DATA_MISMATCH',
       'RECORD_LOCKED',
+      // of related records
+      'CANNOT_BE_UPDATED',
       // of the status codes, not of the SDK, which passes it on all the same
       'TOO_MANY_REQUESTS',
     ]),
@@ -78,7 +80,7 @@ const v2Converted = Type.Object(
   closed,
 );
 
-/** `success_response`. */
+/** `success_response` of records, attachments, tags, related records and contact roles. */
 const v2Written = Type.Object(
   {
     code: Type.Literal('SUCCESS'),
@@ -91,10 +93,22 @@ const v2Written = Type.Object(
         Modified_Time: Type.Optional(time),
         Created_By: Type.Optional(user),
         Modified_By: Type.Optional(user),
+        tags: Type.Optional(Type.Array(Type.String())),
       },
       closed,
     ),
-    message: oneOf(['record added', 'record updated', 'record deleted']),
+    message: oneOf([
+      'record added',
+      'record updated',
+      'record deleted',
+      'attachment uploaded successfully',
+      'tags updated successfully',
+      'relation added',
+      'relation removed',
+      'contact role added',
+      'contact role updated',
+      'contact role deleted',
+    ]),
     status: Type.Literal('success'),
   },
   closed,
@@ -121,7 +135,16 @@ const v2Info = Type.Object(
 export const V2_ANSWER = Type.Union([
   v2Error,
   Type.Object({ data: Type.Array(v2Converted) }, closed),
-  Type.Object({ data: Type.Array(Type.Union([v2Written, v2Error])) }, closed),
+  Type.Object(
+    {
+      data: Type.Array(Type.Union([v2Written, v2Error])),
+      // `record_action_wrapper` of tags
+      wf_scheduler: Type.Optional(Type.Boolean()),
+      success_count: Type.Optional(Type.String()),
+      locked_count: Type.Optional(Type.Integer()),
+    },
+    closed,
+  ),
   Type.Object({ data: Type.Array(v2Record), info: Type.Optional(v2Info) }, closed),
 ]);
 

@@ -9,7 +9,7 @@ function answers(folder: string, isOf: (command: string) => boolean): { file: st
     steps.flatMap((step, index) => {
       const request = steps.slice(0, index).findLast(({ kind }) => kind === 'request');
       const isWanted = request?.kind === 'request' && isOf(request.command);
-      return isWanted && step.kind === 'expect' && step.body !== ''
+      return isWanted && step.kind === 'expect' && step.contentType?.startsWith('application/json') === true
         ? [{ file, body: JSON.parse(step.body) as unknown }]
         : [];
     }),

@@ -37,7 +37,14 @@ export async function callMethod(context: OperationContext, call: Call): Promise
   const old = parameters.has('ticket') || parameters.has('apikey');
   if (old && !parameters.has('authtoken')) return { error: OLD_CREDENTIALS };
   try {
-    return await answer(await callerOf(context, call));
+    const caller = await authenticate(context, 'authtoken', parameters.get('authtoken') ?? call.authorization);
+    const leave = context.callsInFlight.enter(caller.organisation);
+    try {
+      await spendCall(context, caller);
+      return await answer(caller);
+    } finally {
+      leave();
+    }
   } catch (error) {
     if (error instanceof Refused) return { error: encodeRefusal(error.refusal) };
     throw error;
@@ -72,10 +79,8 @@ function findMethod(
   };
 }
 
-/** Who asks, and has calls left. @throws Refused `credential` or `rate_exceeded` */
-async function callerOf(context: OperationContext, { parameters, authorization }: Call): Promise<Caller> {
-  const caller = await authenticate(context, 'authtoken', parameters.get('authtoken') ?? authorization);
-  const usage = await spendApiCredits(context, caller.organisation, 1, 1);
+/** @throws Refused `rate_exceeded` */
+async function spendCall(context: OperationContext, { organisation }: Caller): Promise<void> {
+  const usage = await spendApiCredits(context, organisation, 1, 1);
   if (usage !== null && usage.exceeded !== null) throw new Refused({ code: 'rate_exceeded', per: usage.exceeded });
-  return caller;
 }

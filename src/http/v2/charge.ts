@@ -20,6 +20,7 @@ export async function charge(
   credits: number,
   calls: 0 | 1 = 1,
 ): Promise<void> {
+  if (calls === 1) reply.raw.once('close', context.callsInFlight.enter(organisation));
   const usage = await spendApiCredits(context, organisation, credits, calls);
   if (usage === null) return;
   void reply.headers({
