@@ -9,14 +9,16 @@ import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
 /**
- * Makes leads and contacts members of campaigns, or gives members another status; a status of `null` leaves the one they have.
+ * Makes leads or contacts members of campaigns, or gives members another status; a status of `null` leaves the one they have.
  *
+ * @param module of the members
  * @returns the ids of the members that were there already, by campaign and member as `campaign member`
- * @throws Refused `not_found` for a campaign, lead or contact that is not there, or a lead that is converted
+ * @throws Refused `not_found` for a campaign or a member that is not there, or a lead that is converted
  */
 export async function putCampaignMembers(
   { database, now }: OperationContext,
   { organisation }: Caller,
+  module: 'Leads' | 'Contacts',
   members: readonly CampaignMemberStatus[],
 ): Promise<ReadonlySet<string>> {
   // of a pair that stands twice the last status counts
@@ -26,12 +28,12 @@ export async function putCampaignMembers(
       const ids = [...pairs.values()].flatMap(({ campaignId, memberId }) => [campaignId, memberId]);
       await lockTargets(tx, organisation.id, ids, []);
       const found = new Map((await getRecords(tx, organisation.id, ids)).map((record) => [record.id, record]));
-      const has = (id: Id, modules: readonly ModuleName[]): boolean => {
+      const has = (id: Id, wanted: ModuleName): boolean => {
         const record = found.get(id);
-        return record !== undefined && modules.includes(record.module) && record.conversion === null;
+        return record?.module === wanted && record.conversion === null;
       };
       for (const { campaignId, memberId } of pairs.values()) {
-        if (!has(campaignId, ['Campaigns']) || !has(memberId, ['Leads', 'Contacts'])) {
+        if (!has(campaignId, 'Campaigns') || !has(memberId, module)) {
           throw new Refused({ code: 'not_found', path: [] });
         }
       }

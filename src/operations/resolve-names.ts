@@ -1,5 +1,4 @@
 import type { Caller } from '../domain/caller.ts';
-import { checkFields } from '../domain/check-fields.ts';
 import type { FieldDefinition } from '../domain/field-definition.ts';
 import type { Id } from '../domain/id.ts';
 import { isStorable } from '../domain/is-storable.ts';
@@ -12,7 +11,6 @@ import { findUserByEmail } from '../storage/sql/find-user-by-email.ts';
 import { lockKeys } from '../storage/sql/lock-keys.ts';
 import { createInTransaction, type RecordInput, type WriteRules } from './create-records.ts';
 import type { OperationContext } from './operation-context.ts';
-import { outcomeOf } from './record-outcome.ts';
 
 /** A record or a user that a field names instead of giving its id. */
 export interface ByName {
@@ -21,8 +19,8 @@ export interface ByName {
 
 /**
  * Gives look-ups that name a record its id, and owners that are named by e-mail theirs (contract v1 §3, Owner and Lookup). An account that
- * nobody has yet is made, unless the record that names it is refused anyway; any other name that nobody has stays, and is no valid value
- * of its field. An owner that nobody is stays away: the record keeps the owner it has.
+ * nobody has yet is made: where the record that names it is not written, the caller takes that back. Any other name that nobody has stays, and is
+ * no valid value of its field. An owner that nobody is stays away: the record keeps the owner it has.
  */
 export async function resolveNames(
   context: OperationContext,
@@ -30,7 +28,7 @@ export async function resolveNames(
   caller: Caller,
   module: ModuleName,
   inputs: readonly RecordInput[],
-  rules: WriteRules & { readonly purpose: 'insert' | 'update' },
+  rules: WriteRules,
 ): Promise<RecordInput[]> {
   const { fields } = caller.organisation.modules[module];
   let resolved = [...inputs];
@@ -39,9 +37,14 @@ export async function resolveNames(
     resolved =
       field.type === 'ownerlookup'
         ? await resolveOwners(tx, caller, field, resolved)
-        : await resolveLookups(context, tx, caller, module, field, resolved, rules);
+        : await resolveLookups(context, tx, caller, field, resolved, rules);
   }
   return resolved;
+}
+
+/** Whether a field of the input names something instead of giving its id. */
+export function namesSomething(input: RecordInput): boolean {
+  return Object.values(input).some(isByName);
 }
 
 function isByName(value: unknown): value is ByName {
@@ -68,10 +71,9 @@ async function resolveLookups(
   context: OperationContext,
   tx: Queryable,
   caller: Caller,
-  module: ModuleName,
   { apiName, lookup }: FieldDefinition,
   inputs: readonly RecordInput[],
-  rules: WriteRules & { readonly purpose: 'insert' | 'update' },
+  rules: WriteRules,
 ): Promise<RecordInput[]> {
   if (lookup === undefined || lookup === null) return [...inputs];
   const names = inputs.flatMap(({ [apiName]: value }) =>
@@ -87,7 +89,7 @@ async function resolveLookups(
     }
     const key = foldCase(value.name);
     let id = ids.get(key);
-    if (id === undefined && lookup === 'Accounts' && passes(caller, module, others, rules)) {
+    if (id === undefined && lookup === 'Accounts') {
       id = await makeAccount(context, tx, caller, value.name, rules);
       if (id !== undefined) ids.set(key, id);
     }
@@ -117,17 +119,6 @@ async function idsByName(
     if (!ids.has(key)) ids.set(key, id);
   }
   return ids;
-}
-
-/** Whether the record would be written if the name were known; other names are no matter here. */
-function passes(
-  { organisation }: Caller,
-  module: ModuleName,
-  input: RecordInput,
-  rules: WriteRules & { readonly purpose: 'insert' | 'update' },
-): boolean {
-  const plain = Object.fromEntries(Object.entries(input).filter(([, value]) => !isByName(value)));
-  return outcomeOf(() => checkFields(organisation.modules[module], plain, { ...rules, path: [] })).ok;
 }
 
 async function makeAccount(

@@ -4,13 +4,16 @@ import type { Id } from '../domain/id.ts';
 import type { ModuleName } from '../domain/module-name.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { Queryable } from '../storage/database.ts';
+import { inSavepoint } from '../storage/savepoint.ts';
 import { createInTransaction, type RecordInput } from './create-records.ts';
 import type { OperationContext } from './operation-context.ts';
-import { INTERNAL_OUTCOME, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
-import { resolveNames } from './resolve-names.ts';
+import { INTERNAL_OUTCOME, type RecordOutcome } from './record-outcome.ts';
+import { namesSomething, resolveNames } from './resolve-names.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { updateInTransaction, type RecordUpdate } from './update-records.ts';
 import { checkedFields, upsertOne, type UpsertOutcome } from './upsert-records.ts';
+
+const RULES = FACE_RULES.v1;
 
 export interface InsertWishes {
   /** What to do with a record that is there already: insert another, leave it as it is, or update it. */
@@ -37,31 +40,38 @@ export async function insertNamedRecords(
   inputs: readonly RecordInput[],
   { duplicates, allOrNone }: InsertWishes,
 ): Promise<NamedOutcomes> {
-  const rules = { ...FACE_RULES.v1, purpose: 'insert' } as const;
   const insert = async (tx: Queryable, some: readonly RecordInput[]): Promise<NamedOutcomes> => {
-    const resolved = await resolveNames(context, tx, caller, module, some, rules);
-    if (duplicates === 'insert') {
-      const { outcomes, users } = await createInTransaction(context, tx, caller, module, resolved, rules);
-      return { results: outcomes.map((outcome) => ({ outcome, action: 'insert' })), users };
-    }
-    const how = { fields: checkedFields(caller, module, null), found: duplicates, rules } as const;
-    const all: NamedOutcomes[] = [];
-    for (const input of resolved) {
-      const { written, action } = await upsertOne(context, tx, caller, module, input, how);
-      all.push({ results: [{ outcome: written.outcomes[0] ?? INTERNAL_OUTCOME, action }], users: written.users });
-    }
-    return joined(all);
+    const resolved = await resolveNames(context, tx, caller, module, some, RULES);
+    const { outcomes, users } = await createInTransaction(context, tx, caller, module, resolved, RULES);
+    return { results: outcomes.map((outcome) => ({ outcome, action: 'insert' })), users };
   };
-  if (allOrNone || duplicates === 'insert') {
+  if (duplicates === 'insert' && (allOrNone || !inputs.some(namesSomething))) {
     return inTransaction(context, async (tx) => {
       const done = await insert(tx, inputs);
       if (allOrNone) refuseAll(done.results.map(({ outcome }) => outcome));
       return done;
     });
   }
-  // each on its own, so that a record that meets another transaction is tried again alone
+  const each = async (tx: Queryable, input: RecordInput): Promise<NamedOutcomes> =>
+    undoneUnlessWritten(tx, async () => {
+      if (duplicates === 'insert') return insert(tx, [input]);
+      const [resolved = input] = await resolveNames(context, tx, caller, module, [input], RULES);
+      const how = { fields: checkedFields(caller, module, null), found: duplicates, rules: RULES };
+      const { written, action } = await upsertOne(context, tx, caller, module, resolved, how);
+      return { results: [{ outcome: written.outcomes[0] ?? INTERNAL_OUTCOME, action }], users: written.users };
+    });
   const all: NamedOutcomes[] = [];
-  for (const input of inputs) all.push(await inTransaction(context, (tx) => insert(tx, [input])));
+  if (allOrNone) {
+    return inTransaction(context, async (tx) => {
+      // a run that lost against another transaction begins again
+      all.length = 0;
+      for (const input of inputs) all.push(await each(tx, input));
+      refuseAll(joined(all).results.map(({ outcome }) => outcome));
+      return joined(all);
+    });
+  }
+  // each on its own, so that a record that meets another transaction is tried again alone
+  for (const input of inputs) all.push(await inTransaction(context, (tx) => each(tx, input)));
   return joined(all);
 }
 
@@ -76,22 +86,49 @@ export async function updateNamedRecords(
   module: ModuleName,
   updates: readonly RecordUpdate[],
   { allOrNone }: Pick<InsertWishes, 'allOrNone'>,
-): Promise<WrittenRecords> {
-  const rules = { ...FACE_RULES.v1, purpose: 'update' } as const;
-  return inTransaction(context, async (tx) => {
-    const inputs = await resolveNames(
-      context,
-      tx,
-      caller,
-      module,
-      updates.map(({ input }) => input),
-      rules,
-    );
-    const resolved = updates.map(({ id }, index) => ({ id, input: inputs[index] ?? {} }));
-    const written = await updateInTransaction(context, tx, caller, module, resolved, rules);
-    if (allOrNone) refuseAll(written.outcomes);
-    return written;
-  });
+): Promise<NamedOutcomes> {
+  const update = async (tx: Queryable, some: readonly RecordUpdate[]): Promise<NamedOutcomes> => {
+    const inputs = some.map(({ input }) => input);
+    const named = await resolveNames(context, tx, caller, module, inputs, RULES);
+    const resolved = some.map(({ id }, index) => ({ id, input: named[index] ?? {} }));
+    const { outcomes, users } = await updateInTransaction(context, tx, caller, module, resolved, RULES);
+    return { results: outcomes.map((outcome) => ({ outcome, action: 'update' })), users };
+  };
+  if (allOrNone || !updates.some(({ input }) => namesSomething(input))) {
+    return inTransaction(context, async (tx) => {
+      const done = await update(tx, updates);
+      if (allOrNone) refuseAll(done.results.map(({ outcome }) => outcome));
+      return done;
+    });
+  }
+  const all: NamedOutcomes[] = [];
+  for (const one of updates) {
+    all.push(await inTransaction(context, (tx) => undoneUnlessWritten(tx, () => update(tx, [one]))));
+  }
+  return joined(all);
+}
+
+/** A record that is refused, or left as it is, leaves nothing behind: no account that it named either. */
+async function undoneUnlessWritten(tx: Queryable, write: () => Promise<NamedOutcomes>): Promise<NamedOutcomes> {
+  try {
+    return await inSavepoint(tx, async () => {
+      const done = await write();
+      if (done.results.every(({ outcome, action }) => outcome.ok && action !== 'keep')) return done;
+      throw new NotWritten(done);
+    });
+  } catch (error) {
+    if (error instanceof NotWritten) return error.done;
+    throw error;
+  }
+}
+
+class NotWritten extends Error {
+  readonly done: NamedOutcomes;
+
+  constructor(done: NamedOutcomes) {
+    super('not written');
+    this.done = done;
+  }
 }
 
 async function inTransaction<Result>(

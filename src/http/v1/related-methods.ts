@@ -25,13 +25,13 @@ export const updateRelatedRecords: MethodAnswer = async ({ context, caller, para
   const id = decodeId(parameters);
   const { relatedModule, rows } = decodeMembership(parameters);
   const isCampaign = module.apiName === 'Campaigns';
-  const isMember = module.apiName === 'Leads' || module.apiName === 'Contacts';
-  if (isCampaign ? relatedModule === 'Campaigns' : !isMember || relatedModule !== 'Campaigns') {
+  const [members, other] = isCampaign ? [relatedModule, module.apiName] : [module.apiName, relatedModule];
+  if ((members !== 'Leads' && members !== 'Contacts') || other !== 'Campaigns') {
     throw new Refused({ code: 'invalid_value', path: ['?relatedModule'] });
   }
-  const members = rows.map(({ relatedId, status }) =>
+  const pairs = rows.map(({ relatedId, status }) =>
     isCampaign ? { campaignId: id, memberId: relatedId, status } : { campaignId: relatedId, memberId: id, status },
   );
-  const known = await putCampaignMembers(context, caller, members);
+  const known = await putCampaignMembers(context, caller, members, pairs);
   return encodeMembership(rows, ({ relatedId }) => known.has(isCampaign ? `${id} ${relatedId}` : `${relatedId} ${id}`));
 };

@@ -51,17 +51,18 @@ export const updateRecords: MethodAnswer = async ({ context, caller, parameters,
   if (version !== 4 && named === null && rows.some(({ id }) => id === null)) {
     throw new Refused({ code: 'mandatory_missing', path: ['?id'] });
   }
-  const updates = rows.map(({ id, input }) => ({ id: id ?? named, input }));
+  // in version 4 the rows have the first word, before it the parameter
+  const updates = rows.map(({ id, input }) => ({ id: version === 4 ? (id ?? named) : (named ?? id), input }));
   const written = await updateNamedRecords(context, caller, module.apiName, updates, { allOrNone: version !== 4 });
   const format = { organisation, users: written.users };
   if (version !== 4) {
-    const all = written.outcomes.flatMap((one): WrittenRecord[] =>
-      one.ok ? [{ record: one.record, as: 'update' }] : [],
+    const all = written.results.flatMap(({ outcome }): WrittenRecord[] =>
+      outcome.ok ? [{ record: outcome.record, as: 'update' }] : [],
     );
     return encodeAllWritten(all, format);
   }
   const labelOf = (apiName: string): string => labelOfField(module, apiName);
-  const each = written.outcomes.map((one, index) => ({
+  const each = written.results.map(({ outcome: one }, index) => ({
     no: rows[index]?.no ?? '',
     outcome: one.ok ? ({ record: one.record, as: 'update' } as const) : encodeEditRefusal(one.refusal, labelOf),
   }));

@@ -89,7 +89,7 @@ export function relatedRoutes(context: OperationContext, version: ApiVersion): M
     if (list.kind !== 'members') return answerError(reply, CANNOT_BE_UPDATED);
     const relations = updates.map(({ id, input }) => relationOf(id, input['Member_Status']));
     return answerRelations(asked, 'relation added', relations, async (relation) => {
-      await putCampaignMembers(context, caller, [membership(asked, relation)]);
+      await putCampaignMembers(context, caller, membersOf(asked), [membership(asked, relation)]);
       return true;
     });
   });
@@ -156,6 +156,12 @@ function relationOf(id: string | null, status: unknown): Relation {
     throw new Refused({ code: 'invalid_value', path: ['Member_Status'], expected: 'text' });
   }
   return { id, status: status ?? null };
+}
+
+/** The module of the members, in a list of members. */
+function membersOf({ parent, list }: Asked): 'Leads' | 'Contacts' {
+  const { module } = parent.module === 'Campaigns' ? list : parent;
+  return module === 'Leads' ? 'Leads' : 'Contacts';
 }
 
 function membership(

@@ -37,6 +37,8 @@ export function decodeFields(
     const { apiName } = column.field;
     if (text.trim() === 'null' && newFormat === 1) continue;
     if (column.shows === 'value' && byId.has(apiName)) continue;
+    // an empty id does not undo a name
+    if (column.shows === 'id' && value === null && input[apiName] !== undefined) continue;
     if (column.shows === 'id' && value !== null) byId.add(apiName);
     input[apiName] = value;
   }

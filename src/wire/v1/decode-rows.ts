@@ -2,7 +2,7 @@ import type { ModuleDefinition } from '../../domain/module-definition.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { decodeFields, type DecodedFields, type FieldsFormat } from './decode-fields.ts';
 import { mandatory, type Parameters } from './decode-parameters.ts';
-import { idLabel } from './field-labels.ts';
+import { idLabels } from './field-labels.ts';
 import { moduleOfName } from './module-names.ts';
 import { parseXmlData, type XmlEntry } from './parse-xml-data.ts';
 
@@ -24,7 +24,7 @@ export function decodeRows(parameters: Parameters, module: ModuleDefinition, for
   const { root, rows } = parseXmlData(mandatory(parameters, 'xmlData'));
   if (moduleOfName(root) !== module.apiName) throw new Refused({ code: 'invalid_value', path: ['?xmlData'] });
   if (rows.length === 0) throw new Refused({ code: 'mandatory_missing', path: [] });
-  const names = new Set(['id', idLabel(module).toLowerCase()]);
+  const names = idLabels(module);
   const isId = ({ label }: XmlEntry): boolean => names.has(label.trim().toLowerCase());
   return rows.map(({ no, entries }, index) => ({
     no: no?.trim() || String(index + 1),

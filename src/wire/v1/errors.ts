@@ -76,7 +76,8 @@ export function encodeRefusal(refusal: Refusal, labelOf: (apiName: string) => st
 /** The same for a method that edits the record which the refusal is about. */
 export function encodeEditRefusal(refusal: Refusal, labelOf: (apiName: string) => string): WireError {
   const isGone = refusal.code === 'converted_record' || (refusal.code === 'not_found' && refusal.path.length === 0);
-  return isGone ? NOT_EDITABLE : encodeRefusal(refusal, labelOf);
+  const isNoId = refusal.code === 'invalid_value' && refusal.path[0] === 'id';
+  return isGone || isNoId ? NOT_EDITABLE : encodeRefusal(refusal, labelOf);
 }
 
 /** The error in its wrapper. @param uri path of the request, as it was called */

@@ -42,6 +42,7 @@ const REFERENCE_LABELS: Readonly<Record<string, string>> = {
   Account_Name: 'ACCOUNTID',
   Campaign_Source: 'CAMPAIGNID',
   Contact_Name: 'CONTACTID',
+  Parent_Account: 'PARENTACCOUNTID',
   Who_Id: 'CONTACTID',
   What_Id: 'RELATEDTOID',
   Parent_Id: 'entityId',
@@ -59,6 +60,13 @@ export function columnsOf(module: ModuleDefinition): Column[] {
 /** `LEADID`. */
 export function idLabel({ apiName, singular }: ModuleDefinition): string {
   return ID_LABELS[apiName] ?? `${singular.toUpperCase()}ID`;
+}
+
+/** Every label, in lower case, under which a row may give its record's id. */
+export function idLabels(module: ModuleDefinition): ReadonlySet<string> {
+  const own = idLabel(module);
+  const aliases = Object.entries(ALIASES[module.apiName] ?? {}).filter(([, label]) => label === own);
+  return new Set(['id', own, ...aliases.map(([alias]) => alias)].map((label) => label.toLowerCase()));
 }
 
 /** What API 1.0 calls a field. */

@@ -33,7 +33,7 @@ const VALUE_MAX = 100_000;
  *
  * XML comes from strangers: a DOCTYPE is refused, so there are no entities to expand, and everything is counted.
  *
- * @throws Refused `unreadable` for malformed XML and beyond each limit
+ * @throws Refused `limit_exceeded` for too many rows, `unreadable` for malformed XML and beyond each other limit
  */
 export function parseXmlData(xml: string): XmlData {
   // a prologue behind white space or a byte order mark is malformed to the letter, and sent
@@ -76,7 +76,7 @@ export function parseXmlData(xml: string): XmlData {
     if (depth === 2) {
       entries = [];
       no = tag.attributes['no'] ?? null;
-      if (rows.length === ROWS_MAX) throw unreadable();
+      if (rows.length === ROWS_MAX) throw new Refused({ code: 'limit_exceeded', path: ['?xmlData'], limit: ROWS_MAX });
     } else if (depth === 3) {
       label = tag.attributes['val'] ?? '';
       value = '';
