@@ -71,3 +71,43 @@ describe.each([
     TIMEOUT_MS,
   );
 });
+
+describe.each(['@zohocrm/nodejs-sdk-2.0', '@zohocrm/typescript-sdk-2.0'])('%s', (name) => {
+  it(
+    'attaches files and links, writes notes, tags, puts leads in campaigns and contacts in deals',
+    async () => {
+      const report = await runProgram(folder, 'around-2.0.cjs', [name, server.url]);
+      const done = (message: string, status = 200): object => ({
+        status,
+        message,
+        id: expect.stringMatching(/^\d{19}$/) as unknown,
+      });
+      const { lead } = Object(report) as { lead?: unknown };
+      expect(report).toEqual({
+        lead,
+        attachments: {
+          uploaded: done('attachment uploaded successfully'),
+          linked: done('attachment uploaded successfully'),
+          listed: [
+            ['https://example.com/plan.pdf', '0', 'Link URL', 'Leads'],
+            ['offer.txt', '11', 'Attachment', 'Leads'],
+          ],
+          back: 'forty lamps',
+          name: 'offer.txt',
+          deleted: done('record deleted'),
+        },
+        note: { created: done('record added', 201), content: 'with words', parent: lead, module: 'Leads' },
+        tag: {
+          created: done('tags created successfully', 201),
+          added: done('tags updated successfully'),
+          count: '1',
+          isListed: true,
+          deleted: done('tags deleted successfully'),
+        },
+        campaign: { added: done('relation added'), isListed: true, removed: done('relation removed') },
+        role: { added: done('contact role added'), role: 'Purchasing', removed: done('contact role deleted') },
+      });
+    },
+    TIMEOUT_MS,
+  );
+});

@@ -33,7 +33,8 @@ export function idInPath(request: FastifyRequest, name: string): Id {
   return id;
 }
 
-type ModuleHandler = (
+/** Answers a request about a module, of somebody who may. */
+export type ModuleHandler = (
   caller: Caller,
   module: ModuleName,
   request: FastifyRequest,

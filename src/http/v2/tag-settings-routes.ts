@@ -23,22 +23,15 @@ import { answerResults } from './answer-records.ts';
 import { authorise } from './authorise.ts';
 import { bodyText } from './body-text.ts';
 import type { MethodHandler, Methods } from './methods.ts';
-import { idInPath } from './of-module.ts';
+import { idInPath, type ModuleHandler } from './of-module.ts';
 import { queryOf } from './query-of.ts';
-
-type Handler = (
-  caller: Caller,
-  module: ModuleName,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) => Promise<FastifyReply>;
 
 /** `/crm/v2/settings/tags...`: the tags of a module (contract v2 §4, Tags). By URL. */
 export function tagSettingsRoutes(context: OperationContext): Map<string, Methods> {
   const authorised = async (request: FastifyRequest, reply: FastifyReply, operation: ScopeOperation): Promise<Caller> =>
     authorise(context, request, reply, { group: 'settings', parts: ['tags'], operations: [operation] });
   const ofModule =
-    (operation: ScopeOperation, handle: Handler): MethodHandler =>
+    (operation: ScopeOperation, handle: ModuleHandler): MethodHandler =>
     async (request, reply) => {
       const caller = await authorised(request, reply, operation);
       const asked = queryText(queryOf(request)['module']);

@@ -1,15 +1,9 @@
+import type { Attachment } from '../../domain/attachment.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
 
-export interface NewAttachment {
-  readonly id: Id;
+export interface NewAttachment extends Omit<Attachment, 'parent'> {
   readonly recordId: Id;
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly sizeBytes: number;
-  readonly linkUrl: string | null;
-  readonly ownerId: Id;
-  readonly createdAt: Date;
 }
 
 const INSERT_ATTACHMENTS = {
