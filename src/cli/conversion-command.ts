@@ -32,6 +32,8 @@ function inWords(line: ReportLine): string {
       return `  "${line.key}" of the request was ignored: it means nothing here`;
     case 'unlisted_value':
       return `  ${line.module}.${line.field} has a value that its list lacks; it was stored as it is`;
+    case 'truncated':
+      return `  ${line.field} was too long for ${line.to} and was cut there; the lead has all of it`;
     case 'assignee_unknown':
       return '  the user to assign to is unknown: the owner of the lead keeps the records';
     case 'tag_not_on_lead':

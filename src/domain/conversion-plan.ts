@@ -72,6 +72,8 @@ export type ReportLine =
   | { readonly kind: 'ignored'; readonly key: string }
   /** A picklist value that the target's list lacks, stored as it is. */
   | { readonly kind: 'unlisted_value'; readonly module: TargetModule; readonly field: string }
+  /** A value that was longer than its field, and was cut. */
+  | { readonly kind: 'truncated'; readonly field: string; readonly to: string }
   /** `assign_to` names no active user; the lead's owner keeps it. */
   | { readonly kind: 'assignee_unknown' }
   | { readonly kind: 'tag_not_on_lead'; readonly name: string }

@@ -1,3 +1,5 @@
+import type { FieldMapping } from './field-mapping.ts';
+
 /** What to do when the records that a conversion would make are there already and none was named. */
 export type MatchPolicy = 'create' | 'reuse' | 'refuse';
 
@@ -16,6 +18,10 @@ export interface ConversionPolicy {
   readonly checkMatch: { readonly v1: boolean; readonly v2: boolean };
   /** Fill empty fields of a named account or contact from the lead. */
   readonly fillEmpty: boolean;
+  /** Rules of the field mapping that differ from the standard one: each is the whole rule of its lead field. */
+  readonly fieldMapping: readonly FieldMapping[];
+  /** A mapped value that its field cannot hold whole: refuse the conversion, or cut the value and report it. */
+  readonly longValues: 'refuse' | 'truncate';
   /** Sales pipelines and their stages; empty: the feature is off. */
   readonly pipelines: readonly Pipeline[];
   /** HTTP status of v2 record errors: 202 with the error inside `data` (what old SDKs read), or 400 as the prose documentation says. */
@@ -43,6 +49,8 @@ export const DEFAULT_POLICY: ConversionPolicy = {
   contactMatch: 'create',
   checkMatch: { v1: false, v2: true },
   fillEmpty: false,
+  fieldMapping: [],
+  longValues: 'refuse',
   pipelines: [],
   v2ErrorStatus: 'data-202',
   oauthLimits: true,

@@ -3,7 +3,6 @@ import type { LeadFacts } from './conversion-facts.ts';
 import type { ConvertLead, TargetModule } from './convert-lead.ts';
 import type { FieldValues } from './crm-record.ts';
 import { policyFor } from './conversion-policy.ts';
-import { STANDARD_MAPPING } from './field-mapping.ts';
 import { isId, type Id } from './id.ts';
 import { isStorable } from './is-storable.ts';
 import { mappedValues } from './mapped-values.ts';
@@ -112,9 +111,15 @@ function uniqueCandidates(
 ): MatchesNeeded['uniqueValues'][number][] {
   const unique = organisation.modules[module].fields.filter((field) => field.unique === true);
   if (unique.length === 0) return [];
-  const values: Record<string, unknown> = { ...mappedValues(STANDARD_MAPPING, module, leadValues), ...given };
+  const values: Record<string, unknown> = { ...mappedForMatching(organisation, module, leadValues), ...given };
   return unique.flatMap(({ apiName }) => {
     const value = uniqueValueKey(values[apiName]);
     return value === null ? [] : [{ module, field: apiName, value }];
   });
+}
+
+/** The mapped values to look for; a value that planning will refuse is not looked for. */
+function mappedForMatching(organisation: Organisation, module: TargetModule, leadValues: FieldValues): FieldValues {
+  const policy = { ...organisation.policy, longValues: 'truncate' } as const;
+  return mappedValues({ ...organisation, policy }, module, leadValues).values;
 }

@@ -1,9 +1,20 @@
+import type { TargetModule } from './convert-lead.ts';
+
 /** Which lead field fills which fields of the records made from it. */
 export interface FieldMapping {
   readonly lead: string;
   readonly Accounts?: string;
   readonly Contacts?: string;
   readonly Deals?: string;
+  /** What a picklist value of the lead becomes there; others stay as they are. */
+  readonly values?: Readonly<Partial<Record<TargetModule, Readonly<Record<string, string>>>>>;
+}
+
+/** The mapping of an organisation: its own rules, each in the place of the standard one for the same lead field. */
+export function mappingWith(own: readonly FieldMapping[]): readonly FieldMapping[] {
+  if (own.length === 0) return STANDARD_MAPPING;
+  const replaced = new Set(own.map(({ lead }) => lead));
+  return [...STANDARD_MAPPING.filter(({ lead }) => !replaced.has(lead)), ...own];
 }
 
 /**

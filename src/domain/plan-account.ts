@@ -1,9 +1,8 @@
-import type { CrmRecord, FieldValue, FieldValues } from './crm-record.ts';
+import type { CrmRecord } from './crm-record.ts';
 import type { CreatedRecord, LinkedRecord, PlannedRecord } from './conversion-plan.ts';
 import { checkAccountMatch } from './check-match.ts';
-import { STANDARD_MAPPING } from './field-mapping.ts';
 import type { Id } from './id.ts';
-import { mappedValues, unlistedValues } from './mapped-values.ts';
+import { mappedValues } from './mapped-values.ts';
 import { companyKey } from './match-keys.ts';
 import { namedRecord } from './named-record.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -34,24 +33,19 @@ export function planAccount(input: PlanInput, ownerId: Id): PlannedRecord | null
 }
 
 function createAccount({ lead, organisation, report }: PlanInput, ownerId: Id): CreatedRecord {
-  const values = mappedValues(STANDARD_MAPPING, 'Accounts', lead.record.values);
-  report.push(...unlistedValues(organisation.modules.Accounts, 'Accounts', values));
+  const { values, report: lines } = mappedValues(organisation, 'Accounts', lead.record.values);
+  report.push(...lines);
   return { kind: 'created', ref: `new:account:${lead.record.id}`, module: 'Accounts', ownerId, values, lookups: {} };
 }
 
 /** With `overwrite` the account's name becomes the lead's company, nothing else changes (contract v2 §1.4 c). */
-function linkAccount({ command, lead, policy }: PlanInput, account: CrmRecord): LinkedRecord {
-  const mapped = mappedValues(STANDARD_MAPPING, 'Accounts', lead.record.values);
-  const values: Record<string, FieldValue> = policy.fillEmpty ? emptyOnly(mapped, account.values) : {};
-  const company = mapped['Account_Name'];
-  const named = command.accountId !== null;
-  if (named && command.overwrite && company !== undefined && company !== account.values['Account_Name']) {
-    values['Account_Name'] = company;
-  }
-  return { kind: 'linked', ref: account.id, module: 'Accounts', before: account, values, lookups: {} };
-}
-
-/** The values whose field is still empty on the other side. */
-export function emptyOnly(values: FieldValues, existing: FieldValues): Record<string, FieldValue> {
-  return Object.fromEntries(Object.entries(values).filter(([field]) => existing[field] === undefined));
+function linkAccount({ command, lead, organisation, policy, report }: PlanInput, account: CrmRecord): LinkedRecord {
+  const rename = command.accountId !== null && command.overwrite;
+  const { values, report: lines } = mappedValues(organisation, 'Accounts', lead.record.values, (field) =>
+    rename && field === 'Account_Name' ? true : policy.fillEmpty && account.values[field] === undefined,
+  );
+  report.push(...lines);
+  const changed = Object.entries(values).filter(([field, value]) => value !== account.values[field]);
+  const kept = { kind: 'linked', ref: account.id, module: 'Accounts', before: account, lookups: {} } as const;
+  return { ...kept, values: Object.fromEntries(changed) };
 }

@@ -1,13 +1,11 @@
-import type { CrmRecord, FieldValue } from './crm-record.ts';
+import type { CrmRecord } from './crm-record.ts';
 import type { LinkedRecord, PlannedRecord } from './conversion-plan.ts';
 import { checkContactMatch } from './check-match.ts';
 import type { Ref } from './conversion-facts.ts';
-import { STANDARD_MAPPING } from './field-mapping.ts';
 import type { Id } from './id.ts';
-import { mappedValues, unlistedValues } from './mapped-values.ts';
+import { mappedValues } from './mapped-values.ts';
 import { emailKey } from './match-keys.ts';
 import { namedRecord } from './named-record.ts';
-import { emptyOnly } from './plan-account.ts';
 import type { PlanInput } from './plan-input.ts';
 import { Refused } from './refusal.ts';
 
@@ -31,17 +29,23 @@ export function planContact(input: PlanInput, ownerId: Id, account: Ref | null):
     throw new Refused({ code: 'duplicate', module: 'Contacts', id: same.id, field: 'Email' });
   }
   if (same !== undefined && policy.contactMatch === 'reuse') return linkContact(input, same, account);
-  const values = mappedValues(STANDARD_MAPPING, 'Contacts', lead.record.values);
-  report.push(...unlistedValues(organisation.modules.Contacts, 'Contacts', values));
+  const { values, report: lines } = mappedValues(organisation, 'Contacts', lead.record.values);
+  report.push(...lines);
   const lookups: Record<string, Ref> = account === null ? {} : { Account_Name: account };
   return { kind: 'created', ref: `new:contact:${lead.record.id}`, module: 'Contacts', ownerId, values, lookups };
 }
 
 /** With `overwrite` a named contact's account becomes the resulting one; without, it keeps its own (contract v2 §1.4 b). */
-function linkContact({ command, lead, policy }: PlanInput, contact: CrmRecord, account: Ref | null): LinkedRecord {
-  const { fillEmpty } = policy;
-  const mapped = mappedValues(STANDARD_MAPPING, 'Contacts', lead.record.values);
-  const values: Record<string, FieldValue> = fillEmpty ? emptyOnly(mapped, contact.values) : {};
+function linkContact(input: PlanInput, contact: CrmRecord, account: Ref | null): LinkedRecord {
+  const { command, lead, organisation, report } = input;
+  const { fillEmpty } = input.policy;
+  const { values, report: lines } = mappedValues(
+    organisation,
+    'Contacts',
+    lead.record.values,
+    (field) => fillEmpty && contact.values[field] === undefined,
+  );
+  report.push(...lines);
   const current = contact.lookups['Account_Name']?.id;
   const replace = command.contactId !== null && command.overwrite;
   const fill = fillEmpty && current === undefined;

@@ -4,7 +4,6 @@ import { checkReferences } from './check-references.ts';
 import type { FieldValue } from './crm-record.ts';
 import type { Ref } from './conversion-facts.ts';
 import type { CreatedRecord } from './conversion-plan.ts';
-import { STANDARD_MAPPING } from './field-mapping.ts';
 import type { Id } from './id.ts';
 import { mappedValues } from './mapped-values.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -34,15 +33,18 @@ export function checkDeal({ command, organisation, facts, rules }: PlanInput): C
 
 /** The deal of a conversion, with the lead's values where the request gives none (contract v2 §1.3). */
 export function planDeal(
-  { lead, at, report }: PlanInput,
+  { lead, organisation, at, report }: PlanInput,
   checked: CheckedFields,
   ownerId: Id,
   contact: Ref,
   account: Ref | null,
 ): PlannedDeal {
   const days = Math.max(0, Math.floor((at.getTime() - lead.record.createdAt.getTime()) / DAY_MS));
+  const isWanted = (field: string): boolean => checked.values[field] === undefined;
+  const mapped = mappedValues(organisation, 'Deals', lead.record.values, isWanted);
+  report.push(...mapped.report);
   const values = withoutEmpty({
-    ...mappedValues(STANDARD_MAPPING, 'Deals', lead.record.values),
+    ...mapped.values,
     ...checked.values,
     Lead_Conversion_Time: days,
   });

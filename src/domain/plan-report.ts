@@ -1,6 +1,6 @@
 import type { ReportLine } from './conversion-plan.ts';
 import { TARGET_MODULES, type TargetModule } from './convert-lead.ts';
-import { STANDARD_MAPPING } from './field-mapping.ts';
+import { mappingWith } from './field-mapping.ts';
 import type { PlanInput } from './plan-input.ts';
 
 /**
@@ -13,7 +13,7 @@ export function reportFields(
   { lead, organisation }: PlanInput,
   written: Readonly<Record<TargetModule, ReadonlySet<string>>>,
 ): ReportLine[] {
-  const rules = new Map(STANDARD_MAPPING.map((rule) => [rule.lead, rule]));
+  const rules = new Map(mappingWith(organisation.policy.fieldMapping).map((rule) => [rule.lead, rule]));
   const order = new Map(organisation.modules.Leads.fields.map(({ apiName }, index) => [apiName, index]));
   const place = (field: string): number => order.get(field) ?? order.size;
   const fields = [...Object.keys(lead.record.values), ...Object.keys(lead.record.lookups)];

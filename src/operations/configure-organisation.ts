@@ -1,9 +1,12 @@
 import { Value } from 'typebox/value';
 import type { ConversionPolicy } from '../domain/conversion-policy.ts';
 import type { Id } from '../domain/id.ts';
+import { organisationModules } from '../domain/module-definitions.ts';
 import { parsePolicy } from '../domain/parse-policy.ts';
+import { customFieldsOf, listCustomFields } from '../storage/sql/list-custom-fields.ts';
 import { mergeSettings } from '../storage/sql/merge-settings.ts';
 import { AdministrationRefused } from './administration-refused.ts';
+import { mappingTroubles } from './mapping-troubles.ts';
 import type { OperationContext } from './operation-context.ts';
 import { ORGANISATION_SETTINGS } from './organisation-settings.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
@@ -24,6 +27,10 @@ export async function configureOrganisation(
   }
   return database.transaction(async (tx) => {
     await rolesOfKnownOrganisation(tx, id);
-    return parsePolicy(await mergeSettings(tx, id, settings));
+    const policy = parsePolicy(await mergeSettings(tx, id, settings));
+    const custom = customFieldsOf(await listCustomFields(tx, id));
+    const troubles = mappingTroubles(organisationModules(custom, policy.pipelines), policy.fieldMapping);
+    if (troubles.length > 0) throw new AdministrationRefused(troubles.join('\n'));
+    return policy;
   });
 }

@@ -3,6 +3,7 @@ import { closed, oneOf } from './schema-parts.ts';
 
 const onMatch = (description: string) => oneOf(['create', 'reuse', 'refuse'], description);
 const name = Type.String({ minLength: 1 });
+const translated = Type.Optional(Type.Record(Type.String(), name));
 
 /** The switches of conversion that an organisation may set (`ConversionPolicy`). docs/configuration.md is made from these descriptions. */
 export const ORGANISATION_SETTINGS = Type.Partial(
@@ -22,6 +23,26 @@ export const ORGANISATION_SETTINGS = Type.Partial(
     fillEmpty: Type.Boolean({
       description: 'fill the empty fields of a named account or contact from the lead; filled ones always stay',
     }),
+    fieldMapping: Type.Array(
+      Type.Object(
+        {
+          lead: name,
+          Accounts: Type.Optional(name),
+          Contacts: Type.Optional(name),
+          Deals: Type.Optional(name),
+          values: Type.Optional(Type.Object({ Accounts: translated, Contacts: translated, Deals: translated }, closed)),
+        },
+        closed,
+      ),
+      {
+        description:
+          'rules that take the place of the standard ones for their lead field (docs/field-mapping.md): `[{"lead":"Fax","Accounts":"Fax"}]`; a rule without a target keeps the field on the lead',
+      },
+    ),
+    longValues: oneOf(
+      ['refuse', 'truncate'],
+      'a mapped value is longer than its field: refuse the conversion, or cut the value and report it',
+    ),
     pipelines: Type.Array(Type.Object({ name, stages: Type.Array(name, { minItems: 1 }) }, closed), {
       description:
         'sales pipelines as `[{"name":"Shops","stages":["Qualification","Closed Won"]}]`; with any, `Pipeline` is mandatory in a deal and must have its stage',

@@ -3,6 +3,7 @@ import { organisationModules, STANDARD_MODULES, type ModuleDefinitions } from '.
 import { MODULE_NAMES, type ModuleName } from '../domain/module-name.ts';
 import type { NewCustomField } from '../storage/sql/insert-custom-fields.ts';
 import { InvalidSeed } from './invalid-seed.ts';
+import { mappingTroubles } from './mapping-troubles.ts';
 import type { Seed } from './seed-format.ts';
 
 export interface SeedFields {
@@ -26,7 +27,7 @@ const UNIQUE_LENGTH_MAX = 450;
 /**
  * A seed's custom fields, and the modules with them.
  *
- * @throws InvalidSeed for a name that the module has already, and for a field that cannot be unique
+ * @throws InvalidSeed for a name that the module has already, a field that cannot be unique, and a field mapping that does not fit them
  */
 export function planSeedFields({ organisation }: Seed): SeedFields {
   const rows: NewCustomField[] = [];
@@ -45,7 +46,10 @@ export function planSeedFields({ organisation }: Seed): SeedFields {
       return definition;
     });
   }
-  return { rows, modules: organisationModules(custom, organisation.settings?.pipelines ?? []) };
+  const modules = organisationModules(custom, organisation.settings?.pipelines ?? []);
+  const troubles = mappingTroubles(modules, organisation.settings?.fieldMapping ?? []);
+  if (troubles.length > 0) throw new InvalidSeed('organisation.settings.fieldMapping', troubles.join(' '));
+  return { rows, modules };
 }
 
 function withLength(definition: FieldDefinition): FieldDefinition {

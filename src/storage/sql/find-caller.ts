@@ -1,12 +1,11 @@
 import { RIGHTS, type Caller } from '../../domain/caller.ts';
 import type { ConversionPolicy } from '../../domain/conversion-policy.ts';
-import type { FieldDefinition } from '../../domain/field-definition.ts';
 import type { Id } from '../../domain/id.ts';
 import { organisationModules } from '../../domain/module-definitions.ts';
-import type { ModuleName } from '../../domain/module-name.ts';
 import { parsePolicy } from '../../domain/parse-policy.ts';
 import type { Queryable } from '../database.ts';
 import { hashSecret } from '../hash-secret.ts';
+import { customFieldsOf, type CustomFieldRow } from './list-custom-fields.ts';
 import { USER_COLUMNS, userOf, type UserRow } from './user-columns.ts';
 
 const FIND_CALLER = {
@@ -29,7 +28,7 @@ interface CallerRow extends UserRow {
   settings: Partial<ConversionPolicy>;
   rights: string[];
   scopes: string[];
-  custom_fields: { module: ModuleName; definition: FieldDefinition }[] | null;
+  custom_fields: CustomFieldRow[] | null;
 }
 
 /** Who holds this token now. @returns `null` for a token that is unknown, expired, of another kind, or of an inactive user */
@@ -41,17 +40,13 @@ export async function findCaller(
 ): Promise<Caller | null> {
   const [row] = await on.query<CallerRow>(FIND_CALLER, [hashSecret(token), kind, at]);
   if (row === undefined) return null;
-  const custom: Partial<Record<ModuleName, FieldDefinition[]>> = {};
-  for (const { module, definition } of row.custom_fields ?? []) {
-    (custom[module] ??= []).push({ ...definition, custom: true });
-  }
   const policy = parsePolicy(row.settings);
   return {
     organisation: {
       id: row.org_id,
       name: row.org_name,
       timeZone: row.time_zone,
-      modules: organisationModules(custom, policy.pipelines),
+      modules: organisationModules(customFieldsOf(row.custom_fields ?? []), policy.pipelines),
       policy,
     },
     user: userOf(row),

@@ -1,6 +1,6 @@
 import type { Organisation } from '../../../domain/caller.ts';
 import type { FieldDefinition, FieldType } from '../../../domain/field-definition.ts';
-import { STANDARD_MAPPING } from '../../../domain/field-mapping.ts';
+import { mappingWith } from '../../../domain/field-mapping.ts';
 import type { ModuleDefinition } from '../../../domain/module-definition.ts';
 import { fieldId, moduleId } from './metadata-ids.ts';
 
@@ -65,7 +65,7 @@ export function encodeFieldDefinition(organisation: Organisation, module: Module
     custom_field: field.custom === true,
     pick_list_values: encodeValues(field),
     auto_number: {},
-    convert_mapping: module.apiName === 'Leads' ? convertMapping(apiName) : null,
+    convert_mapping: module.apiName === 'Leads' ? convertMapping(organisation, apiName) : null,
     decimal_place: type === 'currency' || type === 'double' ? 2 : null,
     mass_update: !readOnly,
     default_value: null,
@@ -94,7 +94,7 @@ function encodeValues({ type, values, mandatory }: FieldDefinition): object[] {
 }
 
 /** Where a conversion puts the field of a lead (contract v2 §2.3). */
-function convertMapping(apiName: string): object {
-  const rule = STANDARD_MAPPING.find(({ lead }) => lead === apiName);
+function convertMapping({ policy }: Organisation, apiName: string): object {
+  const rule = mappingWith(policy.fieldMapping).find(({ lead }) => lead === apiName);
   return { Contacts: rule?.Contacts ?? null, Deals: rule?.Deals ?? null, Accounts: rule?.Accounts ?? null };
 }

@@ -1,0 +1,27 @@
+import { checkMapping, type MappingTrouble } from '../domain/check-mapping.ts';
+import type { FieldMapping } from '../domain/field-mapping.ts';
+import type { ModuleDefinitions } from '../domain/module-definitions.ts';
+
+/** What is wrong with these rules of a field mapping, in sentences; empty when nothing is. */
+export function mappingTroubles(modules: ModuleDefinitions, rules: readonly FieldMapping[]): string[] {
+  return checkMapping(modules, rules).map(inWords);
+}
+
+function inWords(trouble: MappingTrouble): string {
+  switch (trouble.kind) {
+    case 'unknown_field':
+      return `${trouble.field}: there is no such field that could be mapped.`;
+    case 'rule_twice':
+      return `${trouble.field} has two rules; a rule says all of a field's targets.`;
+    case 'target_twice':
+      return `${trouble.field} would be filled from ${trouble.sources.join(' and from ')}.`;
+    case 'incompatible':
+      return `${trouble.from} (${trouble.types[0]}) does not fit ${trouble.to} (${trouble.types[1]}).`;
+    case 'no_picklist':
+      return `${trouble.field}: values can be translated from a picklist only, to a field that the rule names.`;
+    case 'unlisted':
+      return `${trouble.field} has no value "${trouble.value}".`;
+    case 'needed':
+      return `${trouble.from} must lead to ${trouble.to}, which cannot be empty.`;
+  }
+}
