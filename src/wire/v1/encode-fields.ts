@@ -57,6 +57,13 @@ function encodeField({ apiName: module }: ModuleDefinition, field: FieldDefiniti
       dv: DISPLAYED[label] ?? label,
       customfield: String(field.custom === true),
     },
-    content: (field.values ?? []).map((value) => ({ name: 'val', content: value })),
+    content: encodeValues(field),
   };
+}
+
+/** A picklist that may be empty begins with what empties it, which it has by default. */
+function encodeValues({ type, values, mandatory }: FieldDefinition): XmlElement[] {
+  const shown = (values ?? []).map((value): XmlElement => ({ name: 'val', content: value }));
+  if (shown.length === 0 || type !== 'picklist' || mandatory === true) return shown;
+  return [{ name: 'val', attributes: { default: 'true' }, content: '-None-' }, ...shown];
 }
