@@ -99,8 +99,10 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
     await server.listen({ host: config.host, port });
     return serverUrl(server, config.host);
   };
+  let stopWorkers = async (): Promise<void> => undefined;
   const close = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.close()));
+    await stopWorkers();
     await engine.close();
   };
   try {
@@ -108,7 +110,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
     if (config.seed !== null) await loadSeedFile(context, config.seed);
     if (config.demo) await loadSeed(context, await readDemoSeed());
     const mail = config.smtpUrl === null ? null : { smtpUrl: config.smtpUrl, from: config.smtpFrom };
-    await startWorkers(context, mail, log);
+    stopWorkers = await startWorkers(context, mail, log);
     const keys = config.tls === null ? null : await readTlsKeys(config.tls.certificate, config.host, context.now());
     const ownPort = config.tls?.port ?? null;
     const url = await listen(config.port, ownPort === null ? keys : null);

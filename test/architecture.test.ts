@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   storage: ['domain'],
   operations: ['domain', 'storage'],
   http: ['domain', 'operations', 'wire/v1', 'wire/v2'],
-  jobs: ['domain', 'operations'],
+  jobs: ['domain', 'operations', 'wire/v2'],
   config: [],
   cli: ['domain', 'operations', 'config', 'system.ts'],
   'system.ts': ['config', 'http', 'jobs', 'operations', 'storage'],

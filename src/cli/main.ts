@@ -11,6 +11,7 @@ import { listMailCommand } from './list-mail-command.ts';
 import { orgCommand } from './org-command.ts';
 import { runServer } from './run-server.ts';
 import { explainError } from './explain-error.ts';
+import { webhookCommand } from './webhook-command.ts';
 import type { WithContext } from './with-context.ts';
 
 /**
@@ -62,6 +63,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(tokenCommand(withContext));
   program.addCommand(clientCommand(withContext));
   program.addCommand(conversionCommand(withContext));
+  program.addCommand(webhookCommand(withContext));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);
   return program;

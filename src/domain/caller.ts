@@ -21,6 +21,8 @@ export interface Organisation {
   readonly timeZone: string;
   readonly modules: ModuleDefinitions;
   readonly policy: ConversionPolicy;
+  /** Whether anybody is told of what happens here. */
+  readonly hasReceivers: boolean;
 }
 
 /** Who asks: every request resolves to one organisation and one user. */

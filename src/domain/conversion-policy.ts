@@ -28,6 +28,8 @@ export interface ConversionPolicy {
   readonly v2ErrorStatus: 'data-202' | 'documented-400';
   /** Limit how many OAuth tokens are issued (contract v2 §3, Limits). */
   readonly oauthLimits: boolean;
+  /** Notifications may be sent to addresses that are not on the internet. */
+  readonly webhookPrivateAddresses: boolean;
   /** How much of the APIs may be used (contract v2 §5); `null`: as much as there is. */
   readonly apiLimits: {
     readonly creditsPerDay: number;
@@ -53,6 +55,7 @@ export const DEFAULT_POLICY: ConversionPolicy = {
   longValues: 'refuse',
   pipelines: [],
   v2ErrorStatus: 'data-202',
+  webhookPrivateAddresses: false,
   oauthLimits: true,
   apiLimits: null,
 };

@@ -1,6 +1,6 @@
 import { Server as HttpsServer } from 'node:https';
 import { isIP } from 'node:net';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
 import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
@@ -9,6 +9,7 @@ import { answerClientError } from './client-error.ts';
 import { passOverContentType } from './content-type.ts';
 import { endConnectionsOnClose } from './end-connections-on-close.ts';
 import type { TlsKeys } from './tls/tls-keys.ts';
+import { ownUrl } from './own-url.ts';
 import { oauthPlugin } from './oauth/oauth-plugin.ts';
 import { answerUnknownMethod } from './v1/answer.ts';
 import { authtokenPlugin } from './v1/authtoken-plugin.ts';
@@ -78,13 +79,8 @@ export function createServer(
       prefix: `/crm/${version.name}`,
     });
   }
-  void app.register(oauthPlugin(context, { apiDomain }));
+  void app.register(oauthPlugin(context, { apiDomain: ownUrl }));
   return app;
-}
-
-/** The address under which the client has found the server; where it names no host, that of the socket. */
-function apiDomain({ protocol, host, socket }: FastifyRequest): string {
-  return `${protocol}://${host === '' ? `${socket.localAddress}:${socket.localPort}` : host}`;
 }
 
 /** The address under which a listening server is reached. */

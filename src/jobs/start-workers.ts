@@ -1,4 +1,5 @@
 import type { OperationContext } from '../operations/operation-context.ts';
+import { startDeliveries } from './delivery-worker.ts';
 import { sendMailTask, type MailSettings } from './tasks/send-mail.ts';
 
 /** Where tasks tell what went wrong. */
@@ -6,9 +7,21 @@ export interface TaskLog {
   warn(details: object, message: string): void;
 }
 
-/** Starts the background tasks. Without a mail server notifications stay in the database, and their jobs wait. */
-export async function startWorkers(context: OperationContext, mail: MailSettings | null, log: TaskLog): Promise<void> {
-  if (mail === null) return;
+/**
+ * Starts the background tasks. Without a mail server mails stay in the database, and their jobs wait.
+ *
+ * @returns stops those that the job queue does not
+ */
+export async function startWorkers(
+  context: OperationContext,
+  mail: MailSettings | null,
+  log: TaskLog,
+): Promise<() => Promise<void>> {
+  if (mail !== null) await startMails(context, mail, log);
+  return startDeliveries(context, log);
+}
+
+async function startMails(context: OperationContext, mail: MailSettings, log: TaskLog): Promise<void> {
   const send = sendMailTask(context, mail);
   await context.jobs.work('send-mail', async (job) => {
     try {

@@ -1,6 +1,7 @@
 import type { Caller, Organisation } from '../domain/caller.ts';
 import type { ConversionFacts } from '../domain/conversion-facts.ts';
 import { uniqueKey } from '../domain/conversion-facts.ts';
+import { conversionEvents } from '../domain/conversion-events.ts';
 import { conversionRef, conversionWrites, newRefs, type AcceptedPlan } from '../domain/conversion-writes.ts';
 import type { ConvertLead } from '../domain/convert-lead.ts';
 import { factsNeeded, matchesNeeded } from '../domain/facts-needed.ts';
@@ -16,6 +17,7 @@ import { getRecords } from '../storage/sql/get-records.ts';
 import { loadConversionFacts } from '../storage/sql/load-conversion-facts.ts';
 import { lockRecords } from '../storage/sql/lock-records.ts';
 import type { OperationContext } from './operation-context.ts';
+import { recordEvents } from './record-events.ts';
 import { withIdOf } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
@@ -83,6 +85,7 @@ async function convertInTransaction(
   await applyConversions(tx, organisation.id, writes, at, idOf);
   const mails = writes.mails.map(({ id }) => ({ orgId: organisation.id, mailId: idOf(id) }));
   await context.jobs.enqueue(tx, 'send-mail', mails);
+  await recordEvents(context, tx, organisation, conversionEvents(writes, idOf));
   return outcomes.map((outcome) => outcomeOf(outcome, idOf, organisation, at));
 }
 

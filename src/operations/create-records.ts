@@ -10,6 +10,7 @@ import type { Queryable } from '../storage/database.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
 import { loadRecordFacts } from './load-record-facts.ts';
 import type { OperationContext } from './operation-context.ts';
+import { recordEvents } from './record-events.ts';
 import { INTERNAL_OUTCOME, outcomeOf, withIdOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { usersOf } from './users-of.ts';
@@ -70,6 +71,7 @@ export async function createInTransaction(
     ids.filter((one): one is Id => typeof one === 'string'),
   );
   const byId = new Map(written.map((record) => [record.id, record]));
+  await recordEvents(context, tx, organisation, [{ kind: 'records', module, change: 'create', ids: [...byId.keys()] }]);
   return {
     outcomes: ids.map((one) => recordOutcome(one, byId)),
     users: await usersOf(tx, organisation.id, written, user),

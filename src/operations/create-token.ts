@@ -21,7 +21,13 @@ const LIFE_S: Readonly<Record<CredentialKind, number | null>> = {
 };
 
 /** Every scope that this server looks at. */
-const ALL_SCOPES = ['ZohoCRM.modules.ALL', 'ZohoCRM.settings.ALL', 'ZohoCRM.users.ALL', 'ZohoCRM.org.ALL'];
+const ALL_SCOPES = [
+  'ZohoCRM.modules.ALL',
+  'ZohoCRM.settings.ALL',
+  'ZohoCRM.users.ALL',
+  'ZohoCRM.org.ALL',
+  'ZohoCRM.notifications.ALL',
+];
 
 export interface NewTokenRequest {
   readonly organisationId: Id;

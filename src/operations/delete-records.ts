@@ -6,6 +6,7 @@ import { deleteRecords as deleteStored } from '../storage/sql/delete-records.ts'
 import { getRecords } from '../storage/sql/get-records.ts';
 import { lockRecords, lockTargets } from '../storage/sql/lock-records.ts';
 import type { OperationContext } from './operation-context.ts';
+import { recordEvents } from './record-events.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
 export type DeleteOutcome = { readonly ok: true; readonly id: Id } | { readonly ok: false; readonly refusal: Refusal };
@@ -34,6 +35,7 @@ export async function deleteRecords(
       });
       const deleted = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.id] : []));
       if (deleted.length > 0) await deleteStored(tx, organisation.id, deleted, user.id, context.now());
+      await recordEvents(context, tx, organisation, [{ kind: 'records', module, change: 'delete', ids: deleted }]);
       return outcomes;
     }),
   );

@@ -51,7 +51,7 @@ export async function loadSeed(context: OperationContext, seed: Seed): Promise<'
       context,
       tx,
       seed,
-      { id, name, timeZone, modules: fields.modules, policy: parsePolicy(settings) },
+      { id, name, timeZone, modules: fields.modules, policy: parsePolicy(settings), hasReceivers: false },
       at,
     );
     return 'loaded';

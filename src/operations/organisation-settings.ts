@@ -68,6 +68,10 @@ export const ORGANISATION_SETTINGS = Type.Partial(
           'how much of both APIs may be used, as `{"creditsPerDay":5000,"callsPerMinute":100,"concurrentCalls":10}`, the last of which may be left out: a call of API 2.0 costs one credit, a conversion five, ten records written one, and every call of API 1.0 one; beyond it 429, in API 1.0 4421 for the day and else 4820; calls at one time are counted by each server process for itself; headers `X-RATELIMIT-` of API 2.0 tell what is left. `null`: no limit',
       },
     ),
+    webhookPrivateAddresses: Type.Boolean({
+      description:
+        'notifications may be sent to loopback and private addresses; off, so that nobody reaches inside through this server. On in the demo',
+    }),
     oauthLimits: Type.Boolean({
       description:
         'of one refresh token: at most 10 access tokens in 10 minutes, and 15 at once, the oldest being dropped; of one user and client: 20 refresh tokens. Off in the demo',

@@ -11,6 +11,7 @@ import { lockRecords } from '../storage/sql/lock-records.ts';
 import { loadRecordFacts } from './load-record-facts.ts';
 import type { WriteRules } from './create-records.ts';
 import type { OperationContext } from './operation-context.ts';
+import { recordEvents } from './record-events.ts';
 import { INTERNAL_OUTCOME, outcomeOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { usersOf } from './users-of.ts';
@@ -118,6 +119,8 @@ async function updateOnce(
   });
   const writes = planned.flatMap((one) => (one.ok ? [one.result.writes] : []));
   await writePlannedRecords(context, tx, organisation, writes);
+  const changed = planned.flatMap((one) => (one.ok ? [one.result.id] : []));
+  await recordEvents(context, tx, organisation, [{ kind: 'records', module, change: 'edit', ids: changed }]);
   const after = byId(await getRecords(tx, organisation.id, ids));
   const outcomes = planned.map((one): RecordOutcome => {
     if (!one.ok) return one;

@@ -28,7 +28,14 @@ export function organisation(
   custom: Partial<Record<ModuleName, readonly FieldDefinition[]>> = {},
 ): Organisation {
   const policy = parsePolicy(settings);
-  return { id: '1', name: 'Test', timeZone: 'UTC', modules: organisationModules(custom, policy.pipelines), policy };
+  return {
+    id: '1',
+    name: 'Test',
+    timeZone: 'UTC',
+    modules: organisationModules(custom, policy.pipelines),
+    policy,
+    hasReceivers: false,
+  };
 }
 
 export function record(module: ModuleName, id: string, values: FieldValues, more: Partial<CrmRecord> = {}): CrmRecord {

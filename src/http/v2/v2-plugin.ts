@@ -17,6 +17,7 @@ import { peopleRoutes } from './people-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { searchRoute } from './search-route.ts';
 import { upsertRoute } from './upsert-route.ts';
+import { watchRoute } from './watch-routes.ts';
 import type { Methods } from './methods.ts';
 import { isReserved } from './of-module.ts';
 
@@ -64,6 +65,7 @@ export function v2Plugin(context: OperationContext, version: ApiVersion, setting
     for (const [url, methods] of tagSettingsRoutes(context)) resource(url, methods);
     for (const [url, methods] of settingsRoutes(context, version)) resource(url, methods);
     for (const [url, methods] of peopleRoutes(context)) resource(url, methods);
+    resource('/actions/watch', watchRoute(context, version));
     // `actions` is reserved: anything else below it is no record
     resource('/:module/search', searchRoute(context, version));
     resource('/:module/upsert', upsertRoute(context, version));

@@ -13,7 +13,8 @@ const FIND_CALLER = {
   text: `
     select o.id::text as org_id, o.name as org_name, o.time_zone, o.settings, r.rights, t.kind, t.scopes, ${USER_COLUMNS},
       (select json_agg(json_build_object('module', f.module, 'definition', f.definition) order by f.module, f.api_name)
-         from convertlead.custom_field f where f.org_id = t.org_id) as custom_fields
+         from convertlead.custom_field f where f.org_id = t.org_id) as custom_fields,
+      exists (select 1 from convertlead.receiver v where v.org_id = t.org_id) as has_receivers
     from convertlead.token t
     join convertlead.organisation o on o.id = t.org_id
     join convertlead.crm_user u on u.org_id = t.org_id and u.id = t.user_id
@@ -29,6 +30,7 @@ interface CallerRow extends UserRow {
   rights: string[];
   scopes: string[];
   custom_fields: CustomFieldRow[] | null;
+  has_receivers: boolean;
 }
 
 /** Who holds this token now. @returns `null` for a token that is unknown, expired, of another kind, or of an inactive user */
@@ -48,6 +50,7 @@ export async function findCaller(
       timeZone: row.time_zone,
       modules: organisationModules(customFieldsOf(row.custom_fields ?? []), policy.pipelines),
       policy,
+      hasReceivers: row.has_receivers,
     },
     user: userOf(row),
     rights: new Set(RIGHTS.filter((right) => row.rights.includes(right))),

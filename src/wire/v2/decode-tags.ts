@@ -10,8 +10,9 @@ const TAGS_MAX = 50;
 /** The tags of `{"tags":[{"id","name"}]}` (contract v2 §4, Tags). @throws Refused `unreadable`, `mandatory_missing`, `invalid_value`, `limit_exceeded` */
 export function decodeTags(text: string): { id: Id | null; name: string }[] {
   return tagObjects(decodeJson(text)).map(({ id = null, name }) => {
-    if (name === undefined || name === null) throw new Refused({ code: 'mandatory_missing', path: ['name'] });
-    if (typeof name !== 'string') throw new Refused({ code: 'invalid_value', path: ['name'], expected: 'text' });
+    if (name === undefined || name === null) throw new Refused({ code: 'mandatory_missing', path: ['tags', 'name'] });
+    if (typeof name !== 'string')
+      throw new Refused({ code: 'invalid_value', path: ['tags', 'name'], expected: 'text' });
     return { id: id === null ? null : tagId(id), name };
   });
 }
@@ -19,7 +20,7 @@ export function decodeTags(text: string): { id: Id | null; name: string }[] {
 /** The tag that is merged into another one, `{"tags":[{"conflict_id"}]}`. @throws Refused as `decodeTags` */
 export function decodeConflict(text: string): Id {
   const [{ conflict_id: id } = {}] = tagObjects(decodeJson(text));
-  if (id === undefined || id === null) throw new Refused({ code: 'mandatory_missing', path: ['conflict_id'] });
+  if (id === undefined || id === null) throw new Refused({ code: 'mandatory_missing', path: ['tags', 'conflict_id'] });
   return tagId(id);
 }
 
@@ -63,6 +64,6 @@ function tagObjects(body: unknown): JsonObject[] {
 
 function tagId(value: unknown): Id {
   const id = idText(value);
-  if (id === null || !isId(id)) throw new Refused({ code: 'invalid_value', path: ['id'], expected: 'id' });
+  if (id === null || !isId(id)) throw new Refused({ code: 'invalid_value', path: ['tags', 'id'], expected: 'id' });
   return id;
 }

@@ -162,10 +162,12 @@ export function encodeRefusal(refusal: Refusal, index = 0): ErrorAnswer {
   return encode(refusal, index);
 }
 
+/** What bodies hold that are no records. */
+const OF_REQUEST = /^(?:\?|data$|duplicate_check_fields$|tags$|watch(?:\[|$))/;
+
 /** A wrong body or parameter is not the error of a record. */
-function isOfRequest(path: FieldPath): boolean {
-  const [first = ''] = path;
-  return first === 'data' || first === 'duplicate_check_fields' || first.startsWith('?');
+function isOfRequest([first = '']: FieldPath): boolean {
+  return OF_REQUEST.test(first);
 }
 
 function place(path: FieldPath, index: number): Readonly<Record<string, string>> {

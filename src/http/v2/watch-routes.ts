@@ -1,0 +1,89 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '../../domain/caller.ts';
+import type { OperationContext } from '../../operations/operation-context.ts';
+import {
+  deleteChannels,
+  listChannels,
+  removeChannelEvents,
+  writeChannels,
+  type ChannelOutcome,
+} from '../../operations/watch-channels.ts';
+import { checkIds, decodePageQuery, queryList, queryText } from '../../wire/v2/decode-query.ts';
+import { decodeWatch } from '../../wire/v2/decode-watch.ts';
+import { encodeChannel, encodeWatched, encodeWatchProblem } from '../../wire/v2/encode-watch.ts';
+import type { ScopeOperation } from '../../wire/v2/scopes.ts';
+import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
+import { ownUrl } from '../own-url.ts';
+import { answerJson, answerNothing } from './answer.ts';
+import { answerResults } from './answer-records.ts';
+import { authorise } from './authorise.ts';
+import { bodyText } from './body-text.ts';
+import type { Methods } from './methods.ts';
+import { queryOf } from './query-of.ts';
+
+type Done = Parameters<typeof encodeWatched>[2];
+
+/** `/crm/v2/actions/watch`: who is told of which changes (contract v2 §4, Notifications). */
+export function watchRoute(context: OperationContext, version: ApiVersion): Methods {
+  const resourceUrl = (request: FastifyRequest): string => `${ownUrl(request)}/crm/${version.name}`;
+  const authorised = async (request: FastifyRequest, reply: FastifyReply, operation: ScopeOperation): Promise<Caller> =>
+    authorise(context, request, reply, { group: 'notifications', operations: [operation] });
+  const answer = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { organisation }: Caller,
+    outcomes: readonly ChannelOutcome[],
+    ids: readonly string[],
+    done: Done,
+  ): FastifyReply => {
+    const results = outcomes.map((outcome, index) =>
+      outcome.ok
+        ? encodeWatched(organisation, outcome.channel, done, resourceUrl(request))
+        : encodeWatchProblem(outcome.problem, ids[index] ?? ''),
+    );
+    return answerResults(reply, done === 'subscribe' ? 201 : 200, results, outcomes, organisation.policy, {}, 'watch');
+  };
+  const write = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    verb: 'subscribe' | 'replace' | 'change',
+  ): Promise<FastifyReply> => {
+    const caller = await authorised(request, reply, verb === 'subscribe' ? 'CREATE' : 'UPDATE');
+    const inputs = decodeWatch(bodyText(request), verb !== 'change', context.now());
+    const ids = inputs.map(({ channelId }) => channelId);
+    const removes = verb === 'change' && inputs.some(({ deletesEvents }) => deletesEvents);
+    const outcomes = removes
+      ? await removeChannelEvents(
+          context,
+          caller,
+          inputs.map(({ channelId, events = [] }) => ({ channelId, events })),
+          resourceUrl(request),
+        )
+      : await writeChannels(context, caller, verb, inputs, resourceUrl(request));
+    return answer(request, reply, caller, outcomes, ids, removes ? 'remove' : verb);
+  };
+  return {
+    POST: (request, reply) => write(request, reply, 'subscribe'),
+    PUT: (request, reply) => write(request, reply, 'replace'),
+    PATCH: (request, reply) => write(request, reply, 'change'),
+    GET: async (request, reply) => {
+      const caller = await authorised(request, reply, 'READ');
+      const query = queryOf(request);
+      const { page, perPage } = decodePageQuery(query);
+      const [wanted, module] = [queryText(query['channel_id']), queryText(query['module'])];
+      const all = (await listChannels(context, caller))
+        .filter(({ channelId }) => wanted === undefined || channelId === wanted)
+        .flatMap((channel) => encodeChannel(caller.organisation, channel, resourceUrl(request)))
+        .filter((line) => module === undefined || ('resource_name' in line && line.resource_name === module));
+      const watch = all.slice((page - 1) * perPage, page * perPage);
+      if (watch.length === 0) return answerNothing(reply);
+      const info = { per_page: perPage, count: watch.length, page, more_records: all.length > page * perPage };
+      return answerJson(reply, 200, { watch, info });
+    },
+    DELETE: async (request, reply) => {
+      const caller = await authorised(request, reply, 'DELETE');
+      const ids = checkIds(queryList(queryOf(request)['channel_ids']));
+      return answer(request, reply, caller, await deleteChannels(context, caller, ids), ids, 'end');
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  forgetOldEvents,
+  settleDelivery,
+  takeDueDeliveries,
+  type ClaimedDelivery,
+} from '../operations/deliver-notifications.ts';
+import type { OperationContext } from '../operations/operation-context.ts';
+import { encodeNotification } from '../wire/v2/encode-notification.ts';
+import { postNotification, type Post } from './post-notification.ts';
+import type { TaskLog } from './start-workers.ts';
+import { webhookBody, webhookHeaders } from './webhook-message.ts';
+
+const POLL_MS = 500;
+const IN_FLIGHT_MAX = 16;
+const PER_RECEIVER_MAX = 4;
+const FORGET_EVERY_MS = 60 * 60 * 1000;
+
+/**
+ * Delivers what is due, again and again: several servers share the work, and one receiver that is slow holds up no other.
+ *
+ * @returns stops it: attempts that have begun are finished
+ */
+export function startDeliveries(context: OperationContext, log: TaskLog): () => Promise<void> {
+  const stopped = new AbortController();
+  const inFlight = new Map<Promise<void>, string>();
+  let forgetAt = 0;
+  /** Ends the wait for the next turn: there was more to do, and somebody has time for it now. */
+  let wake = (): void => undefined;
+
+  const attempt = async (delivery: ClaimedDelivery): Promise<void> => {
+    try {
+      const result = await postNotification(postOf(delivery, context.now()));
+      await settleDelivery(context, delivery, result);
+    } catch (error) {
+      // it is tried again when its lease has ended
+      log.warn({ kind: kindOf(error), eventId: delivery.eventId }, 'a notification was not settled');
+    }
+  };
+
+  const turn = async (): Promise<void> => {
+    if (context.now().getTime() >= forgetAt) {
+      forgetAt = context.now().getTime() + FORGET_EVERY_MS;
+      await forgetOldEvents(context);
+    }
+    const total = IN_FLIGHT_MAX - inFlight.size;
+    if (total === 0) return;
+    const receivers = [...inFlight.values()];
+    const count = (name: string): number => receivers.filter((one) => one === name).length;
+    const busy = [...new Set(receivers)].filter((name) => count(name) >= PER_RECEIVER_MAX);
+    for (const delivery of await takeDueDeliveries(context, { total, perReceiver: PER_RECEIVER_MAX, busy })) {
+      const running: Promise<void> = attempt(delivery).finally(() => {
+        inFlight.delete(running);
+        wake();
+      });
+      inFlight.set(running, `${delivery.orgId} ${delivery.receiverId}`);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      try {
+        await turn();
+      } catch (error) {
+        log.warn({ kind: kindOf(error) }, 'notifications are not looked for');
+      }
+      const woken = new Promise<void>((resolve) => (wake = resolve));
+      await Promise.race([sleep(POLL_MS, undefined, { signal: stopped.signal }).catch(() => undefined), woken]);
+    }
+  };
+  const running = run();
+  return async () => {
+    stopped.abort();
+    await running;
+    await Promise.all(inFlight.keys());
+  };
+}
+
+function postOf(delivery: ClaimedDelivery, at: Date): Post {
+  const { event, eventAt, orgId, eventId, url, mayBePrivate } = delivery;
+  if (event.kind === 'records') {
+    const { channelId, token, resourceUrl } = delivery;
+    const channel = { channelId: channelId ?? '', token, resourceUrl: resourceUrl ?? '' };
+    const body = JSON.stringify(encodeNotification(event, channel, eventAt));
+    return { url, headers: { 'content-type': 'application/json;charset=utf-8' }, body, mayBePrivate, at };
+  }
+  const body = webhookBody(event, orgId, eventAt);
+  const secrets = (delivery.secrets ?? []).filter(({ until }) => until === null || new Date(until) > at);
+  const signed = webhookHeaders(
+    `msg_${eventId.replaceAll('-', '')}`,
+    at,
+    body,
+    secrets.map(({ secret }) => secret),
+  );
+  return { url, headers: { 'content-type': 'application/json', ...signed }, body, mayBePrivate, at };
+}
+
+function kindOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

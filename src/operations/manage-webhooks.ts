@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { isId, type Id } from '../domain/id.ts';
+import { isReceiverUrl } from '../domain/is-receiver-url.ts';
+import { LEAD_EVENTS } from '../domain/notification-event.ts';
+import type { Queryable } from '../storage/database.ts';
+import { findUserByEmail } from '../storage/sql/find-user-by-email.ts';
+import { listDeliveries, releaseDeliveries, resend, type DeliveryLine } from '../storage/sql/list-deliveries.ts';
+import {
+  deleteReceiver,
+  lockReceivers,
+  putReceiver,
+  selectReceivers,
+  type Receiver,
+} from '../storage/sql/receivers.ts';
+import { AdministrationRefused } from './administration-refused.ts';
+import type { OperationContext } from './operation-context.ts';
+import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+
+const DELIVERIES_SHOWN = 100;
+const HOUR_MS = 60 * 60 * 1000;
+
+/** A webhook, without its secrets. */
+export type Webhook = Pick<Receiver, 'id' | 'url' | 'events' | 'createdAt' | 'failingSince' | 'disabledAt'>;
+
+export interface WebhookRequest {
+  readonly organisationId: Id;
+  /** Who is told when it is disabled. */
+  readonly userEmail: string;
+  readonly url: string;
+  readonly events: readonly string[];
+}
+
+/** Makes a webhook. @returns its id, and its secret, which is not shown again @throws AdministrationRefused */
+export async function createWebhook(
+  { database, recordIds, now }: OperationContext,
+  { organisationId, userEmail, url, events }: WebhookRequest,
+): Promise<{ readonly id: Id; readonly secret: string }> {
+  if (!isReceiverUrl(url)) {
+    throw new AdministrationRefused(`"${url}" is no address of the web, https://example.com/hook, without a password.`);
+  }
+  const unknown = events.find((event) => !LEAD_EVENTS.some((known) => known === event));
+  if (unknown !== undefined || events.length === 0) {
+    throw new AdministrationRefused(`"${unknown ?? ''}" is no event; ${LEAD_EVENTS.join(' and ')} are.`);
+  }
+  const secret = makeSigningSecret();
+  const id = await database.transaction(async (tx) => {
+    await rolesOfKnownOrganisation(tx, organisationId);
+    const user = await findUserByEmail(tx, organisationId, userEmail);
+    if (user === null) throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`);
+    const [taken = ''] = await recordIds.take(organisationId, 1);
+    const secrets = [{ secret, until: null }];
+    const common = { kind: 'webhook', url, events, userId: user.id, createdAt: now(), secrets } as const;
+    const channel = { channelId: null, token: null, expiresAt: null, resourceUrl: null };
+    await putReceiver(tx, organisationId, { id: taken, ...common, ...channel, failingSince: null, disabledAt: null });
+    return taken;
+  });
+  return { id, secret };
+}
+
+/** @throws AdministrationRefused */
+export async function listWebhooks({ database }: OperationContext, organisationId: Id): Promise<Webhook[]> {
+  await rolesOfKnownOrganisation(database, organisationId);
+  const all = await selectReceivers(database, organisationId, 'webhook');
+  return all.map(({ id, url, events, createdAt, failingSince, disabledAt }) => ({
+    id,
+    url,
+    events,
+    createdAt,
+    failingSince,
+    disabledAt,
+  }));
+}
+
+/** Deletes a webhook, and what it was still to be told. @throws AdministrationRefused */
+export async function deleteWebhook(context: OperationContext, organisationId: Id, id: string): Promise<void> {
+  await withWebhook(context, organisationId, id, async (tx, { id: known }) =>
+    deleteReceiver(tx, organisationId, known),
+  );
+}
+
+/**
+ * Gives a webhook a new secret. For `overlapHours` messages are signed with the one before as well.
+ *
+ * @returns the new one, which is not shown again @throws AdministrationRefused
+ */
+export async function rotateWebhookSecret(
+  context: OperationContext,
+  organisationId: Id,
+  id: string,
+  overlapHours: number,
+): Promise<string> {
+  const secret = makeSigningSecret();
+  await withWebhook(context, organisationId, id, async (tx, webhook) => {
+    const until = new Date(context.now().getTime() + overlapHours * HOUR_MS).toISOString();
+    const [before] = webhook.secrets ?? [];
+    const secrets = [{ secret, until: null }, ...(before === undefined ? [] : [{ secret: before.secret, until }])];
+    await putReceiver(tx, organisationId, { ...webhook, secrets });
+  });
+  return secret;
+}
+
+/** Tells a webhook again, beginning with what waited for it. @throws AdministrationRefused */
+export async function enableWebhook(context: OperationContext, organisationId: Id, id: string): Promise<void> {
+  await withWebhook(context, organisationId, id, async (tx, webhook) => {
+    await putReceiver(tx, organisationId, { ...webhook, failingSince: null, disabledAt: null });
+    await releaseDeliveries(tx, organisationId, webhook.id, context.now());
+  });
+}
+
+/** The latest hundred deliveries to webhooks and channels. @throws AdministrationRefused */
+export async function listRecentDeliveries(
+  { database }: OperationContext,
+  organisationId: Id,
+): Promise<DeliveryLine[]> {
+  await rolesOfKnownOrganisation(database, organisationId);
+  return listDeliveries(database, organisationId, null, DELIVERIES_SHOWN);
+}
+
+/** Sends an event to a webhook once more. @throws AdministrationRefused */
+export async function resendToWebhook(
+  context: OperationContext,
+  organisationId: Id,
+  id: string,
+  eventId: string,
+): Promise<void> {
+  await withWebhook(context, organisationId, id, async (tx, webhook) => {
+    const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(eventId);
+    const found = isUuid && (await resend(tx, organisationId, eventId, webhook.id, context.now()));
+    if (!found) throw new AdministrationRefused(`Webhook ${id} has no delivery of an event "${eventId}".`);
+  });
+}
+
+async function withWebhook(
+  { database }: OperationContext,
+  organisationId: Id,
+  id: string,
+  work: (tx: Queryable, webhook: Receiver) => Promise<void>,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    await rolesOfKnownOrganisation(tx, organisationId);
+    const all = isId(id) ? await lockReceivers(tx, organisationId, 'webhook') : [];
+    const webhook = all.find((one) => one.id === id);
+    if (webhook === undefined)
+      throw new AdministrationRefused(`Organisation ${organisationId} has no webhook "${id}".`);
+    await work(tx, webhook);
+  });
+}
+
+/** As the Standard Webhooks specification writes one. */
+function makeSigningSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
+}

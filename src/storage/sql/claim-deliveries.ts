@@ -1,0 +1,82 @@
+import type { NotificationEvent } from '../../domain/notification-event.ts';
+import type { Id } from '../../domain/id.ts';
+import type { Queryable } from '../database.ts';
+
+/** A secret that a webhook signs with. */
+export interface WebhookSecret {
+  readonly secret: string;
+  /** ISO 8601; `null`: until it is replaced. */
+  readonly until: string | null;
+}
+
+/** A delivery that is to be tried now, with all that is needed for it. */
+export interface ClaimedDelivery {
+  readonly orgId: Id;
+  readonly eventId: string;
+  readonly receiverId: Id;
+  readonly attempts: number;
+  readonly event: NotificationEvent;
+  readonly eventAt: Date;
+  readonly kind: 'watch' | 'webhook';
+  readonly url: string;
+  readonly channelId: Id | null;
+  readonly token: string | null;
+  readonly resourceUrl: string | null;
+  readonly secrets: readonly WebhookSecret[] | null;
+  readonly failingSince: Date | null;
+  /** Whether the organisation lets its receivers be at private addresses. */
+  readonly mayBePrivate: boolean;
+}
+
+/** The one statement, with that which drops old events, that looks at all organisations: it is the clock of the deliveries. */
+const CLAIM_DELIVERIES = {
+  name: 'claim-deliveries',
+  text: `
+    with due as (
+      select d.org_id, d.event_id, d.receiver_id, d.next_at,
+        row_number() over (partition by d.org_id, d.receiver_id order by d.next_at) as place
+      from convertlead.delivery d
+      join convertlead.receiver r on r.org_id = d.org_id and r.id = d.receiver_id
+      where d.state = 'waiting' and d.next_at <= $1 and r.disabled_at is null
+        and (r.expires_at is null or r.expires_at > $1)
+        and not (d.org_id::text || ' ' || d.receiver_id = any($5::text[]))
+    ), mine as (
+      select d.org_id, d.event_id, d.receiver_id
+      from convertlead.delivery d
+      join due on due.org_id = d.org_id and due.event_id = d.event_id and due.receiver_id = d.receiver_id
+      where due.place <= $4 and d.state = 'waiting' and d.next_at <= $1
+      order by due.next_at
+      limit $3
+      for update of d skip locked
+    )
+    update convertlead.delivery t set next_at = $2, attempts = t.attempts + 1
+    from mine
+    join convertlead.event e on e.org_id = mine.org_id and e.id = mine.event_id
+    join convertlead.receiver r on r.org_id = mine.org_id and r.id = mine.receiver_id
+    join convertlead.organisation o on o.id = mine.org_id
+    where t.org_id = mine.org_id and t.event_id = mine.event_id and t.receiver_id = mine.receiver_id
+    returning t.org_id::text as "orgId", t.event_id::text as "eventId", t.receiver_id::text as "receiverId", t.attempts,
+      e.data as event, e.at as "eventAt", r.kind, r.url, r.channel_id::text as "channelId", r.token,
+      r.resource_url as "resourceUrl", r.secrets, r.failing_since as "failingSince",
+      coalesce((o.settings ->> 'webhookPrivateAddresses')::boolean, false) as "mayBePrivate"`,
+};
+
+export interface ClaimLimits {
+  readonly total: number;
+  readonly perReceiver: number;
+  /** Receivers that have enough to do, as `organisation receiver`. */
+  readonly busy: readonly string[];
+}
+
+/**
+ * Takes deliveries that are due, the oldest first; nobody else takes them until `leaseEnd`. The attempt that follows is counted
+ * already, so that one that ends the process is counted too.
+ */
+export async function claimDeliveries(
+  on: Queryable,
+  at: Date,
+  leaseEnd: Date,
+  { total, perReceiver, busy }: ClaimLimits,
+): Promise<ClaimedDelivery[]> {
+  return on.query<ClaimedDelivery & object>(CLAIM_DELIVERIES, [at, leaseEnd, total, perReceiver, busy]);
+}

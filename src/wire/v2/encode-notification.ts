@@ -1,0 +1,28 @@
+import type { Change, RecordsChanged } from '../../domain/notification-event.ts';
+import type { Id } from '../../domain/id.ts';
+
+const OPERATIONS: Readonly<Record<Change, string>> = { create: 'insert', edit: 'update', delete: 'delete' };
+
+export interface Channel {
+  readonly channelId: Id;
+  readonly token: string | null;
+  /** The address of the module, without its name: `http://127.0.0.1:8080/crm/v2`. */
+  readonly resourceUrl: string;
+}
+
+/**
+ * What a channel of actions/watch is sent. No page describes it (contract v2 §4, Notifications); the keys are those that receivers in
+ * public code read.
+ */
+export function encodeNotification({ module, change, ids }: RecordsChanged, channel: Channel, at: Date): object {
+  return {
+    server_time: at.getTime(),
+    query_params: {},
+    module,
+    resource_uri: `${channel.resourceUrl}/${module}`,
+    ids,
+    operation: OPERATIONS[change],
+    channel_id: channel.channelId,
+    token: channel.token,
+  };
+}
