@@ -8,7 +8,7 @@ import {
 import type { OperationContext } from '../operations/operation-context.ts';
 import { encodeNotification } from '../wire/v2/encode-notification.ts';
 import { postNotification, type Post } from './post-notification.ts';
-import type { TaskLog } from './start-workers.ts';
+import type { TaskLog } from './task-log.ts';
 import { webhookBody, webhookHeaders } from './webhook-message.ts';
 
 const POLL_MS = 500;

@@ -1,11 +1,7 @@
 import type { OperationContext } from '../operations/operation-context.ts';
 import { startDeliveries } from './delivery-worker.ts';
+import type { TaskLog } from './task-log.ts';
 import { sendMailTask, type MailSettings } from './tasks/send-mail.ts';
-
-/** Where tasks tell what went wrong. */
-export interface TaskLog {
-  warn(details: object, message: string): void;
-}
 
 /**
  * Starts the background tasks. Without a mail server mails stay in the database, and their jobs wait.
