@@ -1,5 +1,4 @@
-import type { TargetModule } from './convert-lead.ts';
-import { TARGET_MODULES } from './convert-lead.ts';
+import { type TargetModule, TARGET_MODULES } from './target-module.ts';
 import type { FieldDefinition, FieldType } from './field-definition.ts';
 import { mappingWith, type FieldMapping } from './field-mapping.ts';
 import type { ModuleDefinitions } from './module-definitions.ts';

@@ -3,7 +3,7 @@ import type { ConversionWrites } from './conversion-writes.ts';
 import type { Id } from './id.ts';
 import type { NotificationEvent } from './notification-event.ts';
 import type { RecordWrite } from './record-writes.ts';
-import { TARGET_MODULES } from './convert-lead.ts';
+import { TARGET_MODULES } from './target-module.ts';
 
 /** What others are told of a batch of conversions: that leads were converted, and which records were made and changed by it. */
 export function conversionEvents(writes: ConversionWrites, idOf: (ref: Ref) => Id): NotificationEvent[] {

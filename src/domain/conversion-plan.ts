@@ -1,6 +1,7 @@
 import type { CrmRecord, FieldValues } from './crm-record.ts';
 import type { Ref } from './conversion-facts.ts';
-import type { ConvertLead, TargetModule } from './convert-lead.ts';
+import type { ConvertLead } from './convert-lead.ts';
+import type { TargetModule } from './target-module.ts';
 import type { Id } from './id.ts';
 import type { ModuleName } from './module-name.ts';
 import type { UniqueValue } from './record-writes.ts';

@@ -1,9 +1,6 @@
 import type { Face } from './face-rules.ts';
 import type { Id } from './id.ts';
-
-/** The modules in which a conversion makes or links a record. */
-export const TARGET_MODULES = ['Contacts', 'Accounts', 'Deals'] as const;
-export type TargetModule = (typeof TARGET_MODULES)[number];
+import type { TargetModule } from './target-module.ts';
 
 /** The intent of a request to convert one lead, the same whatever face it came through. */
 export interface ConvertLead {

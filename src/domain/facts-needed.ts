@@ -1,6 +1,7 @@
 import type { Organisation } from './caller.ts';
 import type { LeadFacts } from './conversion-facts.ts';
-import type { ConvertLead, TargetModule } from './convert-lead.ts';
+import type { ConvertLead } from './convert-lead.ts';
+import type { TargetModule } from './target-module.ts';
 import type { FieldValues } from './crm-record.ts';
 import { policyFor } from './conversion-policy.ts';
 import { isId, type Id } from './id.ts';

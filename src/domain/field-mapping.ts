@@ -1,4 +1,4 @@
-import type { TargetModule } from './convert-lead.ts';
+import type { TargetModule } from './target-module.ts';
 
 /** Which lead field fills which fields of the records made from it. */
 export interface FieldMapping {

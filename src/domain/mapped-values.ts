@@ -1,7 +1,7 @@
 import type { Organisation } from './caller.ts';
 import type { FieldValue, FieldValues } from './crm-record.ts';
 import type { ReportLine } from './conversion-plan.ts';
-import type { TargetModule } from './convert-lead.ts';
+import type { TargetModule } from './target-module.ts';
 import type { FieldDefinition } from './field-definition.ts';
 import { mappingWith } from './field-mapping.ts';
 import { Refused } from './refusal.ts';

@@ -1,6 +1,6 @@
 import type { Ref, RelatedRecord } from './conversion-facts.ts';
 import type { Move } from './conversion-plan.ts';
-import type { TargetModule } from './convert-lead.ts';
+import type { TargetModule } from './target-module.ts';
 import type { Id } from './id.ts';
 
 /** What the lead becomes; `null` where nothing comes of it. */

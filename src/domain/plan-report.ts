@@ -1,5 +1,5 @@
 import type { ReportLine } from './conversion-plan.ts';
-import { TARGET_MODULES, type TargetModule } from './convert-lead.ts';
+import { TARGET_MODULES, type TargetModule } from './target-module.ts';
 import { mappingWith } from './field-mapping.ts';
 import type { PlanInput } from './plan-input.ts';
 

@@ -1,6 +1,6 @@
 import { tagKey, type Ref } from './conversion-facts.ts';
 import type { PlannedTag } from './conversion-plan.ts';
-import { TARGET_MODULES, type TargetModule } from './convert-lead.ts';
+import { TARGET_MODULES, type TargetModule } from './target-module.ts';
 import type { PlanInput } from './plan-input.ts';
 
 /**

@@ -78,7 +78,7 @@ describe('API 1.0', () => {
   for (const [what, xml] of [
     ['100,000 levels', '<a>'.repeat(100_000)],
     ['100,000 attributes', `<a ${Array.from({ length: 100_000 }, (_, n) => `b${n}="1"`).join(' ')}/>`],
-    ['200,000 elements', `<a>${'<b/>'.repeat(200_000)}</a>`],
+    ['200,000 elements', `<a><b>${'<c/>'.repeat(200_000)}</b></a>`],
     ['a value of two million characters', `<a><row no="1"><FL val="x">${'y'.repeat(2_000_000)}</FL></row></a>`],
     ['a name of two million characters', `<${'a'.repeat(2_000_000)}/>`],
   ] as const) {

@@ -1,5 +1,5 @@
 import type { Organisation } from '../../../domain/caller.ts';
-import { TARGET_MODULES } from '../../../domain/convert-lead.ts';
+import { TARGET_MODULES } from '../../../domain/target-module.ts';
 import type { ModuleName } from '../../../domain/module-name.ts';
 import type { ApiVersion } from '../versions/api-version.ts';
 import { fieldId, layoutId } from './metadata-ids.ts';

@@ -1,4 +1,5 @@
-import { TARGET_MODULES, type ConvertLead, type TargetModule } from '../../../domain/convert-lead.ts';
+import type { ConvertLead } from '../../../domain/convert-lead.ts';
+import { TARGET_MODULES, type TargetModule } from '../../../domain/target-module.ts';
 import { isId } from '../../../domain/id.ts';
 import { Refused } from '../../../domain/refusal.ts';
 import { decodeData, isJsonObject, type JsonObject } from '../decode-body.ts';

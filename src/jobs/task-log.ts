@@ -1,0 +1,4 @@
+/** Where tasks tell what went wrong. */
+export interface TaskLog {
+  warn(details: object, message: string): void;
+}
