@@ -1,16 +1,13 @@
 import type { Organisation } from './caller.ts';
 import type { LeadFacts } from './conversion-facts.ts';
 import type { ConvertLead } from './convert-lead.ts';
-import type { TargetModule } from './target-module.ts';
-import type { FieldValues } from './crm-record.ts';
 import { policyFor } from './conversion-policy.ts';
 import { isId, type Id } from './id.ts';
 import { isStorable } from './is-storable.ts';
-import { mappedValues } from './mapped-values.ts';
 import { companyKey, emailKey } from './match-keys.ts';
 import type { ModuleName } from './module-name.ts';
 import { roleKey } from './plan-role.ts';
-import { uniqueValueKey } from './plan-unique-values.ts';
+import { uniqueCandidates, type UniqueCandidate } from './unique-candidates.ts';
 
 /** What has to be loaded before a batch can be planned. Ids may be of records that do not exist. */
 export interface FactsNeeded {
@@ -71,7 +68,7 @@ function tagNames(value: unknown): string[] {
 export interface MatchesNeeded {
   readonly companyKeys: readonly string[];
   readonly emailKeys: readonly string[];
-  readonly uniqueValues: readonly { readonly module: ModuleName; readonly field: string; readonly value: string }[];
+  readonly uniqueValues: readonly UniqueCandidate[];
 }
 
 /** Empty where neither the policy nor a unique field asks for a look. */
@@ -82,7 +79,7 @@ export function matchesNeeded(
 ): MatchesNeeded {
   const companyKeys: string[] = [];
   const emailKeys: string[] = [];
-  const uniqueValues: MatchesNeeded['uniqueValues'][number][] = [];
+  const uniqueValues: UniqueCandidate[] = [];
   for (const command of commands) {
     const values = leads.get(command.leadId)?.record.values;
     if (values === undefined) continue;
@@ -102,25 +99,4 @@ export function matchesNeeded(
 
 function textKey(key: (text: string) => string | null, value: unknown): string | null {
   return typeof value === 'string' ? key(value) : null;
-}
-
-function uniqueCandidates(
-  organisation: Organisation,
-  module: TargetModule,
-  leadValues: FieldValues,
-  given: Readonly<Record<string, unknown>>,
-): MatchesNeeded['uniqueValues'][number][] {
-  const unique = organisation.modules[module].fields.filter((field) => field.unique === true);
-  if (unique.length === 0) return [];
-  const values: Record<string, unknown> = { ...mappedForMatching(organisation, module, leadValues), ...given };
-  return unique.flatMap(({ apiName }) => {
-    const value = uniqueValueKey(values[apiName]);
-    return value === null ? [] : [{ module, field: apiName, value }];
-  });
-}
-
-/** The mapped values to look for; a value that planning will refuse is not looked for. */
-function mappedForMatching(organisation: Organisation, module: TargetModule, leadValues: FieldValues): FieldValues {
-  const policy = { ...organisation.policy, longValues: 'truncate' } as const;
-  return mappedValues({ ...organisation, policy }, module, leadValues).values;
 }

@@ -6,7 +6,7 @@ import { Type } from 'typebox';
  */
 const closed = { additionalProperties: false };
 const oneOf = (values: readonly string[]) => Type.Union(values.map((one) => Type.Literal(one)));
-const nullable = <Schema extends ReturnType<typeof Type.String>>(schema: Schema) => Type.Union([schema, Type.Null()]);
+const nullable = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const user = Type.Object({ name: Type.String(), id: Type.String() }, closed);
 const time = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d$' });
 
@@ -187,4 +187,94 @@ export const V8_CONVERT_ANSWER = Type.Union([
     closed,
   ),
   v8Error(['INVALID_DATA', 'ID_ALREADY_CONVERTED', 'REQUIRED_PARAM_MISSING']),
+]);
+
+const id = Type.String({ pattern: '^[0-9]+$', maxLength: 50 });
+const namedModule = Type.Object({ api_name: Type.String({ maxLength: 100 }), id }, closed);
+const state = {
+  $editable: Type.Boolean(),
+  Locked__s: Type.Boolean(),
+  $approval_state: oneOf(['approved', 'pending', 'rejected', 'approval_process_pending', 'approval_process_rejected']),
+  id,
+};
+const matchedValues = nullable(
+  Type.Array(
+    Type.Object(
+      {
+        field: Type.Object(
+          {
+            api_name: Type.String({ maxLength: 100 }),
+            field_label: Type.Optional(Type.String({ maxLength: 200 })),
+            unique: Type.Optional(nullable(Type.Boolean())),
+            id,
+          },
+          closed,
+        ),
+        matched_lead_value: Type.String({ maxLength: 500 }),
+      },
+      closed,
+    ),
+    { maxItems: 50 },
+  ),
+);
+
+/** Any answer of `__conversion_options` in v8, authentication and wrong methods aside. */
+export const V8_CONVERSION_OPTIONS = Type.Union([
+  Type.Object(
+    {
+      __conversion_options: Type.Object(
+        {
+          module_preference: nullable(namedModule),
+          Contacts: nullable(
+            Type.Array(
+              Type.Object(
+                {
+                  Full_Name: Type.String({ maxLength: 200 }),
+                  Email: nullable(Type.String()),
+                  Layout: Type.Optional(Type.Object({ name: Type.String(), id }, closed)),
+                  Account_Name: Type.Optional(
+                    nullable(Type.Object({ name: Type.String(), id, Locked__s: Type.Boolean() }, closed)),
+                  ),
+                  ...state,
+                  Data_Processing_Basis: nullable(Type.String()),
+                },
+                closed,
+              ),
+              { maxItems: 100 },
+            ),
+          ),
+          Accounts: nullable(
+            Type.Array(
+              Type.Object(
+                {
+                  Phone: nullable(Type.String({ maxLength: 50 })),
+                  Account_Type: nullable(Type.String()),
+                  Website: nullable(Type.String()),
+                  Account_Name: Type.String({ maxLength: 200 }),
+                  ...state,
+                },
+                closed,
+              ),
+              { maxItems: 100 },
+            ),
+          ),
+          preference_field_matched_value: nullable(
+            Type.Object({ Contacts: matchedValues, Accounts: matchedValues }, closed),
+          ),
+          modules_with_multiple_layouts: nullable(Type.Array(namedModule)),
+        },
+        closed,
+      ),
+    },
+    closed,
+  ),
+  Type.Object(
+    {
+      code: oneOf(['INVALID_DATA', 'NOT_APPROVED', 'RECORD_LOCKED']),
+      message: Type.String({ maxLength: 500 }),
+      status: Type.Literal('error'),
+      details: Type.Object({ resource_path_index: Type.Integer() }, closed),
+    },
+    closed,
+  ),
 ]);

@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
-import { V2_ANSWER, V8_CONVERT_ANSWER } from '../support/answer-schemas.ts';
+import { V2_ANSWER, V8_CONVERSION_OPTIONS, V8_CONVERT_ANSWER } from '../support/answer-schemas.ts';
 import { readWireCases } from '../support/wire-case/read-wire-cases.ts';
 
 /** The JSON answers that the cases of a folder expect, with placeholders in place of ids. */
@@ -32,9 +32,25 @@ describe('answers that the wire cases hold', () => {
     expect(all.filter(({ body }) => !Value.Check(V8_CONVERT_ANSWER, body))).toEqual([]);
   });
 
+  it('of conversion options in v8 are of the published schemas', () => {
+    const all = answers(
+      'v8',
+      (command) =>
+        command.includes('/__conversion_options') && command.includes('Authorization') && !command.includes('-d '),
+    );
+    expect(all.length).toBeGreaterThan(5);
+    // placeholders stand for ids
+    const filled = all.map(({ file, body }) => ({
+      file,
+      body: JSON.parse(JSON.stringify(body).replaceAll('"{id}"', '"1"')) as unknown,
+    }));
+    expect(filled.filter(({ body }) => !Value.Check(V8_CONVERSION_OPTIONS, body))).toEqual([]);
+  });
+
   it('would be noticed if they were not', () => {
     expect(Value.Check(V2_ANSWER, { data: [{ Contacts: 1, Deals: null, Accounts: null }] })).toBe(false);
     expect(Value.Check(V2_ANSWER, { code: 'WHATEVER', details: {}, message: '', status: 'error' })).toBe(false);
+    expect(Value.Check(V8_CONVERSION_OPTIONS, { __conversion_options: {} })).toBe(false);
     expect(Value.Check(V8_CONVERT_ANSWER, { data: [{ Contacts: '1', Deals: null, Accounts: null }] })).toBe(false);
   });
 });

@@ -7,6 +7,7 @@ import { FORM_OPTIONS } from '../read-form.ts';
 import { convertRoute } from './convert-route.ts';
 import { answerError, answerFailure } from './answer.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
+import { conversionOptionsRoute } from './conversion-options-route.ts';
 import { contactRoleRoutes } from './contact-role-routes.ts';
 import { relatedRoutes } from './related-routes.ts';
 import { tagSettingsRoutes } from './tag-settings-routes.ts';
@@ -62,6 +63,7 @@ export function v2Plugin(context: OperationContext, version: ApiVersion, setting
       }
     };
     resource('/Leads/:id/actions/convert', convertRoute(context, version));
+    if (version.hasConversionOptions) resource('/Leads/:id/__conversion_options', conversionOptionsRoute(context));
     for (const [url, methods] of tagSettingsRoutes(context)) resource(url, methods);
     for (const [url, methods] of settingsRoutes(context, version)) resource(url, methods);
     for (const [url, methods] of peopleRoutes(context)) resource(url, methods);

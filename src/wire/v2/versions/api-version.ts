@@ -27,6 +27,8 @@ export interface ApiVersion {
   readonly checksHost: boolean;
   /** Whether a list must say which fields it wants. */
   readonly listNeedsFields: boolean;
+  /** Whether it tells what a lead may be converted into. */
+  readonly hasConversionOptions: boolean;
   decodeConvertLead(leadId: string, body: string): ConvertLead;
   encodeConverted(converted: Converted): object;
   /** @param index place of the refused record in `data` */

@@ -9,6 +9,7 @@ export const V2: ApiVersion = {
   name: 'v2',
   checksHost: false,
   listNeedsFields: false,
+  hasConversionOptions: false,
   decodeConvertLead,
   encodeConverted,
   encodeRefusal,

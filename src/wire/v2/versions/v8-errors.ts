@@ -4,6 +4,12 @@ import { encodeRefusal, type ErrorAnswer } from '../errors.ts';
 /** Place of the lead's id in the path. */
 const OF_THE_LEAD = { resource_path_index: 1 };
 
+/** A path that names no lead, where there is nothing to convert (contract v2 §2.1). */
+export const LEAD_ID_INVALID = reworded(encodeRefusal({ code: 'not_found', path: [] }), {
+  message: 'the given id seems to be invalid',
+  details: OF_THE_LEAD,
+});
+
 /** The errors that v8 words differently from v2 (contract v2 §1.7). */
 export function encodeRefusalV8(refusal: Refusal, index = 0): ErrorAnswer {
   const answer = encodeRefusal(refusal, index);

@@ -9,6 +9,7 @@ export const V8: ApiVersion = {
   name: 'v8',
   checksHost: true,
   listNeedsFields: true,
+  hasConversionOptions: true,
   decodeConvertLead: decodeConvertLeadV8,
   encodeConverted: ({ contact, account, deal }) => ({
     data: [
