@@ -1,6 +1,7 @@
 import { type TargetModule, TARGET_MODULES } from './target-module.ts';
 import type { FieldDefinition, FieldType } from './field-definition.ts';
 import { mappingWith, type FieldMapping } from './field-mapping.ts';
+import type { MergePolicy } from './merge-policy.ts';
 import type { ModuleDefinitions } from './module-definitions.ts';
 
 /** What is wrong with an organisation's rules; fields are told as `Module.API_Name`. */
@@ -52,6 +53,15 @@ export function checkMapping(modules: ModuleDefinitions, own: readonly FieldMapp
       ({ lead, target, field }) => ({ kind: 'needed', from: `Leads.${lead}`, to: `${target}.${field}` }) as const,
     ),
   ];
+}
+
+/** Fields with a rule for merging that are none, or that no person may fill. */
+export function checkMerge(modules: ModuleDefinitions, merge: MergePolicy): MappingTrouble[] {
+  return (['Accounts', 'Contacts'] as const).flatMap((module) =>
+    Object.keys(merge[module] ?? {})
+      .filter((field) => fieldOf(modules, module, field) === null)
+      .map((field) => ({ kind: 'unknown_field', field: `${module}.${field}` }) as const),
+  );
 }
 
 function checkRule(modules: ModuleDefinitions, rule: FieldMapping, before: readonly FieldMapping[]): MappingTrouble[] {

@@ -1,4 +1,5 @@
 import type { FieldMapping } from './field-mapping.ts';
+import type { MergePolicy } from './merge-policy.ts';
 
 /** What to do when the records that a conversion would make are there already and none was named. */
 export type MatchPolicy = 'create' | 'reuse' | 'refuse';
@@ -18,6 +19,8 @@ export interface ConversionPolicy {
   readonly checkMatch: { readonly v1: boolean; readonly v2: boolean };
   /** Fill empty fields of a named account or contact from the lead. */
   readonly fillEmpty: boolean;
+  /** Fields of a linked account or contact that are merged by a rule of their own. */
+  readonly merge: MergePolicy;
   /** Rules of the field mapping that differ from the standard one: each is the whole rule of its lead field. */
   readonly fieldMapping: readonly FieldMapping[];
   /** A mapped value that its field cannot hold whole: refuse the conversion, or cut the value and report it. */
@@ -51,6 +54,7 @@ export const DEFAULT_POLICY: ConversionPolicy = {
   contactMatch: 'create',
   checkMatch: { v1: false, v2: true },
   fillEmpty: false,
+  merge: {},
   fieldMapping: [],
   longValues: 'refuse',
   pipelines: [],

@@ -4,6 +4,7 @@ import { checkAccountMatch } from './check-match.ts';
 import type { Id } from './id.ts';
 import { mappedValues } from './mapped-values.ts';
 import { companyKey } from './match-keys.ts';
+import { mergeValues } from './merge-values.ts';
 import { namedRecord } from './named-record.ts';
 import type { PlanInput } from './plan-input.ts';
 import { Refused } from './refusal.ts';
@@ -39,13 +40,9 @@ function createAccount({ lead, organisation, report }: PlanInput, ownerId: Id): 
 }
 
 /** With `overwrite` the account's name becomes the lead's company, nothing else changes (contract v2 §1.4 c). */
-function linkAccount({ command, lead, organisation, policy, report }: PlanInput, account: CrmRecord): LinkedRecord {
+function linkAccount(input: PlanInput, account: CrmRecord): LinkedRecord {
+  const { command } = input;
   const rename = command.accountId !== null && command.overwrite;
-  const { values, report: lines } = mappedValues(organisation, 'Accounts', lead.record.values, (field) =>
-    rename && field === 'Account_Name' ? true : policy.fillEmpty && account.values[field] === undefined,
-  );
-  report.push(...lines);
-  const changed = Object.entries(values).filter(([field, value]) => value !== account.values[field]);
-  const kept = { kind: 'linked', ref: account.id, module: 'Accounts', before: account, lookups: {} } as const;
-  return { ...kept, values: Object.fromEntries(changed) };
+  const values = mergeValues(input, 'Accounts', account, rename ? ['Account_Name'] : []);
+  return { kind: 'linked', ref: account.id, module: 'Accounts', before: account, values, lookups: {} };
 }

@@ -5,6 +5,7 @@ import type { Ref } from './conversion-facts.ts';
 import type { Id } from './id.ts';
 import { mappedValues } from './mapped-values.ts';
 import { emailKey } from './match-keys.ts';
+import { mergeValues } from './merge-values.ts';
 import { namedRecord } from './named-record.ts';
 import type { PlanInput } from './plan-input.ts';
 import { Refused } from './refusal.ts';
@@ -37,18 +38,11 @@ export function planContact(input: PlanInput, ownerId: Id, account: Ref | null):
 
 /** With `overwrite` a named contact's account becomes the resulting one; without, it keeps its own (contract v2 §1.4 b). */
 function linkContact(input: PlanInput, contact: CrmRecord, account: Ref | null): LinkedRecord {
-  const { command, lead, organisation, report } = input;
-  const { fillEmpty } = input.policy;
-  const { values, report: lines } = mappedValues(
-    organisation,
-    'Contacts',
-    lead.record.values,
-    (field) => fillEmpty && contact.values[field] === undefined,
-  );
-  report.push(...lines);
+  const { command, policy } = input;
+  const values = mergeValues(input, 'Contacts', contact);
   const current = contact.lookups['Account_Name']?.id;
   const replace = command.contactId !== null && command.overwrite;
-  const fill = fillEmpty && current === undefined;
+  const fill = policy.fillEmpty && current === undefined;
   const lookups: Record<string, Ref> = {};
   if (account !== null && account !== current && (replace || fill)) lookups['Account_Name'] = account;
   return { kind: 'linked', ref: contact.id, module: 'Contacts', before: contact, values, lookups };

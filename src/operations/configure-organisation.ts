@@ -29,7 +29,7 @@ export async function configureOrganisation(
     await rolesOfKnownOrganisation(tx, id);
     const policy = parsePolicy(await mergeSettings(tx, id, settings));
     const custom = customFieldsOf(await listCustomFields(tx, id));
-    const troubles = mappingTroubles(organisationModules(custom, policy.pipelines), policy.fieldMapping);
+    const troubles = mappingTroubles(organisationModules(custom, policy.pipelines), policy);
     if (troubles.length > 0) throw new AdministrationRefused(troubles.join('\n'));
     return policy;
   });

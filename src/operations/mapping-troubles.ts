@@ -1,16 +1,19 @@
-import { checkMapping, type MappingTrouble } from '../domain/check-mapping.ts';
-import type { FieldMapping } from '../domain/field-mapping.ts';
+import { checkMapping, checkMerge, type MappingTrouble } from '../domain/check-mapping.ts';
+import type { ConversionPolicy } from '../domain/conversion-policy.ts';
 import type { ModuleDefinitions } from '../domain/module-definitions.ts';
 
-/** What is wrong with these rules of a field mapping, in sentences; empty when nothing is. */
-export function mappingTroubles(modules: ModuleDefinitions, rules: readonly FieldMapping[]): string[] {
-  return checkMapping(modules, rules).map(inWords);
+/** What is wrong with the rules for fields, of mapping and of merging, in sentences; empty when nothing is. */
+export function mappingTroubles(
+  modules: ModuleDefinitions,
+  { fieldMapping, merge }: Pick<ConversionPolicy, 'fieldMapping' | 'merge'>,
+): string[] {
+  return [...checkMapping(modules, fieldMapping), ...checkMerge(modules, merge)].map(inWords);
 }
 
 function inWords(trouble: MappingTrouble): string {
   switch (trouble.kind) {
     case 'unknown_field':
-      return `${trouble.field}: there is no such field that could be mapped.`;
+      return `${trouble.field}: there is no such field that could be filled.`;
     case 'rule_twice':
       return `${trouble.field} has two rules; a rule says all of a field's targets.`;
     case 'target_twice':

@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
+import { MERGE_RULES } from '../domain/merge-policy.ts';
 import { closed, oneOf } from './schema-parts.ts';
 
 const onMatch = (description: string) => oneOf(['create', 'reuse', 'refuse'], description);
 const name = Type.String({ minLength: 1 });
+const mergeRules = Type.Optional(Type.Record(Type.String(), oneOf(MERGE_RULES)));
 const translated = Type.Optional(Type.Record(Type.String(), name));
 
 /** The switches of conversion that an organisation may set (`ConversionPolicy`). docs/configuration.md is made from these descriptions. */
@@ -21,8 +23,17 @@ export const ORGANISATION_SETTINGS = Type.Partial(
       },
     ),
     fillEmpty: Type.Boolean({
-      description: 'fill the empty fields of a named account or contact from the lead; filled ones always stay',
+      description:
+        'fill the empty fields of a named account or contact from the lead; filled ones stay (`merge` has rules for single fields)',
     }),
+    merge: Type.Object(
+      { Accounts: mergeRules, Contacts: mergeRules },
+      {
+        ...closed,
+        description:
+          'fields of a linked account or contact that go by a rule of their own (docs/field-mapping.md): `{"Contacts":{"Phone":"newest"}}`; `keep`, `take`, `fill` or `newest`',
+      },
+    ),
     fieldMapping: Type.Array(
       Type.Object(
         {

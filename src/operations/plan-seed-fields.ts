@@ -1,6 +1,7 @@
 import type { FieldDefinition, FieldType } from '../domain/field-definition.ts';
 import { organisationModules, STANDARD_MODULES, type ModuleDefinitions } from '../domain/module-definitions.ts';
 import { MODULE_NAMES, type ModuleName } from '../domain/module-name.ts';
+import { parsePolicy } from '../domain/parse-policy.ts';
 import type { NewCustomField } from '../storage/sql/insert-custom-fields.ts';
 import { InvalidSeed } from './invalid-seed.ts';
 import { mappingTroubles } from './mapping-troubles.ts';
@@ -46,9 +47,10 @@ export function planSeedFields({ organisation }: Seed): SeedFields {
       return definition;
     });
   }
-  const modules = organisationModules(custom, organisation.settings?.pipelines ?? []);
-  const troubles = mappingTroubles(modules, organisation.settings?.fieldMapping ?? []);
-  if (troubles.length > 0) throw new InvalidSeed('organisation.settings.fieldMapping', troubles.join(' '));
+  const policy = parsePolicy(organisation.settings ?? {});
+  const modules = organisationModules(custom, policy.pipelines);
+  const troubles = mappingTroubles(modules, policy);
+  if (troubles.length > 0) throw new InvalidSeed('organisation.settings', troubles.join(' '));
   return { rows, modules };
 }
 

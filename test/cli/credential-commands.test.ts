@@ -137,3 +137,20 @@ test.each([
 ])('wrong usage is refused before the database is opened: %s', async (_name, args) => {
   await expect(run(...args)).rejects.toMatchObject({ name: 'CommanderError' });
 });
+
+test('a rule for a field that is none is refused by its name, and nothing is changed', async () => {
+  await run('org', 'create', 'Rules');
+  const organisations = (await json('org', 'list')) as { id: string; name: string }[];
+  const { id = '' } = organisations.find(({ name }) => name === 'Rules') ?? {};
+  const merge = 'merge={"Contacts":{"Phones":"take","Account_Name":"take"}}';
+  await expect(run('org', 'configure', id, 'fillEmpty=true', merge)).rejects.toThrow(
+    'Contacts.Phones: there is no such field that could be filled.\nContacts.Account_Name: there is no such field that could be filled.',
+  );
+  await expect(run('org', 'configure', id, 'merge={"Contacts":{"Phone":"drop"}}')).rejects.toThrow(/merge/);
+  expect(await run('org', 'configure', id)).toContain('fillEmpty');
+  expect(await run('org', 'configure', id, 'merge={"Contacts":{"Phone":"take"}}')).toContain('take');
+  expect(await json('org', 'configure', id)).toMatchObject({
+    fillEmpty: false,
+    merge: { Contacts: { Phone: 'take' } },
+  });
+});

@@ -79,6 +79,13 @@ const policy = fc.record({
   accountMatch: fc.constantFrom('create', 'reuse', 'refuse'),
   contactMatch: fc.constantFrom('create', 'reuse', 'refuse'),
   fillEmpty: fc.boolean(),
+  merge: fc.record({
+    Accounts: fc.dictionary(
+      fc.constantFrom('Account_Name', 'Phone'),
+      fc.constantFrom('keep', 'take', 'fill', 'newest'),
+    ),
+    Contacts: fc.dictionary(fc.constantFrom('Last_Name', 'Email'), fc.constantFrom('keep', 'take', 'fill', 'newest')),
+  }),
 });
 
 /** Leads, an account and a contact to name, and commands about them. */

@@ -129,6 +129,25 @@ const MADE: readonly [claim: string, given: Given, expected: ReturnType<typeof s
     { contact: created, account: changed, deal: 'none' },
   ],
   [
+    'a merge rule takes what an account of the same name has otherwise',
+    {
+      lead: { ...LEAD_VALUES, Website: 'acme.example' },
+      others: [{ ...SAME_ACCOUNT, values: { ...SAME_ACCOUNT.values, Website: 'old.example' } }],
+      settings: { accountMatch: 'reuse', merge: { Accounts: { Website: 'take' } } },
+    },
+    { contact: created, account: changed, deal: 'none' },
+  ],
+  [
+    'a merge rule keeps what fillEmpty would fill',
+    {
+      lead: { ...LEAD_VALUES, Website: 'acme.example' },
+      others: [SAME_ACCOUNT],
+      settings: { fillEmpty: true, merge: { Accounts: { Website: 'keep' } } },
+      command: { accountId: ACCOUNT },
+    },
+    { contact: created, account: linked, deal: 'none' },
+  ],
+  [
     'v1 links a record that does not match',
     { others: [OTHER_ACCOUNT], command: { face: 'v1', accountId: ACCOUNT } },
     { contact: created, account: linked, deal: 'none' },
