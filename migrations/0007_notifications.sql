@@ -36,7 +36,7 @@ create table convertlead.delivery (
   org_id bigint not null,
   event_id uuid not null,
   receiver_id bigint not null,
-  state text not null default 'waiting' check (state in ('waiting', 'delivered', 'failed')),
+  state text not null default 'waiting' check (state in ('waiting', 'delivered')),
   attempts integer not null default 0,
   -- when it is to be tried; while somebody tries it, when to think that they are gone
   next_at timestamptz not null,

@@ -23,7 +23,7 @@ const FORGET_EVERY_MS = 60 * 60 * 1000;
  */
 export function startDeliveries(context: OperationContext, log: TaskLog): () => Promise<void> {
   const stopped = new AbortController();
-  const inFlight = new Map<Promise<void>, string>();
+  const inFlight = new Map<Promise<void>, ClaimedDelivery>();
   let forgetAt = 0;
   /** Ends the wait for the next turn: there was more to do, and somebody has time for it now. */
   let wake = (): void => undefined;
@@ -45,15 +45,16 @@ export function startDeliveries(context: OperationContext, log: TaskLog): () => 
     }
     const total = IN_FLIGHT_MAX - inFlight.size;
     if (total === 0) return;
-    const receivers = [...inFlight.values()];
-    const count = (name: string): number => receivers.filter((one) => one === name).length;
-    const busy = [...new Set(receivers)].filter((name) => count(name) >= PER_RECEIVER_MAX);
+    const byReceiver = Map.groupBy(inFlight.values(), ({ orgId, receiverId }) => `${orgId} ${receiverId}`);
+    const busy = [...byReceiver.values()].flatMap((some) =>
+      some.slice(0, 1).map(({ orgId, receiverId }) => ({ orgId, receiverId, count: some.length })),
+    );
     for (const delivery of await takeDueDeliveries(context, { total, perReceiver: PER_RECEIVER_MAX, busy })) {
       const running: Promise<void> = attempt(delivery).finally(() => {
         inFlight.delete(running);
         wake();
       });
-      inFlight.set(running, `${delivery.orgId} ${delivery.receiverId}`);
+      inFlight.set(running, delivery);
     }
   };
 

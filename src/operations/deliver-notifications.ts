@@ -2,7 +2,7 @@ import { deliveryFate, type Reception } from '../domain/delivery-schedule.ts';
 import { claimDeliveries, type ClaimedDelivery, type ClaimLimits } from '../storage/sql/claim-deliveries.ts';
 import { dropOldEvents } from '../storage/sql/drop-old-events.ts';
 import { insertReceiverMail } from '../storage/sql/insert-mail.ts';
-import { noteDelivery } from '../storage/sql/note-delivery.ts';
+import { disableReceiver, noteDelivery } from '../storage/sql/note-delivery.ts';
 import type { OperationContext } from './operation-context.ts';
 
 export type { ClaimedDelivery } from '../storage/sql/claim-deliveries.ts';
@@ -30,23 +30,26 @@ export interface AttemptResult extends Reception {
 
 /**
  * Notes how an attempt went, and what becomes of the delivery. A receiver that has failed for three days, or wants to hear nothing more, is
- * disabled, and its user told by mail.
+ * disabled, and its user told by mail, once.
  */
 export async function settleDelivery(
   { database, recordIds, jobs, now }: OperationContext,
   delivery: ClaimedDelivery,
   result: AttemptResult,
 ): Promise<void> {
-  const { orgId, receiverId, attempts, failingSince } = delivery;
+  const { orgId, receiverId, attempts } = delivery;
   const at = now();
-  const fate = deliveryFate(result, attempts, failingSince, at);
-  const disable = fate.state !== 'delivered' && fate.disable;
+  const fate = deliveryFate(result, attempts, delivery.failingSince, at);
+  const disable = fate.state === 'delivered' ? null : fate.disable;
   const nextAt = fate.state === 'waiting' ? fate.nextAt : null;
   const attempt = { no: attempts, at, ...result };
-  const [mailId = ''] = disable ? await recordIds.take(orgId, 1) : [];
+  const [mailId = ''] = disable === null ? [] : await recordIds.take(orgId, 1);
   await database.transaction(async (tx) => {
-    await noteDelivery(tx, delivery, attempt, fate.state, nextAt, disable);
-    if (!disable) return;
+    await noteDelivery(tx, delivery, attempt, fate.state, nextAt);
+    if (disable === null) return;
+    // it may have been heard, or enabled, since the attempt began
+    const failingSince = disable === 'failing' ? delivery.failingSince : null;
+    if (!(await disableReceiver(tx, delivery, failingSince, at))) return;
     await insertReceiverMail(tx, orgId, mailId, receiverId, disabledMail(delivery, result), at);
     await jobs.enqueue(tx, 'send-mail', [{ orgId, mailId }]);
   });

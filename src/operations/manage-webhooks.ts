@@ -14,6 +14,7 @@ import {
 } from '../storage/sql/receivers.ts';
 import { AdministrationRefused } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
 
 const DELIVERIES_SHOWN = 100;
@@ -79,7 +80,8 @@ export async function deleteWebhook(context: OperationContext, organisationId: I
 }
 
 /**
- * Gives a webhook a new secret. For `overlapHours` messages are signed with the one before as well.
+ * Gives a webhook a new secret. For `overlapHours` messages are signed with the one before as well; those that were replaced earlier keep
+ * the time that they were given.
  *
  * @returns the new one, which is not shown again @throws AdministrationRefused
  */
@@ -91,10 +93,11 @@ export async function rotateWebhookSecret(
 ): Promise<string> {
   const secret = makeSigningSecret();
   await withWebhook(context, organisationId, id, async (tx, webhook) => {
-    const until = new Date(context.now().getTime() + overlapHours * HOUR_MS).toISOString();
-    const [before] = webhook.secrets ?? [];
-    const secrets = [{ secret, until: null }, ...(before === undefined ? [] : [{ secret: before.secret, until }])];
-    await putReceiver(tx, organisationId, { ...webhook, secrets });
+    const at = context.now();
+    const until = new Date(at.getTime() + overlapHours * HOUR_MS).toISOString();
+    const before = (webhook.secrets ?? []).filter((one) => one.until === null || new Date(one.until) > at);
+    const replaced = before.map((one) => ({ secret: one.secret, until: one.until ?? until }));
+    await putReceiver(tx, organisationId, { ...webhook, secrets: [{ secret, until: null }, ...replaced] });
   });
   return secret;
 }
@@ -136,14 +139,17 @@ async function withWebhook(
   id: string,
   work: (tx: Queryable, webhook: Receiver) => Promise<void>,
 ): Promise<void> {
-  await database.transaction(async (tx) => {
-    await rolesOfKnownOrganisation(tx, organisationId);
-    const all = isId(id) ? await lockReceivers(tx, organisationId, 'webhook') : [];
-    const webhook = all.find((one) => one.id === id);
-    if (webhook === undefined)
-      throw new AdministrationRefused(`Organisation ${organisationId} has no webhook "${id}".`);
-    await work(tx, webhook);
-  });
+  // a delivery that is being settled locks the same rows from the other end
+  await retryOnConflict(() =>
+    database.transaction(async (tx) => {
+      await rolesOfKnownOrganisation(tx, organisationId);
+      const all = isId(id) ? await lockReceivers(tx, organisationId, 'webhook') : [];
+      const webhook = all.find((one) => one.id === id);
+      if (webhook === undefined)
+        throw new AdministrationRefused(`Organisation ${organisationId} has no webhook "${id}".`);
+      await work(tx, webhook);
+    }),
+  );
 }
 
 /** As the Standard Webhooks specification writes one. */

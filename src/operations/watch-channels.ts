@@ -27,6 +27,8 @@ export interface ChannelChange {
   readonly events?: readonly string[] | undefined;
   readonly token?: string | null | undefined;
   readonly expiresAt?: Date | undefined;
+  /** With the verb `change`: the events are to be taken off, and nothing else is changed. */
+  readonly removesEvents?: boolean;
 }
 
 /** A new channel; the same id twice is a duplicate. A replaced one keeps its id alone, a changed one what is not said. */
@@ -36,7 +38,7 @@ export type ChannelOutcome =
   | { readonly ok: true; readonly channel: WatchChannel }
   | { readonly ok: false; readonly problem: 'taken' | 'not_subscribed' | 'limit' };
 
-/** How long a channel lives when nothing is said, and at most (the vendor's pages of actions/watch name an hour, and a week). */
+/** How long a channel lives when nothing is said, or too much, and how much may be said (vendor page Enable Notifications). */
 const LIFE_MS = 60 * 60 * 1000;
 const LIFE_MAX_MS = 7 * 24 * 60 * 60 * 1000;
 const CHANNELS_MAX = 1000;
@@ -73,17 +75,21 @@ export async function writeChannels(
     if (before === undefined && standing.size >= CHANNELS_MAX) return { ok: false, problem: 'limit' };
     const kept = verb === 'change' ? before : undefined;
     const [id = ''] = before === undefined ? await context.recordIds.take(organisation.id, 1) : [before.id];
-    const wanted = change.expiresAt ?? kept?.expiresAt ?? new Date(at.getTime() + LIFE_MS);
+    const removesEvents = verb === 'change' && change.removesEvents === true;
+    const asked = removesEvents ? undefined : change;
+    const wanted = asked?.expiresAt ?? kept?.expiresAt;
+    const isWanted = wanted !== undefined && wanted !== null && wanted.getTime() - at.getTime() <= LIFE_MAX_MS;
+    const removed = new Set(removesEvents ? change.events : []);
     const receiver: Receiver = {
       id,
       kind: 'watch',
-      url: change.url ?? kept?.url ?? '',
-      events: change.events ?? kept?.events ?? [],
+      url: asked?.url ?? kept?.url ?? '',
+      events: asked?.events ?? (kept?.events ?? []).filter((event) => !removed.has(event)),
       userId: user.id,
       createdAt: at,
       channelId: change.channelId,
-      token: change.token === undefined ? (kept?.token ?? null) : change.token,
-      expiresAt: new Date(Math.min(wanted.getTime(), at.getTime() + LIFE_MAX_MS)),
+      token: asked?.token === undefined ? (kept?.token ?? null) : asked.token,
+      expiresAt: isWanted ? wanted : new Date(at.getTime() + LIFE_MS),
       resourceUrl,
       secrets: null,
       failingSince: null,
@@ -102,21 +108,6 @@ export async function writeChannels(
       return outcomes;
     }),
   );
-}
-
-/** Takes events off channels; one outcome a channel, in their order. A channel without events stays, and is told nothing. */
-export async function removeChannelEvents(
-  context: OperationContext,
-  caller: Caller,
-  removals: readonly { readonly channelId: Id; readonly events: readonly string[] }[],
-  resourceUrl: string,
-): Promise<ChannelOutcome[]> {
-  const channels = new Map((await listChannels(context, caller)).map((channel) => [channel.channelId, channel]));
-  const changes = removals.map(({ channelId, events }) => ({
-    channelId,
-    events: (channels.get(channelId)?.events ?? []).filter((event) => !events.includes(event)),
-  }));
-  return writeChannels(context, caller, 'change', changes, resourceUrl);
 }
 
 /** Ends channels. @returns one outcome a channel, in their order */

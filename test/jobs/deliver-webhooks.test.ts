@@ -178,6 +178,50 @@ describe('a webhook', () => {
     expect(await server.query('select to_address from convertlead.mail')).toEqual([{ to_address: 'sample@zoho.com' }]);
   });
 
+  it('that has failed for three days is told what has waited once it is enabled, though it fails once more', async () => {
+    const { id } = await webhook();
+    receiver.answer = { status: 500 };
+    await convert();
+    const next = async (): Promise<Date> => {
+      const [row] = await server.query<{ next_at: Date }>('select next_at from convertlead.delivery');
+      return row?.next_at ?? new Date(0);
+    };
+    // step by step, as the waits are: the receiver is disabled before anything is given up
+    for (let attempt = 1; ; attempt += 1) {
+      const noted = 'select no from convertlead.delivery_attempt';
+      await vi.waitFor(async () => expect(await server.query(noted)).toHaveLength(attempt), SOON);
+      if ((await listWebhooks(server.context, ORG))[0]?.disabledAt !== null) break;
+      laterMs += (await next()).getTime() - Date.now() - laterMs;
+    }
+    expect(await states()).toEqual(['waiting 13 HTTP 500']);
+    await enableWebhook(server.context, ORG, id);
+    await vi.waitFor(async () => expect(await states()).toEqual(['waiting 14 HTTP 500']), SOON);
+    receiver.answer = { status: 200 };
+    laterMs += 24 * HOUR_MS;
+    await vi.waitFor(async () => expect(await states()).toEqual(['delivered 15 well']), SOON);
+  });
+
+  it('is disabled once, with one mail, though several attempts hear it', async () => {
+    await webhook();
+    receiver.answer = { status: 410, delayMs: 800 };
+    await Promise.all(LEADS.slice(0, 4).map((lead) => convert(lead)));
+    await vi.waitFor(
+      async () => expect((await states()).toSorted()).toEqual(Array(4).fill('waiting 1 HTTP 410')),
+      SOON,
+    );
+    expect(await server.query('select to_address from convertlead.mail')).toHaveLength(1);
+  });
+
+  it('has at most four attempts at once, also where some are under way already', async () => {
+    await webhook();
+    receiver.answer = { status: 200, delayMs: 1500 };
+    for (const lead of LEADS.slice(0, 3)) await convert(lead);
+    await calls(3);
+    for (const lead of LEADS.slice(3, 9)) await convert(lead);
+    await calls(9);
+    expect(receiver.mostAtOnce).toBeLessThanOrEqual(4);
+  });
+
   it('is not followed elsewhere', async () => {
     const other = await startReceiver();
     await webhook();
@@ -193,6 +237,9 @@ describe('a webhook', () => {
     'http://localhost:PORT',
     'http://[::1]:PORT',
     'http://[::ffff:127.0.0.1]:PORT',
+    'http://[::127.0.0.1]:PORT',
+    'http://[::ffff:0:127.0.0.1]:PORT',
+    'http://[fec0::1]:PORT',
     'http://2130706433:PORT',
   ])('at %s is told nothing where private addresses are not allowed', async (address) => {
     await configureOrganisation(server.context, ORG, { webhookPrivateAddresses: false });
@@ -233,6 +280,28 @@ describe('a webhook', () => {
     expect(String(later?.headers['webhook-signature']).split(' ')).toHaveLength(1);
   });
 
+  it('is signed with every secret whose time has not ended', async () => {
+    const { id, secret: first } = await webhook();
+    const second = await rotateWebhookSecret(server.context, ORG, id, 24);
+    laterMs += HOUR_MS;
+    const third = await rotateWebhookSecret(server.context, ORG, id, 24);
+    await convert();
+    const [call] = await calls(1);
+    const headers = Object.fromEntries(
+      Object.entries(call?.headers ?? {}).map(([name, value]) => [name, String(value)]),
+    );
+    for (const secret of [first, second, third]) {
+      // the package looks at its own clock
+      vi.setSystemTime(Date.now() + laterMs);
+      new Webhook(secret).verify(call?.body ?? '', headers);
+      vi.useRealTimers();
+    }
+    laterMs += 23.5 * HOUR_MS;
+    await convert(LEADS[1]);
+    const [, later] = await calls(2);
+    expect(String(later?.headers['webhook-signature']).split(' ')).toHaveLength(2);
+  });
+
   it('is sent an event once more by hand', async () => {
     const { id } = await webhook();
     await convert();
@@ -251,4 +320,30 @@ describe('a webhook', () => {
     laterMs += 31 * 24 * HOUR_MS;
     await vi.waitFor(async () => expect(await states()).toEqual([]), SOON);
   });
+});
+
+it('a channel of actions/watch is told in the words of the vendor, with its token and without a signature', async () => {
+  await fetch(`${server.url}/crm/v2/actions/watch`, {
+    method: 'POST',
+    headers: AUTHORIZATION,
+    body: JSON.stringify({
+      watch: [
+        { channel_id: '1000000068001', events: ['Leads.edit'], notify_url: `${receiver.url}/watch`, token: 'abc' },
+      ],
+    }),
+  });
+  await convert();
+  const [call] = await calls(1);
+  expect(JSON.parse(call?.body ?? '')).toEqual({
+    server_time: expect.any(Number) as unknown,
+    query_params: {},
+    module: 'Leads',
+    resource_uri: `${server.url}/crm/v2/Leads`,
+    ids: [LEADS[0]],
+    affected_fields: [],
+    operation: 'update',
+    channel_id: '1000000068001',
+    token: 'abc',
+  });
+  expect(call?.headers['webhook-signature']).toBeUndefined();
 });

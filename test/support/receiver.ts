@@ -14,6 +14,8 @@ export interface Receiver {
   readonly url: string;
   readonly port: number;
   readonly received: ReceivedCall[];
+  /** How many it was told at one time, at most. */
+  readonly mostAtOnce: number;
   /** How it answers from now on; 200 at once until something else is said. */
   answer: { status: number; headers?: Readonly<Record<string, string>>; delayMs?: number };
   close(): Promise<void>;
@@ -21,7 +23,11 @@ export interface Receiver {
 
 /** @param port 0: a free one */
 export async function startReceiver(port = 0): Promise<Receiver> {
+  let open = 0;
+  let mostAtOnce = 0;
   const server = createServer((request, response) => {
+    mostAtOnce = Math.max(mostAtOnce, (open += 1));
+    response.once('close', () => (open -= 1));
     void text(request).then((body) => {
       receiver.received.push({ path: request.url ?? '', headers: request.headers, body });
       const { status, headers = {}, delayMs = 0 } = receiver.answer;
@@ -36,6 +42,9 @@ export async function startReceiver(port = 0): Promise<Receiver> {
     url: `http://127.0.0.1:${own}`,
     port: own,
     received: [],
+    get mostAtOnce() {
+      return mostAtOnce;
+    },
     answer: { status: 200 },
     close: async () => {
       server.closeAllConnections();

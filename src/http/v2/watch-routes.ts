@@ -4,13 +4,13 @@ import type { OperationContext } from '../../operations/operation-context.ts';
 import {
   deleteChannels,
   listChannels,
-  removeChannelEvents,
   writeChannels,
   type ChannelOutcome,
+  type WatchChannel,
 } from '../../operations/watch-channels.ts';
 import { checkIds, decodePageQuery, queryList, queryText } from '../../wire/v2/decode-query.ts';
 import { decodeWatch } from '../../wire/v2/decode-watch.ts';
-import { encodeChannel, encodeWatched, encodeWatchProblem } from '../../wire/v2/encode-watch.ts';
+import { encodeChannel, encodeUnwatched, encodeWatched, encodeWatchProblem } from '../../wire/v2/encode-watch.ts';
 import type { ScopeOperation } from '../../wire/v2/scopes.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { ownUrl } from '../own-url.ts';
@@ -21,27 +21,23 @@ import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 import { queryOf } from './query-of.ts';
 
-type Done = Parameters<typeof encodeWatched>[2];
-
 /** `/crm/v2/actions/watch`: who is told of which changes (contract v2 §4, Notifications). */
 export function watchRoute(context: OperationContext, version: ApiVersion): Methods {
   const resourceUrl = (request: FastifyRequest): string => `${ownUrl(request)}/crm/${version.name}`;
   const authorised = async (request: FastifyRequest, reply: FastifyReply, operation: ScopeOperation): Promise<Caller> =>
     authorise(context, request, reply, { group: 'notifications', operations: [operation] });
   const answer = (
-    request: FastifyRequest,
     reply: FastifyReply,
     { organisation }: Caller,
     outcomes: readonly ChannelOutcome[],
     ids: readonly string[],
-    done: Done,
+    encode: (channel: WatchChannel, index: number) => object,
+    status = 200,
   ): FastifyReply => {
     const results = outcomes.map((outcome, index) =>
-      outcome.ok
-        ? encodeWatched(organisation, outcome.channel, done, resourceUrl(request))
-        : encodeWatchProblem(outcome.problem, ids[index] ?? ''),
+      outcome.ok ? encode(outcome.channel, index) : encodeWatchProblem(outcome.problem, ids[index] ?? ''),
     );
-    return answerResults(reply, done === 'subscribe' ? 201 : 200, results, outcomes, organisation.policy, {}, 'watch');
+    return answerResults(reply, status, results, outcomes, organisation.policy, {}, 'watch');
   };
   const write = async (
     request: FastifyRequest,
@@ -51,16 +47,15 @@ export function watchRoute(context: OperationContext, version: ApiVersion): Meth
     const caller = await authorised(request, reply, verb === 'subscribe' ? 'CREATE' : 'UPDATE');
     const inputs = decodeWatch(bodyText(request), verb !== 'change', context.now());
     const ids = inputs.map(({ channelId }) => channelId);
-    const removes = verb === 'change' && inputs.some(({ deletesEvents }) => deletesEvents);
-    const outcomes = removes
-      ? await removeChannelEvents(
-          context,
-          caller,
-          inputs.map(({ channelId, events = [] }) => ({ channelId, events })),
-          resourceUrl(request),
-        )
-      : await writeChannels(context, caller, verb, inputs, resourceUrl(request));
-    return answer(request, reply, caller, outcomes, ids, removes ? 'remove' : verb);
+    const url = resourceUrl(request);
+    const encode = (channel: WatchChannel, index: number): object => {
+      const { removesEvents = false, events = [] } = inputs[index] ?? {};
+      return removesEvents && verb === 'change'
+        ? encodeUnwatched(caller.organisation, { ...channel, events }, url)
+        : encodeWatched(caller.organisation, channel, verb, url);
+    };
+    const outcomes = await writeChannels(context, caller, verb, inputs, url);
+    return answer(reply, caller, outcomes, ids, encode, verb === 'subscribe' ? 201 : 200);
   };
   return {
     POST: (request, reply) => write(request, reply, 'subscribe'),
@@ -83,7 +78,9 @@ export function watchRoute(context: OperationContext, version: ApiVersion): Meth
     DELETE: async (request, reply) => {
       const caller = await authorised(request, reply, 'DELETE');
       const ids = checkIds(queryList(queryOf(request)['channel_ids']));
-      return answer(request, reply, caller, await deleteChannels(context, caller, ids), ids, 'end');
+      const encode = (channel: WatchChannel): object =>
+        encodeWatched(caller.organisation, channel, 'end', resourceUrl(request));
+      return answer(reply, caller, await deleteChannels(context, caller, ids), ids, encode);
     },
   };
 }

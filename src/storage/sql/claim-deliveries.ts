@@ -39,12 +39,13 @@ const CLAIM_DELIVERIES = {
       join convertlead.receiver r on r.org_id = d.org_id and r.id = d.receiver_id
       where d.state = 'waiting' and d.next_at <= $1 and r.disabled_at is null
         and (r.expires_at is null or r.expires_at > $1)
-        and not (d.org_id::text || ' ' || d.receiver_id = any($5::text[]))
     ), mine as (
       select d.org_id, d.event_id, d.receiver_id
       from convertlead.delivery d
       join due on due.org_id = d.org_id and due.event_id = d.event_id and due.receiver_id = d.receiver_id
-      where due.place <= $4 and d.state = 'waiting' and d.next_at <= $1
+      left join unnest($5::bigint[], $6::bigint[], $7::int[]) as b(org_id, receiver_id, count)
+        on b.org_id = d.org_id and b.receiver_id = d.receiver_id
+      where due.place <= $4 - coalesce(b.count, 0) and d.state = 'waiting' and d.next_at <= $1
       order by due.next_at
       limit $3
       for update of d skip locked
@@ -64,8 +65,14 @@ const CLAIM_DELIVERIES = {
 export interface ClaimLimits {
   readonly total: number;
   readonly perReceiver: number;
-  /** Receivers that have enough to do, as `organisation receiver`. */
-  readonly busy: readonly string[];
+  /** What is under way already, of the `perReceiver` that each may have. */
+  readonly busy: readonly BusyReceiver[];
+}
+
+export interface BusyReceiver {
+  readonly orgId: Id;
+  readonly receiverId: Id;
+  readonly count: number;
 }
 
 /**
@@ -78,5 +85,13 @@ export async function claimDeliveries(
   leaseEnd: Date,
   { total, perReceiver, busy }: ClaimLimits,
 ): Promise<ClaimedDelivery[]> {
-  return on.query<ClaimedDelivery & object>(CLAIM_DELIVERIES, [at, leaseEnd, total, perReceiver, busy]);
+  return on.query<ClaimedDelivery & object>(CLAIM_DELIVERIES, [
+    at,
+    leaseEnd,
+    total,
+    perReceiver,
+    busy.map(({ orgId }) => orgId),
+    busy.map(({ receiverId }) => receiverId),
+    busy.map(({ count }) => count),
+  ]);
 }

@@ -8,7 +8,7 @@ export interface DeliveryLine {
   readonly receiverId: Id;
   readonly event: NotificationEvent;
   readonly at: Date;
-  readonly state: 'waiting' | 'delivered' | 'failed';
+  readonly state: 'waiting' | 'delivered';
   readonly attempts: number;
   readonly nextAt: Date;
   readonly status: number | null;

@@ -16,7 +16,7 @@ export interface WatchInput {
   readonly token: string | null | undefined;
   readonly expiresAt: Date | undefined;
   /** Whether the events are to be taken off instead. */
-  readonly deletesEvents: boolean;
+  readonly removesEvents: boolean;
 }
 
 type Wrong = 'id' | 'array' | 'website' | 'text' | 'datetime';
@@ -64,7 +64,7 @@ function decodeChannel(one: JsonObject, place: string, isWhole: boolean, at: Dat
     events,
     token,
     expiresAt: typeof expiry === 'string' ? new Date(expiry) : undefined,
-    deletesEvents: one['_delete_events'] === true,
+    removesEvents: one['_delete_events'] === true,
   };
 }
 

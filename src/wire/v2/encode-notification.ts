@@ -11,8 +11,8 @@ export interface Channel {
 }
 
 /**
- * What a channel of actions/watch is sent. No page describes it (contract v2 §4, Notifications); the keys are those that receivers in
- * public code read.
+ * What a channel of actions/watch is sent (vendor page Enable Notifications, "Sample response received at the notification URL"; recorded
+ * in public code with the same keys). `affected_fields` is empty: which fields were changed is not told.
  */
 export function encodeNotification({ module, change, ids }: RecordsChanged, channel: Channel, at: Date): object {
   return {
@@ -21,6 +21,7 @@ export function encodeNotification({ module, change, ids }: RecordsChanged, chan
     module,
     resource_uri: `${channel.resourceUrl}/${module}`,
     ids,
+    affected_fields: [],
     operation: OPERATIONS[change],
     channel_id: channel.channelId,
     token: channel.token,

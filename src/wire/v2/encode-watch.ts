@@ -17,7 +17,6 @@ const MESSAGES = {
   subscribe: 'Successfully subscribed for actions-watch of the given module',
   replace: 'Successfully updated the subscribe details',
   change: 'Successfully updated the subscribe details',
-  remove: 'Successfully removed the subscribe details',
   end: 'Successfully un-subscribed from actions-watch',
 } as const;
 
@@ -44,6 +43,18 @@ export function encodeWatched(
     channel_id: channelId,
   }));
   return { code: 'SUCCESS', details: { events }, message: MESSAGES[done], status: 'success' };
+}
+
+/** What was taken off a channel; it names the modules of those events and no expiry (vendor page Disable Specific Notifications). */
+export function encodeUnwatched(organisation: Organisation, removed: Channel, resourceUrl: string): object {
+  const events = modulesOf(removed).map((module) => ({
+    resource_uri: `${resourceUrl}/${module}`,
+    resource_id: moduleId(organisation.id, module),
+    resource_name: module,
+    channel_id: removed.channelId,
+  }));
+  const message = 'Successfully removed the subscribe details';
+  return { code: 'SUCCESS', details: { events }, message, status: 'success' };
 }
 
 /** Why nothing was done to a channel. */
