@@ -58,7 +58,7 @@ function tlsWelcome({ tlsUrl, authorityPath }: System): string {
   const where = tlsUrl === null ? '' : `and on ${tlsUrl}\n`;
   return authorityPath === null
     ? where
-    : `${where}Clients must trust ${authorityPath} (curl --cacert, NODE_EXTRA_CA_CERTS, SSL_CERT_FILE)\n`;
+    : `${where}Clients must trust ${authorityPath} (curl --cacert, NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, php -d curl.cainfo=)\n`;
 }
 
 async function demoWelcome(url: string, context: OperationContext, { database }: Config): Promise<string> {

@@ -18,12 +18,12 @@ const KEYS = new Set([
 
 /**
  * The request `POST /crm/v2/Leads/{id}/actions/convert` (contract v2 §1.1-1.2). `data` holds exactly one element; `{"data":[{}]}` is
- * the smallest body. `Accounts`, `Contacts` and `assign_to` are bare ids.
+ * the smallest body, and the Python SDK of 2018 writes it `null`. `Accounts`, `Contacts` and `assign_to` are bare ids.
  *
  * @throws Refused `unreadable`, `mandatory_missing`, `invalid_value` or `limit_exceeded`; `not_found` for a lead id that is no id
  */
 export function decodeConvertLead(leadId: string, body: string): ConvertLead {
-  const [input = {}] = decodeData(body, 1);
+  const [input = {}] = body.trim() === 'null' ? [] : decodeData(body, 1);
   return decodeConvertInput(leadId, input);
 }
 

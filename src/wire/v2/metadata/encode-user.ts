@@ -2,6 +2,20 @@ import type { Organisation } from '../../../domain/caller.ts';
 import type { OrganisationUser } from '../../../domain/organisation-user.ts';
 import { encodeDateTime } from '../encode-date-time.ts';
 
+const NOTHING_KNOWN = {
+  alias: null,
+  city: null,
+  country: null,
+  dob: null,
+  fax: null,
+  mobile: null,
+  phone: null,
+  state: null,
+  street: null,
+  website: null,
+  zip: null,
+} as const;
+
 /** A user as `users` answers it; the role of this server stands for role and profile (contract v2 §4). */
 export function encodeOrganisationUser(organisation: Organisation, user: OrganisationUser) {
   const role = { name: user.role.name, id: user.role.id };
@@ -18,7 +32,7 @@ export function encodeOrganisationUser(organisation: Organisation, user: Organis
     id: user.id,
     created_by: { name: user.name, id: user.id },
     Modified_By: { name: user.name, id: user.id },
-    Created_Time: created,
+    created_time: created,
     Modified_Time: created,
     time_zone: organisation.timeZone,
     locale: 'en_US',
@@ -28,5 +42,7 @@ export function encodeOrganisationUser(organisation: Organisation, user: Organis
     time_format: 'HH:mm',
     status: user.active ? 'active' : 'disabled',
     zuid: user.id,
+    // nothing is known of these here, but SDKs of 2018 fail where the keys are missing (contract clients §1, client 6)
+    ...NOTHING_KNOWN,
   };
 }
