@@ -12,17 +12,20 @@ import type { TaskLog } from './task-log.ts';
 import { webhookBody, webhookHeaders } from './webhook-message.ts';
 
 const POLL_MS = 500;
-const IN_FLIGHT_MAX = 16;
+const IN_FLIGHT_MAX = 64;
 const PER_RECEIVER_MAX = 4;
+/** How long a stop waits for attempts that have begun. */
+const GRACE_MS = 2000;
 const FORGET_EVERY_MS = 60 * 60 * 1000;
 
 /**
  * Delivers what is due, again and again: several servers share the work, and one receiver that is slow holds up no other.
  *
- * @returns stops it: attempts that have begun are finished
+ * @returns stops it: attempts that have begun are finished, or, where the receiver is slow, cut off and made again later
  */
 export function startDeliveries(context: OperationContext, log: TaskLog): () => Promise<void> {
   const stopped = new AbortController();
+  const cutOff = new AbortController();
   const inFlight = new Map<Promise<void>, ClaimedDelivery>();
   let forgetAt = 0;
   /** Ends the wait for the next turn: there was more to do, and somebody has time for it now. */
@@ -30,7 +33,9 @@ export function startDeliveries(context: OperationContext, log: TaskLog): () => 
 
   const attempt = async (delivery: ClaimedDelivery): Promise<void> => {
     try {
-      const result = await postNotification(postOf(delivery, context.now()));
+      const result = await postNotification(postOf(delivery, context.now()), cutOff.signal);
+      // nobody knows whether it was heard: it is told again when its lease has ended
+      if (result.status === null && cutOff.signal.aborted) return;
       await settleDelivery(context, delivery, result);
     } catch (error) {
       // it is tried again when its lease has ended
@@ -73,7 +78,10 @@ export function startDeliveries(context: OperationContext, log: TaskLog): () => 
   return async () => {
     stopped.abort();
     await running;
-    await Promise.all(inFlight.keys());
+    const ended = Promise.all(inFlight.keys());
+    await Promise.race([ended, sleep(GRACE_MS, undefined, { ref: false })]);
+    cutOff.abort();
+    await ended;
   };
 }
 

@@ -18,12 +18,12 @@ export interface Post {
   readonly at: Date;
 }
 
-/** Sends one body, once: no redirect is followed, and nothing is thrown. */
-export async function postNotification(post: Post): Promise<AttemptResult> {
+/** Sends one body, once: no redirect is followed, and nothing is thrown. @param cutOff ends the attempt */
+export async function postNotification(post: Post, cutOff: AbortSignal): Promise<AttemptResult> {
   const started = performance.now();
   const took = (): number => Math.round(performance.now() - started);
   try {
-    const answer = await send(post);
+    const answer = await send(post, cutOff);
     const status = answer.statusCode ?? 0;
     const ok = status >= 200 && status < 300;
     const retryAfterMs = retryAfter(answer.headers['retry-after'], post.at);
@@ -33,7 +33,7 @@ export async function postNotification(post: Post): Promise<AttemptResult> {
   }
 }
 
-async function send({ url, headers, body, mayBePrivate }: Post): Promise<IncomingMessage> {
+async function send({ url, headers, body, mayBePrivate }: Post, cutOff: AbortSignal): Promise<IncomingMessage> {
   const target = new URL(url);
   const host = target.hostname.replace(/^\[|\]$/g, '');
   // an address is not looked up
@@ -47,7 +47,7 @@ async function send({ url, headers, body, mayBePrivate }: Post): Promise<Incomin
         method: 'POST',
         headers: { ...headers, 'content-length': Buffer.byteLength(body), 'user-agent': 'convertlead' },
         agent: false,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.any([cutOff, AbortSignal.timeout(TIMEOUT_MS)]),
         ...(mayBePrivate ? {} : { lookup: publicLookup }),
       },
       (answer) => {

@@ -9,7 +9,10 @@ import {
   resendToWebhook,
   rotateWebhookSecret,
 } from '../../src/operations/manage-webhooks.ts';
+import { startSystem } from '../../src/system.ts';
 import { startReceiver, type Receiver } from '../support/receiver.ts';
+import { testConfig } from '../support/test-config.ts';
+import { createBareDatabase } from '../support/test-database.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const ORG = '1386586';
@@ -346,4 +349,34 @@ it('a channel of actions/watch is told in the words of the vendor, with its toke
     token: 'abc',
   });
   expect(call?.headers['webhook-signature']).toBeUndefined();
+});
+
+it('a receiver that hangs does not hold up the end of the server, and is told again by the next one', async () => {
+  const { url, drop } = await createBareDatabase('demo');
+  const now = (): Date => new Date(Date.now() + laterMs);
+  const first = await startSystem(testConfig(url), { now });
+  const request = {
+    organisationId: ORG,
+    userEmail: 'sample@zoho.com',
+    url: `${receiver.url}/hook`,
+    events: ['lead.converted'],
+  };
+  await createWebhook(first.context, request);
+  receiver.answer = { status: 200, delayMs: 60_000 };
+  const path = `/crm/v2/Leads/${LEADS[0]}/actions/convert`;
+  await fetch(first.url + path, { method: 'POST', headers: AUTHORIZATION, body: '{"data": [{}]}' });
+  const [hanging] = await calls(1);
+  await first.close();
+
+  receiver.answer = { status: 200 };
+  laterMs += 60_000;
+  const second = await startSystem(testConfig(url), { now });
+  const told = async () => listRecentDeliveries(second.context, ORG);
+  await vi.waitFor(async () => expect(await told()).toMatchObject([{ state: 'delivered', attempts: 2 }]), SOON);
+  expect(receiver.received[1]?.headers['webhook-id']).toBe(hanging?.headers['webhook-id']);
+  // the one that was cut off is in no log: nobody knows how it went
+  const logged = { name: '', text: 'select no from convertlead.delivery_attempt' };
+  expect(await second.context.database.query(logged, [])).toEqual([{ no: 2 }]);
+  await second.close();
+  await drop();
 });

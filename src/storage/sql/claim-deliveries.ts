@@ -33,7 +33,7 @@ const CLAIM_DELIVERIES = {
   name: 'claim-deliveries',
   text: `
     with due as (
-      select d.org_id, d.event_id, d.receiver_id, d.next_at,
+      select d.org_id, d.event_id, d.receiver_id, d.next_at, r.failing_since is not null as is_failing,
         row_number() over (partition by d.org_id, d.receiver_id order by d.next_at) as place
       from convertlead.delivery d
       join convertlead.receiver r on r.org_id = d.org_id and r.id = d.receiver_id
@@ -45,7 +45,7 @@ const CLAIM_DELIVERIES = {
       join due on due.org_id = d.org_id and due.event_id = d.event_id and due.receiver_id = d.receiver_id
       left join unnest($5::bigint[], $6::bigint[], $7::int[]) as b(org_id, receiver_id, count)
         on b.org_id = d.org_id and b.receiver_id = d.receiver_id
-      where due.place <= $4 - coalesce(b.count, 0) and d.state = 'waiting' and d.next_at <= $1
+      where due.place <= case when due.is_failing then 1 else $4 end - coalesce(b.count, 0) and d.state = 'waiting' and d.next_at <= $1
       order by due.next_at
       limit $3
       for update of d skip locked
@@ -64,6 +64,7 @@ const CLAIM_DELIVERIES = {
 
 export interface ClaimLimits {
   readonly total: number;
+  /** One for a receiver that is failing: it may well hang. */
   readonly perReceiver: number;
   /** What is under way already, of the `perReceiver` that each may have. */
   readonly busy: readonly BusyReceiver[];
