@@ -31,6 +31,8 @@ export interface ConversionPolicy {
   readonly v2ErrorStatus: 'data-202' | 'documented-400';
   /** Limit how many OAuth tokens are issued (contract v2 §3, Limits). */
   readonly oauthLimits: boolean;
+  /** For how many seconds an identical request of API 1.0 is answered as the first one was; 0: not at all. */
+  readonly v1Replay: number;
   /** Notifications may be sent to addresses that are not on the internet. */
   readonly webhookPrivateAddresses: boolean;
   /** How much of the APIs may be used (contract v2 §5); `null`: as much as there is. */
@@ -59,6 +61,7 @@ export const DEFAULT_POLICY: ConversionPolicy = {
   longValues: 'refuse',
   pipelines: [],
   v2ErrorStatus: 'data-202',
+  v1Replay: 0,
   webhookPrivateAddresses: false,
   oauthLimits: true,
   apiLimits: null,

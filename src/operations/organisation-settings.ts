@@ -62,6 +62,12 @@ export const ORGANISATION_SETTINGS = Type.Partial(
       ['data-202', 'documented-400'],
       'HTTP status of an error inside `data`: 202, as the API specification has it, or 400, as the documentation in prose says',
     ),
+    v1Replay: Type.Integer({
+      minimum: 0,
+      maximum: 86_400,
+      description:
+        'for so many seconds an identical convertLead of API 1.0 by the same user is answered as the first one was, instead of 4103: for callers that ask again when an answer was lost; `0`: never',
+    }),
     apiLimits: Type.Union(
       [
         Type.Object(

@@ -1,5 +1,6 @@
 import { Refused } from '../../domain/refusal.ts';
 import { convertLeads } from '../../operations/convert-leads.ts';
+import { findFirstConversion } from '../../operations/find-first-conversion.ts';
 import { decodeConvertLead } from '../../wire/v1/decode-convert-lead.ts';
 import { encodeConverted } from '../../wire/v1/encode-converted.ts';
 import type { MethodAnswer } from './method.ts';
@@ -8,6 +9,12 @@ import type { MethodAnswer } from './method.ts';
 export const convertLead: MethodAnswer = async ({ context, caller, parameters }) => {
   const command = decodeConvertLead(parameters, caller.organisation);
   const [outcome] = await convertLeads(context, caller, [command]);
-  if (outcome?.ok === true) return encodeConverted(outcome.converted);
-  throw new Refused(outcome?.refusal ?? { code: 'internal' });
+  if (outcome?.ok === true) {
+    const { contact, account, deal } = outcome.converted;
+    return encodeConverted({ contactId: contact.id, accountId: account?.id ?? null, dealId: deal?.id ?? null });
+  }
+  const refusal = outcome?.refusal ?? { code: 'internal' };
+  const first = refusal.code === 'already_converted' ? await findFirstConversion(context, caller, command) : null;
+  if (first === null) throw new Refused(refusal);
+  return encodeConverted(first);
 };

@@ -4,6 +4,7 @@ import type { Id } from '../../domain/id.ts';
 import { roleNameKey } from '../../domain/match-keys.ts';
 import type { Queryable } from '../database.ts';
 import { RECORD_WRITE_PARTS, recordWriteSets } from './record-write-parts.ts';
+import { storable } from './storable.ts';
 
 const APPLY_CONVERSIONS = {
   name: 'apply-conversions',
@@ -96,14 +97,6 @@ export async function applyConversions(
     at,
     ...sets.map((set) => JSON.stringify(set)),
   ]);
-}
-
-/** What the request said, for the history: it may hold keys and values that nothing has checked. */
-function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD').toWellFormed();
-  if (Array.isArray(value)) return value.map(storable);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [storable(key), storable(item)]));
 }
 
 function storedImage(image: ConversionImage, idOf: (ref: Ref) => Id): ConversionImage {
