@@ -22,7 +22,10 @@ export const METHODS_OF_V1: readonly MethodOfV1[] = [
   narrower('searchRecords', 'what is written is found at once'),
   same('getSearchRecords'),
   narrower('getSearchRecordsByPDC', 'no columns of vendors'),
-  narrower('getRelatedRecords', 'notes, activities, attachments, contacts, potentials, campaigns and their members'),
+  narrower(
+    'getRelatedRecords',
+    'Notes, Tasks, Events, Calls (not `Activities`), attachments, contacts, potentials, campaigns and their members',
+  ),
   narrower('updateRelatedRecords', 'members of campaigns; no products'),
   narrower('getFields', 'one section a module; fields that this server knows'),
   narrower('getUsers', 'one role stands for role and profile', 'Users'),

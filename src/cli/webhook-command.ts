@@ -23,8 +23,10 @@ export function webhookCommand(withContext: WithContext): Command {
     withContext,
     'show the latest hundred deliveries, to webhooks and to channels of actions/watch',
     listRecentDeliveries,
-    ({ eventId, receiverId, event, at, state, attempts, error }) =>
-      [at.toISOString(), eventId, receiverId, eventNames(event)[0], state, `${attempts} tried`, error ?? ''].join('  '),
+    ({ messageId, receiverId, event, at, state, attempts, error }) =>
+      [at.toISOString(), messageId, receiverId, eventNames(event)[0], state, `${attempts} tried`, error ?? ''].join(
+        '  ',
+      ),
   ).name('deliveries');
   return new Command('webhook')
     .description('who is told when leads are converted')
@@ -99,11 +101,14 @@ function resendCommand(withContext: WithContext): Command {
   return new Command('resend')
     .description('send an event to a webhook once more')
     .argument('<id>', 'the webhook')
-    .argument('<event>', 'the event, as `webhook deliveries` shows it')
+    .argument(
+      '<message>',
+      'the id of the message, as `webhook deliveries` shows it and receivers get it in `webhook-id`',
+    )
     .requiredOption('--org <id>', 'the organisation')
     .option('--json', 'print JSON')
-    .action(async (id: string, event: string, { org, json }: { org: string; json?: boolean }) => {
-      await withContext((context) => resendToWebhook(context, org, id, event));
-      printResult(json, { id, event }, [`Event ${event} is sent to webhook ${id} once more.`]);
+    .action(async (id: string, message: string, { org, json }: { org: string; json?: boolean }) => {
+      await withContext((context) => resendToWebhook(context, org, id, message));
+      printResult(json, { id, message }, [`${message} is sent to webhook ${id} once more.`]);
     });
 }

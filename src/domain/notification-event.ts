@@ -40,3 +40,14 @@ export const WATCH_EVENTS: ReadonlySet<string> = new Set(
 export function eventNames(event: NotificationEvent): string[] {
   return event.kind === 'records' ? [`${event.module}.${event.change}`, `${event.module}.all`] : [event.kind];
 }
+
+/** What a receiver knows an event by: the same however often it is told. */
+export function messageId(eventId: string): string {
+  return `msg_${eventId.replaceAll('-', '')}`;
+}
+
+/** The event of a message, with hyphens or without. @returns `null` for what is no id of either */
+export function eventIdOf(text: string): string | null {
+  const digits = text.replace(/^msg_/, '').replaceAll('-', '').toLowerCase();
+  return /^[0-9a-f]{32}$/.test(digits) ? digits : null;
+}

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { messageId } from '../domain/notification-event.ts';
 import {
   forgetOldEvents,
   settleDelivery,
@@ -96,7 +97,7 @@ function postOf(delivery: ClaimedDelivery, at: Date): Post {
   const body = webhookBody(event, orgId, eventAt);
   const secrets = (delivery.secrets ?? []).filter(({ until }) => until === null || new Date(until) > at);
   const signed = webhookHeaders(
-    `msg_${eventId.replaceAll('-', '')}`,
+    messageId(eventId),
     at,
     body,
     secrets.map(({ secret }) => secret),

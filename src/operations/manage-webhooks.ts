@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isId, type Id } from '../domain/id.ts';
 import { isReceiverUrl } from '../domain/is-receiver-url.ts';
-import { LEAD_EVENTS } from '../domain/notification-event.ts';
+import { eventIdOf, LEAD_EVENTS, messageId } from '../domain/notification-event.ts';
 import type { Queryable } from '../storage/database.ts';
 import { findUserByEmail } from '../storage/sql/find-user-by-email.ts';
 import { listDeliveries, releaseDeliveries, resend, type DeliveryLine } from '../storage/sql/list-deliveries.ts';
@@ -114,22 +114,23 @@ export async function enableWebhook(context: OperationContext, organisationId: I
 export async function listRecentDeliveries(
   { database }: OperationContext,
   organisationId: Id,
-): Promise<DeliveryLine[]> {
+): Promise<(DeliveryLine & { readonly messageId: string })[]> {
   await rolesOfKnownOrganisation(database, organisationId);
-  return listDeliveries(database, organisationId, null, DELIVERIES_SHOWN);
+  const lines = await listDeliveries(database, organisationId, null, DELIVERIES_SHOWN);
+  return lines.map((line) => Object.assign(line, { messageId: messageId(line.eventId) }));
 }
 
-/** Sends an event to a webhook once more. @throws AdministrationRefused */
+/** Sends an event to a webhook once more. @param message id of the message, or of the event @throws AdministrationRefused */
 export async function resendToWebhook(
   context: OperationContext,
   organisationId: Id,
   id: string,
-  eventId: string,
+  message: string,
 ): Promise<void> {
   await withWebhook(context, organisationId, id, async (tx, webhook) => {
-    const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(eventId);
-    const found = isUuid && (await resend(tx, organisationId, eventId, webhook.id, context.now()));
-    if (!found) throw new AdministrationRefused(`Webhook ${id} has no delivery of an event "${eventId}".`);
+    const event = eventIdOf(message);
+    const found = event !== null && (await resend(tx, organisationId, event, webhook.id, context.now()));
+    if (!found) throw new AdministrationRefused(`Webhook ${id} has no delivery of a message "${message}".`);
   });
 }
 

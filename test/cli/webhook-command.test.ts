@@ -42,7 +42,7 @@ it('makes a webhook, shows what it was told, tells it again, and ends it', async
   await vi.waitFor(async () => expect(await webhook('deliveries')).toContain('delivered'), { timeout: 10_000 });
   const [, event = ''] =
     /^\S+ {2}(\S+) {2}\d{19} {2}lead\.converted {2}delivered {2}1 tried/.exec(await webhook('deliveries')) ?? [];
-  expect(await webhook('resend', id, event)).toBe(`Event ${event} is sent to webhook ${id} once more.\n`);
+  expect(await webhook('resend', id, event)).toBe(`${event} is sent to webhook ${id} once more.\n`);
   await vi.waitFor(() => expect(receiver.received).toHaveLength(2), { timeout: 10_000 });
 
   expect(await webhook('rotate', id)).toMatch(/^secret: whsec_/);

@@ -27,8 +27,11 @@ describe('a connection that breaks', () => {
   it.each([
     ['a chunk that is none', `POST /crm/v2/Leads HTTP/1.1\r\n${HEAD}Transfer-Encoding: chunked\r\n\r\nzz\r\n`],
     ['no HTTP at all', 'hello\r\n\r\n'],
+    ['a URL with letters that are not encoded', `GET /crm/v2/Leads/search?word=Weiß HTTP/1.1\r\n${HEAD}\r\n`],
   ])('%s is answered 400 and closed', async (_, bytes) => {
-    expect(await send(bytes)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n/);
+    expect(await send(bytes)).toMatch(
+      /^HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n[\s\S]*must be percent-encoded/,
+    );
   });
 
   it('bytes behind a body that declared itself too short do not take its answer away', async () => {

@@ -45,8 +45,9 @@ export function decodeWatch(text: string, isWhole: boolean, at: Date): WatchInpu
 }
 
 function decodeChannel(one: JsonObject, place: string, isWhole: boolean, at: Date): WatchInput {
-  const wrong = (key: string, expected: Wrong): Refused =>
-    new Refused({ code: 'invalid_value', path: [place, key], expected });
+  // a value of the right type is told only where it is
+  const wrong = (key: string, expected: Wrong, isOfType = false): Refused =>
+    new Refused({ code: 'invalid_value', path: [place, key], ...(isOfType ? {} : { expected }) });
   for (const key of isWhole ? ['channel_id', 'events', 'notify_url'] : ['channel_id']) {
     if (one[key] === undefined || one[key] === null)
       throw new Refused({ code: 'mandatory_missing', path: [place, key] });
@@ -54,9 +55,13 @@ function decodeChannel(one: JsonObject, place: string, isWhole: boolean, at: Dat
   const { events, token, notify_url: url, channel_expiry: expiry } = one;
   const channelId = idText(one['channel_id']);
   if (channelId === null || !isId(channelId)) throw wrong('channel_id', 'id');
-  if (events !== undefined && !isEventList(events)) throw wrong('events', 'array');
-  if (url !== undefined && (typeof url !== 'string' || !isReceiverUrl(url))) throw wrong('notify_url', 'website');
-  if (token !== undefined && token !== null && !isToken(token)) throw wrong('token', 'text');
+  if (events !== undefined && !isEventList(events)) {
+    throw wrong('events', 'array', Array.isArray(events));
+  }
+  if (url !== undefined && (typeof url !== 'string' || !isReceiverUrl(url))) {
+    throw wrong('notify_url', 'website', typeof url === 'string');
+  }
+  if (token !== undefined && token !== null && !isToken(token)) throw wrong('token', 'text', typeof token === 'string');
   if (expiry !== undefined && expiry !== null && !isFuture(expiry, at)) throw wrong('channel_expiry', 'datetime');
   return {
     channelId,
