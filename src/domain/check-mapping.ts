@@ -57,7 +57,7 @@ export function checkMapping(modules: ModuleDefinitions, own: readonly FieldMapp
 
 /** Fields with a rule for merging that are none, or that no person may fill. */
 export function checkMerge(modules: ModuleDefinitions, merge: MergePolicy): MappingTrouble[] {
-  return (['Accounts', 'Contacts'] as const).flatMap((module) =>
+  return TARGET_MODULES.flatMap((module) =>
     Object.keys(merge[module] ?? {})
       .filter((field) => fieldOf(modules, module, field) === null)
       .map((field) => ({ kind: 'unknown_field', field: `${module}.${field}` }) as const),

@@ -25,8 +25,10 @@ export interface LeadFacts {
  */
 export interface ConversionFacts {
   readonly leads: Map<Id, LeadFacts>;
-  /** Named accounts and contacts, and targets of the deals' look-ups: those that exist. */
+  /** Named accounts, contacts and deals, and targets of the deals' look-ups: those that exist. */
   readonly records: Map<Ref, CrmRecord>;
+  /** Keys of the contacts that a named deal has already, as `dealContactKey` gives them. */
+  readonly dealContacts: Set<string>;
   /** Users named by id or by lower-case e-mail, and the owners of the leads. */
   readonly users: Map<string, User>;
   /** The oldest account of a company key, the oldest contact of an e-mail key; looked for only where the policy wants to know. */
@@ -42,6 +44,10 @@ export interface ConversionFacts {
 
 export function uniqueKey(module: ModuleName, apiName: string, value: string): string {
   return `${module} ${apiName} ${value}`;
+}
+
+export function dealContactKey(deal: Ref, contact: Ref): string {
+  return `${deal} ${contact}`;
 }
 
 export function tagKey(module: ModuleName, tag: Tag['name']): string {

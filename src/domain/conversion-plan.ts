@@ -88,7 +88,7 @@ export interface ConversionPlan {
   readonly leadName: string;
   readonly contact: PlannedRecord;
   readonly account: PlannedRecord | null;
-  readonly deal: CreatedRecord | null;
+  readonly deal: PlannedRecord | null;
   readonly role: PlannedRole | null;
   readonly moves: readonly Move[];
   readonly tags: readonly PlannedTag[];

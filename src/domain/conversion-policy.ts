@@ -17,9 +17,9 @@ export interface ConversionPolicy {
   readonly contactMatch: MatchPolicy;
   /** Refuse a named account or contact that does not match the lead, by face. */
   readonly checkMatch: { readonly v1: boolean; readonly v2: boolean };
-  /** Fill empty fields of a named account or contact from the lead. */
+  /** Fill empty fields of a linked account, contact or deal from the lead. */
   readonly fillEmpty: boolean;
-  /** Fields of a linked account or contact that are merged by a rule of their own. */
+  /** Fields of a linked account, contact or deal that are merged by a rule of their own. */
   readonly merge: MergePolicy;
   /** Rules of the field mapping that differ from the standard one: each is the whole rule of its lead field. */
   readonly fieldMapping: readonly FieldMapping[];
@@ -43,12 +43,20 @@ export interface ConversionPolicy {
   } | null;
 }
 
-/** The policy for one command: it may ask to add to what is there. */
+/** What a command may decide for itself. */
+export type CommandPolicy = Partial<Pick<ConversionPolicy, 'accountMatch' | 'contactMatch' | 'merge'>>;
+
+/** The policy for one command: its own switches come first, rules of merging field by field. */
 export function policyFor(
   policy: ConversionPolicy,
-  { addToExisting }: { readonly addToExisting: boolean },
+  { policy: own }: { readonly policy: CommandPolicy },
 ): ConversionPolicy {
-  return addToExisting ? { ...policy, accountMatch: 'reuse', contactMatch: 'reuse' } : policy;
+  const merge = {
+    Accounts: { ...policy.merge.Accounts, ...own.merge?.Accounts },
+    Contacts: { ...policy.merge.Contacts, ...own.merge?.Contacts },
+    Deals: { ...policy.merge.Deals, ...own.merge?.Deals },
+  };
+  return { ...policy, ...own, merge };
 }
 
 export const DEFAULT_POLICY: ConversionPolicy = {

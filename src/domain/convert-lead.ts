@@ -1,3 +1,4 @@
+import type { CommandPolicy } from './conversion-policy.ts';
 import type { Face } from './face-rules.ts';
 import type { Id } from './id.ts';
 import type { TargetModule } from './target-module.ts';
@@ -6,9 +7,10 @@ import type { TargetModule } from './target-module.ts';
 export interface ConvertLead {
   readonly face: Face;
   readonly leadId: Id;
-  /** Existing records to link instead of making new ones. */
+  /** Existing records to link instead of making new ones; a deal is either named or given. */
   readonly accountId: Id | null;
   readonly contactId: Id | null;
+  readonly dealId: Id | null;
   readonly overwrite: boolean;
   /** Who is to own the new records: a user's id or e-mail address. */
   readonly assignTo: string | null;
@@ -21,8 +23,8 @@ export interface ConvertLead {
   /** Names of tags of the lead to put on the records made or linked. */
   readonly carryOverTags: Readonly<Record<TargetModule, readonly string[]>>;
   readonly moveAttachmentsTo: TargetModule | null;
-  /** Link an account of the same name and a contact with the same e-mail, whatever the organisation's rule is. */
-  readonly addToExisting: boolean;
+  /** Switches that hold for this command, whatever the organisation's are. */
+  readonly policy: CommandPolicy;
   /** Keys of the request that mean nothing here; they are reported. */
   readonly ignoredKeys: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { ConversionPolicy } from './conversion-policy.ts';
 
 /** The way a request came in. */
-export type Face = 'v1' | 'v2' | 'v8';
+export type Face = 'v1' | 'v2' | 'v8' | 'api';
 
 /** Where the faces differ for the same intent. Everything else is the same for both. */
 export interface FaceRules {
@@ -11,6 +11,8 @@ export interface FaceRules {
   readonly mandatory: 'all' | 'name';
   /** `assign_to` naming nobody: ignore it, or refuse the request. */
   readonly unknownAssignee: 'ignore' | 'refuse';
+  /** A key of the deal that no field answers to: pass over it and report it, or refuse the request. */
+  readonly unknownKey: 'ignore' | 'refuse';
   /** Which switch of `checkMatch` holds. */
   readonly checkMatch: keyof ConversionPolicy['checkMatch'];
 }
@@ -20,12 +22,21 @@ const V2_AND_LATER: FaceRules = {
   unknownPicklistValue: 'refuse',
   mandatory: 'all',
   unknownAssignee: 'refuse',
+  unknownKey: 'ignore',
   checkMatch: 'v2',
 };
 
 export const FACE_RULES: Readonly<Record<Face, FaceRules>> = {
   // contract v1 §5, insertRecords: live tests insert potentials with a name alone; §4.2: a live test converts with assignTo=sample@zoho.com, nobody's address, and succeeds; v1 §3 on picklists
-  v1: { unknownPicklistValue: 'store', mandatory: 'name', unknownAssignee: 'ignore', checkMatch: 'v1' },
+  v1: {
+    unknownPicklistValue: 'store',
+    mandatory: 'name',
+    unknownAssignee: 'ignore',
+    unknownKey: 'ignore',
+    checkMatch: 'v1',
+  },
   v2: V2_AND_LATER,
   v8: V2_AND_LATER,
+  // nobody has old habits here: a misspelt key is an error, not silence
+  api: { ...V2_AND_LATER, unknownKey: 'refuse' },
 };

@@ -12,7 +12,7 @@ import { uniqueCandidates, type UniqueCandidate } from './unique-candidates.ts';
 /** What has to be loaded before a batch can be planned. Ids may be of records that do not exist. */
 export interface FactsNeeded {
   readonly leadIds: readonly Id[];
-  /** Named accounts and contacts, which the conversion may change. */
+  /** Named accounts, contacts and deals, which the conversion may change. */
   readonly namedIds: readonly Id[];
   /** Targets of the deals' look-ups. */
   readonly referencedIds: readonly Id[];
@@ -39,7 +39,9 @@ export function factsNeeded(commands: readonly ConvertLead[], organisation: Orga
   ]);
   return {
     leadIds: commands.map(({ leadId }) => leadId),
-    namedIds: commands.flatMap(({ accountId, contactId }) => [accountId, contactId].filter((id) => id !== null)),
+    namedIds: commands.flatMap(({ accountId, contactId, dealId }) =>
+      [accountId, contactId, dealId].filter((id) => id !== null),
+    ),
     referencedIds: dealValues,
     userIds: [...assignees.filter(isId), ...dealOwners],
     userEmails: assignees.filter((assignee) => !isId(assignee)),

@@ -8,4 +8,5 @@ type RuleByField = Readonly<Record<string, MergeRule>>;
 export interface MergePolicy {
   readonly Accounts?: RuleByField;
   readonly Contacts?: RuleByField;
+  readonly Deals?: RuleByField;
 }

@@ -2,9 +2,10 @@ import type { CrmRecord, FieldValue } from './crm-record.ts';
 import { mappedValues } from './mapped-values.ts';
 import type { MergeRule } from './merge-policy.ts';
 import type { PlanInput } from './plan-input.ts';
+import type { TargetModule } from './target-module.ts';
 
 /**
- * What an account or contact that is linked takes from the lead, and the report of it.
+ * What a record that is linked takes from the lead, and the report of it.
  *
  * @param taken fields that the command itself wants taken
  * @returns only what is not there already
@@ -12,7 +13,7 @@ import type { PlanInput } from './plan-input.ts';
  */
 export function mergeValues(
   { lead, organisation, policy, report }: PlanInput,
-  module: 'Accounts' | 'Contacts',
+  module: TargetModule,
   record: CrmRecord,
   taken: readonly string[] = [],
 ): Record<string, FieldValue> {

@@ -1,6 +1,6 @@
 import type { Organisation } from './caller.ts';
 import type { ConversionFacts } from './conversion-facts.ts';
-import { tagKey, uniqueKey } from './conversion-facts.ts';
+import { dealContactKey, tagKey, uniqueKey } from './conversion-facts.ts';
 import type { ConversionPlan, PlannedRecord } from './conversion-plan.ts';
 import type { ConvertLead } from './convert-lead.ts';
 import type { CrmRecord, RecordReference } from './crm-record.ts';
@@ -39,17 +39,19 @@ function takeEffect(plan: ConversionPlan, facts: ConversionFacts, organisation: 
     };
     facts.leads.set(plan.leadId, { record: { ...lead.record, conversion }, related: [] });
   }
-  for (const planned of [plan.account, plan.contact]) {
+  for (const planned of [plan.account, plan.contact, plan.deal]) {
     if (planned === null) continue;
     const record = recordAfter(planned, organisation, at);
     facts.records.set(record.id, record);
     if (record.module === 'Accounts') keepOldest(facts.accountsByName, companyKey(record.name), record);
-    else keepOldest(facts.contactsByEmail, emailKey(String(record.values['Email'] ?? '')), record);
+    else if (record.module === 'Contacts')
+      keepOldest(facts.contactsByEmail, emailKey(String(record.values['Email'] ?? '')), record);
   }
   for (const value of plan.uniqueValues) {
     facts.uniqueHolders.set(uniqueKey(value.module, value.field, value.value), value.record);
   }
   for (const tag of plan.tags) facts.tags.set(tagKey(tag.module, tag.name), tag.tag);
+  if (plan.role !== null) facts.dealContacts.add(dealContactKey(plan.role.deal, plan.role.contact));
   const role = plan.role?.role ?? null;
   if (role !== null && role.name !== null) facts.contactRoles.set(roleKey({ name: role.name }), role.ref);
 }
@@ -64,8 +66,9 @@ function keepOldest(index: Map<string, CrmRecord>, key: string | null, record: C
 /** The record as it will be once the plan is applied. */
 export function recordAfter(planned: PlannedRecord, organisation: Organisation, at: Date): CrmRecord {
   const lookups: Record<string, RecordReference> = {};
-  for (const [field, ref] of Object.entries(planned.lookups))
-    lookups[field] = { id: ref, module: 'Accounts', name: '' };
+  for (const [field, ref] of Object.entries(planned.lookups)) {
+    lookups[field] = { id: ref, module: field === 'Contact_Name' ? 'Contacts' : 'Accounts', name: '' };
+  }
   if (planned.kind === 'linked') {
     const { before } = planned;
     const values = { ...before.values, ...planned.values };

@@ -7,7 +7,7 @@ import { FACE_RULES } from './face-rules.ts';
 import { planAccount } from './plan-account.ts';
 import { planAssignee } from './plan-assignee.ts';
 import { planContact } from './plan-contact.ts';
-import { checkDeal, planDeal, type PlannedDeal } from './plan-deal.ts';
+import { planDeal, type PlannedDeal } from './plan-deal.ts';
 import type { PlanInput } from './plan-input.ts';
 import { planMails } from './plan-mails.ts';
 import { planMoves } from './plan-moves.ts';
@@ -50,8 +50,7 @@ function plan(command: ConvertLead, facts: ConversionFacts, organisation: Organi
   const ownerId = planAssignee(input);
   const account = planAccount(input, ownerId);
   const contact = planContact(input, ownerId, account?.ref ?? null);
-  const checkedDeal = checkDeal(input);
-  const deal = checkedDeal === null ? null : planDeal(input, checkedDeal, ownerId, contact.ref, account?.ref ?? null);
+  const deal = planDeal(input, ownerId, contact.ref, account?.ref ?? null);
 
   const planned = [account, contact, deal?.record ?? null].filter((record) => record !== null);
   const uniqueValues = planned.flatMap((record) => uniqueValuesOf(organisation, record));
@@ -91,6 +90,6 @@ function dealFieldsFromLead(command: ConvertLead, deal: PlannedDeal | null): Rea
 function made(contact: PlannedRecord, account: PlannedRecord | null, deal: PlannedDeal | null): string[] {
   const words = [`${contact.kind === 'created' ? 'new' : 'existing'} contact`];
   if (account !== null) words.push(`${account.kind === 'created' ? 'new' : 'existing'} account`);
-  if (deal !== null) words.push('new deal');
+  if (deal !== null) words.push(`${deal.record.kind === 'created' ? 'new' : 'existing'} deal`);
   return words;
 }

@@ -1,4 +1,4 @@
-import type { Ref } from './conversion-facts.ts';
+import { dealContactKey, type Ref } from './conversion-facts.ts';
 import type { PlannedRole } from './conversion-plan.ts';
 import type { ConvertLead } from './convert-lead.ts';
 import { isStorable } from './is-storable.ts';
@@ -20,7 +20,8 @@ export function roleKey(role: NonNullable<ConvertLead['contactRole']>): string {
  * @throws Refused `not_found` for the id of a role that is not there (contract v2 §1.2), `invalid_value` for a name that is too long
  */
 export function planRole({ command, facts }: PlanInput, deal: Ref | null, contact: Ref): PlannedRole | null {
-  if (deal === null) return null;
+  // a contact that the deal has already stays in its part
+  if (deal === null || facts.dealContacts.has(dealContactKey(deal, contact))) return null;
   const wanted = command.contactRole;
   if (wanted === null) return { deal, contact, role: null };
   const known = facts.contactRoles.get(roleKey(wanted));

@@ -24,8 +24,12 @@ export type Refusal =
       readonly expected?: FieldType | 'id' | 'object' | 'array';
       readonly maxLength?: number;
     }
-  /** The named account or contact is somebody else than the lead. */
-  | { readonly code: 'data_mismatch'; readonly with: 'account' | 'contact' }
+  /** A key that means nothing where that is not passed over. */
+  | { readonly code: 'unknown_field'; readonly path: FieldPath }
+  /** The named account or contact is somebody else than the lead, or the named deal is another account's. */
+  | { readonly code: 'data_mismatch'; readonly with: 'account' | 'contact' | 'deal' }
+  /** What a plan stood on is no longer as it was; the names of what changed, or `null`: the plan is another request's. */
+  | { readonly code: 'plan_outdated'; readonly changed: readonly string[] | null }
   | { readonly code: 'stage_outside_pipeline' }
   /** A record that must stay the only one of its kind is there already. */
   | { readonly code: 'duplicate'; readonly module: ModuleName; readonly id: Id; readonly field: string }

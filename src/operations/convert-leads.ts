@@ -1,10 +1,9 @@
 import type { Caller, Organisation } from '../domain/caller.ts';
-import type { ConversionFacts } from '../domain/conversion-facts.ts';
-import { uniqueKey } from '../domain/conversion-facts.ts';
+import { conversionBasis } from '../domain/conversion-basis.ts';
 import { conversionEvents } from '../domain/conversion-events.ts';
 import { conversionRef, conversionWrites, newRefs, type AcceptedPlan } from '../domain/conversion-writes.ts';
+import type { ConversionFacts } from '../domain/conversion-facts.ts';
 import type { ConvertLead } from '../domain/convert-lead.ts';
-import { factsNeeded, matchesNeeded } from '../domain/facts-needed.ts';
 import type { Id } from '../domain/id.ts';
 import type { PlannedRecord } from '../domain/conversion-plan.ts';
 import { planBatch, recordAfter } from '../domain/plan-batch.ts';
@@ -12,11 +11,9 @@ import type { PlanOutcome } from '../domain/plan-conversion.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Queryable } from '../storage/database.ts';
 import { applyConversions } from '../storage/sql/apply-conversions.ts';
-import { findMatches, findUniqueHolders } from '../storage/sql/find-matches.ts';
-import { getRecords } from '../storage/sql/get-records.ts';
-import { loadConversionFacts } from '../storage/sql/load-conversion-facts.ts';
-import { lockRecords } from '../storage/sql/lock-records.ts';
+import { loadBatchFacts } from './load-batch-facts.ts';
 import type { OperationContext } from './operation-context.ts';
+import { changedSince } from './plan-hash.ts';
 import { recordEvents } from './record-events.ts';
 import { withIdOf } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -42,18 +39,20 @@ export type ConvertOutcome =
  * Converts leads of one organisation: load, plan, apply, in one transaction for all of them. A refused lead leaves the others alone;
  * an error leaves everything as it was.
  *
- * @returns one outcome a command, in their order; refusals as `planConversion` gives them, and `no_permission`
+ * @param planHash of the plan that the only command was looked at with
+ * @returns one outcome a command, in their order; refusals as `planConversion` gives them, `no_permission` and `plan_outdated`
  */
 export async function convertLeads(
   context: OperationContext,
   caller: Caller,
   commands: readonly ConvertLead[],
+  planHash: string | null = null,
 ): Promise<ConvertOutcome[]> {
   if (!caller.rights.has('convert')) {
     return commands.map(() => ({ ok: false, refusal: { code: 'no_permission', right: 'convert' } }));
   }
   return retryOnConflict(() =>
-    context.database.transaction((tx) => convertInTransaction(context, tx, caller, commands)),
+    context.database.transaction((tx) => convertInTransaction(context, tx, caller, commands, planHash)),
   );
 }
 
@@ -62,12 +61,11 @@ async function convertInTransaction(
   tx: Queryable,
   { organisation, user }: Caller,
   commands: readonly ConvertLead[],
+  planHash: string | null,
 ): Promise<ConvertOutcome[]> {
-  const needed = factsNeeded(commands, organisation);
-  await lockRecords(tx, organisation.id, needed.leadIds, needed.namedIds);
-  const facts = await loadConversionFacts(tx, organisation.id, needed);
-  await addMatches(tx, organisation, commands, facts);
-
+  const facts = await loadBatchFacts(tx, organisation, commands, 'hold');
+  const outdated = planHash === null ? null : checkPlan(planHash, commands, facts, organisation);
+  if (outdated !== null) return commands.map(() => ({ ok: false, refusal: outdated }));
   const leadsBefore = new Map(facts.leads);
   const at = context.now();
   const outcomes = planBatch(commands, facts, organisation, at);
@@ -89,32 +87,17 @@ async function convertInTransaction(
   return outcomes.map((outcome) => outcomeOf(outcome, idOf, organisation, at));
 }
 
-/** Adds what is found by content; costs nothing where neither the policy nor a unique field asks. */
-async function addMatches(
-  tx: Queryable,
-  organisation: Organisation,
-  commands: readonly ConvertLead[],
+/** Whether the plan that the caller has looked at is still what would be done. A lead that is gone or converted says so itself. */
+function checkPlan(
+  planHash: string,
+  [command]: readonly ConvertLead[],
   facts: ConversionFacts,
-): Promise<void> {
-  const needed = matchesNeeded(commands, facts.leads, organisation);
-  const { accounts, contacts } = await findMatches(tx, organisation.id, needed);
-  const ids = [...accounts.values(), ...contacts.values()];
-  if (ids.length > 0) {
-    await lockRecords(tx, organisation.id, [], ids);
-    const found = new Map((await getRecords(tx, organisation.id, ids)).map((record) => [record.id, record]));
-    for (const [index, byKey] of [
-      [facts.accountsByName, accounts],
-      [facts.contactsByEmail, contacts],
-    ] as const) {
-      for (const [key, id] of byKey) {
-        const record = found.get(id);
-        if (record !== undefined) index.set(key, record);
-      }
-    }
-  }
-  for (const { module, field, value, id } of await findUniqueHolders(tx, organisation.id, needed.uniqueValues)) {
-    facts.uniqueHolders.set(uniqueKey(module, field, value), id);
-  }
+  organisation: Organisation,
+): Refusal | null {
+  const lead = command === undefined ? undefined : facts.leads.get(command.leadId);
+  if (command === undefined || lead === undefined || lead.record.conversion !== null) return null;
+  const changed = changedSince(planHash, conversionBasis(command, facts, organisation), organisation);
+  return changed?.length === 0 ? null : { code: 'plan_outdated', changed };
 }
 
 function outcomeOf(

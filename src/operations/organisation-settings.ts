@@ -24,14 +24,14 @@ export const ORGANISATION_SETTINGS = Type.Partial(
     ),
     fillEmpty: Type.Boolean({
       description:
-        'fill the empty fields of a named account or contact from the lead; filled ones stay (`merge` has rules for single fields)',
+        'fill the empty fields of a linked account, contact or deal from the lead; filled ones stay (`merge` has rules for single fields)',
     }),
     merge: Type.Object(
-      { Accounts: mergeRules, Contacts: mergeRules },
+      { Accounts: mergeRules, Contacts: mergeRules, Deals: mergeRules },
       {
         ...closed,
         description:
-          'fields of a linked account or contact that go by a rule of their own (docs/field-mapping.md): `{"Contacts":{"Phone":"newest"}}`; `keep`, `take`, `fill` or `newest`',
+          'fields of a linked account, contact or deal that go by a rule of their own (docs/field-mapping.md): `{"Contacts":{"Phone":"newest"}}`; `keep`, `take`, `fill` or `newest`',
       },
     ),
     fieldMapping: Type.Array(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConvertLead } from '../../src/domain/convert-lead.ts';
+import { dealContactKey } from '../../src/domain/conversion-facts.ts';
 import type { ConversionPlan } from '../../src/domain/conversion-plan.ts';
 import type { CrmRecord, FieldValues } from '../../src/domain/crm-record.ts';
 import { field } from '../../src/domain/field-definition.ts';
@@ -27,6 +28,12 @@ const LEAD_VALUES: FieldValues = { ...PERSON, Company: 'Acme Ltd', Phone: '1', L
 const SAME_ACCOUNT = record('Accounts', ACCOUNT, { Account_Name: 'Acme Ltd', Phone: '9' });
 const OTHER_ACCOUNT = record('Accounts', ACCOUNT, { Account_Name: 'Umbrella' });
 const SAME_CONTACT = record('Contacts', CONTACT, PERSON);
+const NAMED_DEAL = '401';
+const FREE_DEAL = record('Deals', NAMED_DEAL, { ...DEAL, Lead_Source: 'Chat' });
+const OTHERS_DEAL = {
+  ...FREE_DEAL,
+  lookups: { Account_Name: { id: '777', module: 'Accounts', name: 'Old' } },
+} as const;
 const OTHER_CONTACT = record('Contacts', CONTACT, { ...PERSON, Email: 'eve@example.com' });
 
 interface Given {
@@ -148,6 +155,16 @@ const MADE: readonly [claim: string, given: Given, expected: ReturnType<typeof s
     { contact: created, account: linked, deal: 'none' },
   ],
   [
+    'deal named: it gets the account and the contact that it lacks',
+    { others: [FREE_DEAL], command: { dealId: NAMED_DEAL } },
+    { contact: created, account: created, deal: changed },
+  ],
+  [
+    'deal of another account named and overwritten',
+    { others: [OTHERS_DEAL], command: { dealId: NAMED_DEAL, overwrite: true } },
+    { contact: created, account: created, deal: changed },
+  ],
+  [
     'v1 links a record that does not match',
     { others: [OTHER_ACCOUNT], command: { face: 'v1', accountId: ACCOUNT } },
     { contact: created, account: linked, deal: 'none' },
@@ -174,6 +191,17 @@ const REFUSED: readonly [claim: string, given: Given, refusal: Refusal][] = [
     'contact of another e-mail',
     { others: [OTHER_CONTACT], command: { contactId: CONTACT } },
     { code: 'data_mismatch', with: 'contact' },
+  ],
+  ['unknown deal', { command: { dealId: '999' } }, { code: 'not_found', path: ['Deals'] }],
+  [
+    'deal of another account',
+    { others: [OTHERS_DEAL], command: { dealId: NAMED_DEAL } },
+    { code: 'data_mismatch', with: 'deal' },
+  ],
+  [
+    'a key of the deal that no field answers to, where it is not passed over',
+    { command: { face: 'api', deal: { ...DEAL, Ammount: 5 } } },
+    { code: 'unknown_field', path: ['Deals', 'Ammount'] },
   ],
   [
     'v1 with checkMatch on',
@@ -316,6 +344,30 @@ describe('planConversion', () => {
     expect(planned({ others: [contact], command: { contactId: CONTACT } }).contact.lookups).toEqual({});
     const overwritten = planned({ others: [contact], command: { contactId: CONTACT, overwrite: true } });
     expect(overwritten.contact.lookups).toEqual({ Account_Name: overwritten.account?.ref });
+  });
+
+  it('lets a command decide how its records are merged, field by field', () => {
+    const lead = { ...LEAD_VALUES, Lead_Source: 'Advertisement', Website: 'acme.example' };
+    const account = { ...SAME_ACCOUNT, values: { ...SAME_ACCOUNT.values, Website: 'old.example' } };
+    const plan = planned({
+      lead,
+      others: [FREE_DEAL, account],
+      settings: { merge: { Accounts: { Website: 'take' } } },
+      command: {
+        dealId: NAMED_DEAL,
+        accountId: ACCOUNT,
+        policy: { merge: { Accounts: { Phone: 'take' }, Contacts: {}, Deals: { Lead_Source: 'take' } } },
+      },
+    });
+    expect(plan.deal?.values).toEqual({ Lead_Source: 'Advertisement' });
+    expect(plan.account?.values).toEqual({ Website: 'acme.example', Phone: '1' });
+  });
+
+  it('makes no second link of a contact to a deal', () => {
+    const known = facts([record('Leads', LEAD, LEAD_VALUES), FREE_DEAL, SAME_CONTACT]);
+    known.dealContacts.add(dealContactKey(NAMED_DEAL, CONTACT));
+    const result = planConversion(command({ dealId: NAMED_DEAL, contactId: CONTACT }), known, organisation(), AT);
+    expect(result).toMatchObject({ ok: true, plan: { role: null } });
   });
 
   it('moves what hangs on the lead', () => {

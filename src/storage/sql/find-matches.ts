@@ -37,15 +37,19 @@ export interface FoundMatches {
   readonly contacts: ReadonlyMap<string, Id>;
 }
 
-/** Accounts and contacts that hold the keys; until the transaction ends nobody else may look up the same keys. */
-export async function findMatches(tx: Queryable, orgId: Id, needed: MatchesNeeded): Promise<FoundMatches> {
+/** Until the transaction ends nobody else may look up the same keys with the same intent. */
+export async function lockMatches(tx: Queryable, orgId: Id, { companyKeys, emailKeys }: MatchesNeeded): Promise<void> {
+  const keys = [...companyKeys.map((key) => `account ${key}`), ...emailKeys.map((key) => `contact ${key}`)];
+  if (keys.length > 0) await lockKeys(tx, orgId, keys);
+}
+
+/** Accounts and contacts that hold the keys. */
+export async function findMatches(on: Queryable, orgId: Id, needed: MatchesNeeded): Promise<FoundMatches> {
   const { companyKeys, emailKeys } = needed;
   const accounts = new Map<string, Id>();
   const contacts = new Map<string, Id>();
   if (companyKeys.length > 0 || emailKeys.length > 0) {
-    const keys = [...companyKeys.map((key) => `account ${key}`), ...emailKeys.map((key) => `contact ${key}`)];
-    await lockKeys(tx, orgId, keys);
-    const rows = await tx.query<{ kind: string; id: Id; key: string }>(FIND_MATCHES, [orgId, companyKeys, emailKeys]);
+    const rows = await on.query<{ kind: string; id: Id; key: string }>(FIND_MATCHES, [orgId, companyKeys, emailKeys]);
     for (const { kind, id, key } of rows) (kind === 'account' ? accounts : contacts).set(key, id);
   }
   return { accounts, contacts };

@@ -1,6 +1,6 @@
 import type { User } from '../../domain/caller.ts';
 import type { ConversionFacts, LeadFacts, RelatedRecord } from '../../domain/conversion-facts.ts';
-import { tagKey } from '../../domain/conversion-facts.ts';
+import { dealContactKey, tagKey } from '../../domain/conversion-facts.ts';
 import type { CrmRecord } from '../../domain/crm-record.ts';
 import type { FactsNeeded } from '../../domain/facts-needed.ts';
 import type { Id } from '../../domain/id.ts';
@@ -44,7 +44,10 @@ const LOAD_CONVERSION_FACTS = {
         where g.org_id = $1) as tags,
       (select json_agg(json_build_object('id', c.id::text, 'key', c.name_key))
         from convertlead.contact_role c
-        where c.org_id = $1 and (c.name_key = any($8::text[]) or c.id::text = any($8::text[]))) as roles`,
+        where c.org_id = $1 and (c.name_key = any($8::text[]) or c.id::text = any($8::text[]))) as roles,
+      (select json_agg(json_build_object('deal', d.deal_id::text, 'contact', d.contact_id::text))
+        from convertlead.deal_contact d
+        where d.org_id = $1 and d.deal_id = any($3::bigint[])) as "dealContacts"`,
 };
 
 interface FactsRow {
@@ -55,6 +58,7 @@ interface FactsRow {
   users: UserRow[] | null;
   tags: { id: Id; module: ModuleName; name: string }[] | null;
   roles: { id: Id; key: string }[] | null;
+  dealContacts: { deal: Id; contact: Id }[] | null;
 }
 
 /** Everything known by id that planning the batch needs, in one statement; matches by content are added later. */
@@ -74,6 +78,7 @@ export async function loadConversionFacts(on: Queryable, orgId: Id, needed: Fact
   return {
     leads: leadFacts(all, relatedByLead(row)),
     records: new Map(all.map((record) => [record.id, record])),
+    dealContacts: new Set((row.dealContacts ?? []).map(({ deal, contact }) => dealContactKey(deal, contact))),
     users: usersByName((row.users ?? []).map(userOf)),
     accountsByName: new Map(),
     contactsByEmail: new Map(),

@@ -41,6 +41,7 @@ export function decodeConvertLead(parameters: Parameters, organisation: Organisa
     leadId,
     accountId: decodeLinked(linked, 'accountid', 'Accounts'),
     contactId: decodeLinked(linked, 'contactid', 'Contacts'),
+    dealId: null,
     overwrite: flag(linked, 'overwrite'),
     assignTo: options.get('assignto') ?? null,
     notifyLeadOwner: flag(options, 'notifyleadowner'),
@@ -49,7 +50,7 @@ export function decodeConvertLead(parameters: Parameters, organisation: Organisa
     contactRole: role === undefined ? null : { name: role },
     carryOverTags: { Contacts: [], Accounts: [], Deals: [] },
     moveAttachmentsTo: null,
-    addToExisting: false,
+    policy: {},
     ignoredKeys: [
       ...optionRow.map(({ label }) => label).filter((label) => !isOption(label)),
       ...(wantsDeal ? ignored : fieldRow.map(({ label }) => label).filter((label) => !isAssociation(label))),

@@ -45,6 +45,8 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       ? { code: '4831', message: 'Missing parameters' }
       : { code: '4401', message: 'Unable to populate data, please check if mandatory value is entered correctly.' },
   invalid_value: ({ path }, labelOf) => (isParameter(path) ? wrongParameter(path[0]) : wrongValue(path, labelOf)),
+  unknown_field: ({ path }, labelOf) => wrongValue(path, labelOf),
+  plan_outdated: () => UNKNOWN_METHOD,
   data_mismatch: (refusal) => wrongParameter(refusal.with === 'account' ? '?ACCOUNTID' : '?CONTACTID'),
   stage_outside_pipeline: (_refusal, labelOf) => wrongValue(['Stage'], labelOf),
   // nothing in the catalogue fits; the sentence is the one that insertRecords has for it

@@ -35,6 +35,7 @@ export function decodeConvertInput(leadId: string, input: JsonObject): ConvertLe
     leadId,
     accountId: decodeId(input, 'Accounts'),
     contactId: decodeId(input, 'Contacts'),
+    dealId: null,
     overwrite: decodeBoolean(input, 'overwrite'),
     assignTo: decodeId(input, 'assign_to'),
     notifyLeadOwner: decodeBoolean(input, 'notify_lead_owner'),
@@ -44,7 +45,7 @@ export function decodeConvertInput(leadId: string, input: JsonObject): ConvertLe
     contactRole: null,
     carryOverTags: decodeTags(input['carry_over_tags']),
     moveAttachmentsTo: null,
-    addToExisting: false,
+    policy: {},
     ignoredKeys: Object.keys(input).filter((key) => !KEYS.has(key)),
   };
 }

@@ -75,6 +75,9 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       ? bare(400, 'INVALID_DATA', 'invalid data', details)
       : inData('INVALID_DATA', 'invalid data', details);
   },
+  unknown_field: ({ path }, index) => inData('INVALID_DATA', 'invalid data', place(path, index)),
+  // only the native API takes a plan
+  plan_outdated: () => bare(409, 'INVALID_REQUEST', 'the plan is outdated'),
   data_mismatch: (refusal) => inData('DATA_MISMATCH', `give ${refusal.with} id is mismatched with the data`),
   stage_outside_pipeline: (_refusal, index) =>
     inData('MAPPING_MISMATCH', "Pipeline doesn't contain the Stage", {

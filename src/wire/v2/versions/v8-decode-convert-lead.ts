@@ -6,6 +6,9 @@ import { decodeData, isJsonObject, type JsonObject } from '../decode-body.ts';
 import { decodeBoolean, decodeConvertInput } from '../decode-convert-lead.ts';
 import { idText } from '../id-text.ts';
 
+/** Link an account of the same name and a contact with the same e-mail. */
+const ADD_TO_EXISTING = { accountMatch: 'reuse', contactMatch: 'reuse' } as const;
+
 const OWN_KEYS = new Set(['move_attachments_to', 'add_to_existing_record']);
 
 /**
@@ -29,7 +32,7 @@ export function decodeConvertLeadV8(leadId: string, body: string): ConvertLead {
     face: 'v8',
     contactRole: decodeRole(role),
     moveAttachmentsTo: decodeModule(input['move_attachments_to']),
-    addToExisting: decodeBoolean(input, 'add_to_existing_record'),
+    policy: decodeBoolean(input, 'add_to_existing_record') ? ADD_TO_EXISTING : {},
     ignoredKeys: command.ignoredKeys.filter((key) => !OWN_KEYS.has(key)),
   };
 }

@@ -1,0 +1,58 @@
+import type { Organisation } from '../domain/caller.ts';
+import type { ConversionFacts } from '../domain/conversion-facts.ts';
+import { uniqueKey } from '../domain/conversion-facts.ts';
+import type { ConvertLead } from '../domain/convert-lead.ts';
+import { factsNeeded, matchesNeeded } from '../domain/facts-needed.ts';
+import type { Queryable } from '../storage/database.ts';
+import { findMatches, findUniqueHolders, lockMatches } from '../storage/sql/find-matches.ts';
+import { getRecords } from '../storage/sql/get-records.ts';
+import { loadConversionFacts } from '../storage/sql/load-conversion-facts.ts';
+import { lockRecords } from '../storage/sql/lock-records.ts';
+
+/**
+ * Everything that planning these conversions needs to know.
+ *
+ * @param locks `hold`: what was read stays so until the transaction ends; `none`: for a look, which must not keep anybody waiting
+ */
+export async function loadBatchFacts(
+  on: Queryable,
+  organisation: Organisation,
+  commands: readonly ConvertLead[],
+  locks: 'hold' | 'none',
+): Promise<ConversionFacts> {
+  const needed = factsNeeded(commands, organisation);
+  if (locks === 'hold') await lockRecords(on, organisation.id, needed.leadIds, needed.namedIds);
+  const facts = await loadConversionFacts(on, organisation.id, needed);
+  await addMatches(on, organisation, commands, facts, locks);
+  return facts;
+}
+
+/** Adds what is found by content; costs nothing where neither the policy nor a unique field asks. */
+async function addMatches(
+  on: Queryable,
+  organisation: Organisation,
+  commands: readonly ConvertLead[],
+  facts: ConversionFacts,
+  locks: 'hold' | 'none',
+): Promise<void> {
+  const needed = matchesNeeded(commands, facts.leads, organisation);
+  if (locks === 'hold') await lockMatches(on, organisation.id, needed);
+  const { accounts, contacts } = await findMatches(on, organisation.id, needed);
+  const ids = [...accounts.values(), ...contacts.values()];
+  if (ids.length > 0) {
+    if (locks === 'hold') await lockRecords(on, organisation.id, [], ids);
+    const found = new Map((await getRecords(on, organisation.id, ids)).map((record) => [record.id, record]));
+    for (const [index, byKey] of [
+      [facts.accountsByName, accounts],
+      [facts.contactsByEmail, contacts],
+    ] as const) {
+      for (const [key, id] of byKey) {
+        const record = found.get(id);
+        if (record !== undefined) index.set(key, record);
+      }
+    }
+  }
+  for (const { module, field, value, id } of await findUniqueHolders(on, organisation.id, needed.uniqueValues)) {
+    facts.uniqueHolders.set(uniqueKey(module, field, value), id);
+  }
+}
