@@ -27,6 +27,7 @@ const CHAPTERS = [
   { folder: 'v8', title: 'API 8: what differs from 2.0' },
   { folder: 'v1', title: 'API 1.0' },
   { folder: 'oauth', title: 'OAuth' },
+  { folder: 'api', title: 'The native API' },
 ];
 
 function compatibility(): string {

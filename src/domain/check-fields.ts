@@ -72,10 +72,11 @@ function isEmpty({ type }: FieldDefinition, raw: unknown): boolean {
   return raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0);
 }
 
-function mandatoryMissing(
+/** API names of the mandatory fields that the input leaves empty. */
+export function mandatoryMissing(
   { fields, nameFields }: ModuleDefinition,
   input: Readonly<Record<string, unknown>>,
-  { purpose, mandatory }: FieldRules,
+  { purpose, mandatory = 'all' }: Pick<FieldRules, 'purpose' | 'mandatory'>,
 ): string[] {
   return fields
     .filter((definition) => definition.mandatory === true)

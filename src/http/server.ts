@@ -5,6 +5,7 @@ import type { OperationContext } from '../operations/operation-context.ts';
 import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
 import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
 import { V8 } from '../wire/v2/versions/v8.ts';
+import { apiPlugin } from './api/api-plugin.ts';
 import { answerClientError } from './client-error.ts';
 import { passOverContentType } from './content-type.ts';
 import { endConnectionsOnClose } from './end-connections-on-close.ts';
@@ -18,9 +19,10 @@ import { answerError, answerFailure } from './v2/answer.ts';
 import { v2Plugin } from './v2/v2-plugin.ts';
 
 /** For somebody who opens the address that the server prints. */
-const FRONT_DOOR = `convertlead is running. It has no pages: it speaks
+const FRONT_DOOR = `convertlead is running. It speaks
   API 1.0 at /crm/private/{xml|json}/Leads/convertLead, and insertRecords, getRecords and the others beside it
   API 2.0 at /crm/v2/Leads/{id}/actions/convert, and records, search and settings beside it
+  its own API at /api, with a page to read at /api/docs
   OAuth at /oauth/v2/token
 What it printed at its start has two requests to paste.
 `;
@@ -79,6 +81,7 @@ export function createServer(
       prefix: `/crm/${version.name}`,
     });
   }
+  void app.register(apiPlugin(context), { prefix: '/api' });
   void app.register(oauthPlugin(context, { apiDomain: ownUrl }));
   return app;
 }

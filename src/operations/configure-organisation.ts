@@ -10,7 +10,7 @@ import { mappingTroubles } from './mapping-troubles.ts';
 import type { OperationContext } from './operation-context.ts';
 import { ORGANISATION_SETTINGS } from './organisation-settings.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
-import { schemaTroubles } from './schema-troubles.ts';
+import { schemaTroubles } from '../schema/schema-troubles.ts';
 
 /**
  * Sets switches of conversion; those that are not given stay.

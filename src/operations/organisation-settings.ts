@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { MERGE_RULES } from '../domain/merge-policy.ts';
-import { closed, oneOf } from './schema-parts.ts';
+import { closed, oneOf } from '../schema/schema-parts.ts';
 
 const onMatch = (description: string) => oneOf(['create', 'reuse', 'refuse'], description);
 const name = Type.String({ minLength: 1 });

@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value';
 import { InvalidSeed } from './invalid-seed.ts';
-import { schemaTroubles } from './schema-troubles.ts';
+import { schemaTroubles } from '../schema/schema-troubles.ts';
 import { SEED, type Seed } from './seed-format.ts';
 
 /**

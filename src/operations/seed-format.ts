@@ -3,7 +3,7 @@ import { RIGHTS } from '../domain/caller.ts';
 import { CREDENTIAL_KINDS } from '../domain/credential-kind.ts';
 import { MODULE_NAMES } from '../domain/module-name.ts';
 import { ORGANISATION_SETTINGS } from './organisation-settings.ts';
-import { closed, oneOf } from './schema-parts.ts';
+import { closed, oneOf } from '../schema/schema-parts.ts';
 
 const id = Type.String({
   pattern: '^[1-9][0-9]{0,18}$',

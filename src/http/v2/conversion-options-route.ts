@@ -5,7 +5,7 @@ import { encodeConversionOptions } from '../../wire/v2/encode-conversion-options
 import { LEAD_ID_INVALID } from '../../wire/v2/versions/v8-errors.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerError, answerJson, answerNothing } from './answer.ts';
-import { authorise } from './authorise.ts';
+import { authorise } from '../authorise.ts';
 import type { Methods } from './methods.ts';
 
 /** `GET /crm/v{3..8}/Leads/{id}/__conversion_options` (contract v2 §2.1). */

@@ -5,8 +5,8 @@ import { Refused, type Refusal } from '../../domain/refusal.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerError, answerJson } from './answer.ts';
-import { authorise } from './authorise.ts';
-import { CONVERT_CREDITS } from './charge.ts';
+import { authorise } from '../authorise.ts';
+import { CONVERT_CREDITS } from '../charge.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 

@@ -8,7 +8,7 @@ import { INVALID_MODULE, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
 import type { ScopeOperation } from '../../wire/v2/scopes.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerError } from './answer.ts';
-import { authorise } from './authorise.ts';
+import { authorise } from '../authorise.ts';
 import type { MethodHandler } from './methods.ts';
 
 /** First segments that are no modules. */

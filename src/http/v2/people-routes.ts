@@ -6,7 +6,7 @@ import { encodeOrganisationUser } from '../../wire/v2/metadata/encode-user.ts';
 import { selectUsers } from '../../domain/select-users.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson, answerNothing } from './answer.ts';
-import { authorise } from './authorise.ts';
+import { authorise } from '../authorise.ts';
 import type { Methods } from './methods.ts';
 import { queryOf } from './query-of.ts';
 

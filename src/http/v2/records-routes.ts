@@ -10,7 +10,7 @@ import { decodeIds, decodeListQuery, windowOf } from '../../wire/v2/decode-query
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerNotModified } from './answer.ts';
 import { answerDeleted, answerPage, answerWritten } from './answer-records.ts';
-import { chargeRecords } from './charge.ts';
+import { chargeRecords } from '../charge.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 import { modifiedSince } from './modified-since.ts';

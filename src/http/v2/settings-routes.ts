@@ -11,7 +11,7 @@ import { encodeRelatedLists } from '../../wire/v2/metadata/encode-related-lists.
 import { pathParameter } from '../path-parameter.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerError, answerJson, answerNothing } from './answer.ts';
-import { authorise } from './authorise.ts';
+import { authorise } from '../authorise.ts';
 import type { Methods } from './methods.ts';
 import { queryOf } from './query-of.ts';
 

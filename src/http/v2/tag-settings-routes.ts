@@ -20,7 +20,7 @@ import { INVALID_MODULE } from '../../wire/v2/errors.ts';
 import type { ScopeOperation } from '../../wire/v2/scopes.ts';
 import { answerError, answerJson, answerNothing } from './answer.ts';
 import { answerResults } from './answer-records.ts';
-import { authorise } from './authorise.ts';
+import { authorise } from '../authorise.ts';
 import { bodyText } from './body-text.ts';
 import type { MethodHandler, Methods } from './methods.ts';
 import { idInPath, type ModuleHandler } from './of-module.ts';

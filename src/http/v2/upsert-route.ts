@@ -4,7 +4,7 @@ import { decodeData, decodeDuplicateCheckFields } from '../../wire/v2/decode-bod
 import { encodeUpserted } from '../../wire/v2/encode-upserted.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { answerResults } from './answer-records.ts';
-import { chargeRecords } from './charge.ts';
+import { chargeRecords } from '../charge.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 import { ofModule } from './of-module.ts';

@@ -16,7 +16,7 @@ import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { ownUrl } from '../own-url.ts';
 import { answerJson, answerNothing } from './answer.ts';
 import { answerResults } from './answer-records.ts';
-import { authorise } from './authorise.ts';
+import { authorise } from '../authorise.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 import { queryOf } from './query-of.ts';

@@ -59,7 +59,7 @@ async function prepare({ context }: TestServer, { settings, seed }: Given, folde
 
 function expectAnswer(answer: Answer, expected: Extract<Step, { kind: 'expect' }>, bindings: Bindings): void {
   expect(answer).toMatchObject({ status: expected.status, contentType: expected.contentType });
-  if (expected.contentType?.startsWith('application/json') === true) {
+  if (/^application\/(problem\+)?json/.test(expected.contentType ?? '')) {
     const body: unknown = JSON.parse(expected.body);
     expect(templated(body, JSON.parse(answer.body), bindings)).toEqual(body);
     return;

@@ -1,8 +1,9 @@
-const PLACEHOLDER = /\{(id|token|authtoken|url)(?::(\w+))?\}/g;
+const PLACEHOLDER = /\{(id|token|authtoken|hash|url)(?::(\w+))?\}/g;
 
-/** What a placeholder stands for: `{id}`, `{id:lead}`, `{token:access}`, `{authtoken}`, `{url}`. */
+/** What a placeholder stands for: `{id}`, `{id:lead}`, `{token:access}`, `{authtoken}`, `{hash}`, `{url}`. */
 const PATTERNS: Readonly<Record<string, string>> = {
   id: '[1-9]\\d{11,18}',
+  hash: '[\\w-]{100,}',
   url: 'http://127\\.0\\.0\\.1:\\d+',
   authtoken: '[0-9a-f]{32}',
   token: '1000\\.[0-9a-f]{32}\\.[0-9a-f]{32}',

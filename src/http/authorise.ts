@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../../domain/caller.ts';
-import { Refused } from '../../domain/refusal.ts';
-import { authenticate } from '../../operations/authenticate.ts';
-import type { OperationContext } from '../../operations/operation-context.ts';
-import { allows, type ScopeNeeded } from '../../wire/v2/scopes.ts';
-import { bearerToken } from '../bearer.ts';
+import type { Caller } from '../domain/caller.ts';
+import { Refused } from '../domain/refusal.ts';
+import { authenticate } from '../operations/authenticate.ts';
+import type { OperationContext } from '../operations/operation-context.ts';
+import { allows, type ScopeNeeded } from '../wire/v2/scopes.ts';
+import { bearerToken } from './bearer.ts';
 import { charge } from './charge.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import type { Caller } from '../../domain/caller.ts';
-import { Refused } from '../../domain/refusal.ts';
-import type { OperationContext } from '../../operations/operation-context.ts';
-import { spendApiCredits } from '../../operations/spend-api-credits.ts';
+import type { Caller } from '../domain/caller.ts';
+import { Refused } from '../domain/refusal.ts';
+import type { OperationContext } from '../operations/operation-context.ts';
+import { spendApiCredits } from '../operations/spend-api-credits.ts';
 
 /** Credits of a call (contract v2 §5); every other call is one. */
 export const CONVERT_CREDITS = 5;

@@ -1,0 +1,39 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refused, type Refusal } from '../../domain/refusal.ts';
+import { encodeRefusal, encodeTroubles } from '../../wire/api/errors.ts';
+import { PROBLEM_TYPE, type Problem } from '../../wire/api/problem.ts';
+import { isUnreadable, logFailure } from '../log-failure.ts';
+
+const JSON_TYPE = 'application/json;charset=utf-8';
+
+export function answerJson(reply: FastifyReply, status: number, body: object): FastifyReply {
+  return reply.code(status).type(JSON_TYPE).send(JSON.stringify(body));
+}
+
+export function answerProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+}
+
+export function answerRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return answerProblem(reply, encodeRefusal(refusal));
+}
+
+/** Thrown for a body that is not of the form that the call takes. */
+export class InvalidRequest extends Error {
+  override readonly name = 'InvalidRequest';
+  readonly troubles: readonly string[];
+
+  constructor(troubles: readonly string[]) {
+    super('invalid request');
+    this.troubles = troubles;
+  }
+}
+
+/** Answers whatever a handler threw. */
+export function answerFailure(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  if (error instanceof Refused) return answerRefusal(reply, error.refusal);
+  if (error instanceof InvalidRequest) return answerProblem(reply, encodeTroubles(error.troubles));
+  if (isUnreadable(error)) return answerRefusal(reply, { code: 'unreadable' });
+  logFailure(request, error);
+  return answerRefusal(reply, { code: 'internal' });
+}

@@ -1,0 +1,46 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import type { OperationContext } from '../../operations/operation-context.ts';
+import { encodeUnknownUrl, problemTitle } from '../../wire/api/errors.ts';
+import { pathParameter } from '../path-parameter.ts';
+import { answerFailure, answerProblem } from './answer.ts';
+import { conversionRoutes } from './conversion-routes.ts';
+
+const BODY_BYTES_MAX = 1024 * 1024;
+
+const DESCRIPTION = `Converting leads with eyes open: a look before, the conversion, and a way back.
+
+Access tokens are those of API 2.0 (\`POST /oauth/v2/token\`). Errors are problem details (RFC 9457).`;
+
+/** The native API under `/api`, with its description. */
+export function apiPlugin(context: OperationContext) {
+  return async (app: FastifyInstance): Promise<void> => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, parsed) => {
+      parsed(null, body);
+    });
+    app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
+    app.setNotFoundHandler((_request, reply) => answerProblem(reply, encodeUnknownUrl()));
+    // schemas describe; a body is read once it is known who asks, and answers are made by the wire
+    app.setValidatorCompiler(() => () => true);
+    app.setSerializerCompiler(() => JSON.stringify);
+
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: { title: 'convertlead', description: DESCRIPTION, version: '1' },
+        components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer' } } },
+        security: [{ accessToken: [] }],
+      },
+    });
+    await app.register(swaggerUi, { routePrefix: '/docs' });
+    app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+    app.get('/problems/:name', { schema: { hide: true } }, (request, reply) => {
+      const title = problemTitle(pathParameter(request, 'name'));
+      if (title === null) return answerProblem(reply, encodeUnknownUrl());
+      return reply.type('text/plain;charset=utf-8').send(`${title}.\n`);
+    });
+    conversionRoutes(context, app);
+  };
+}

@@ -1,0 +1,208 @@
+import { TARGET_MODULES } from '../../domain/target-module.ts';
+import type { FieldPath, Refusal, RefusalCode } from '../../domain/refusal.ts';
+import type { Problem } from './problem.ts';
+
+type Of<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
+type Detail = Readonly<Record<string, unknown>> & { readonly detail: string };
+
+interface ProblemKind<Code extends RefusalCode> {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: (refusal: Of<Code>) => Detail;
+}
+
+/** One entry a refusal; the compiler refuses a table with a gap. */
+const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
+  not_found: {
+    status: 404,
+    title: 'No such record',
+    detail: ({ path }) =>
+      path.length === 0
+        ? { detail: 'There is no such record.' }
+        : { detail: `${inWords(path)} names nothing that is there.`, ...pointed(path) },
+  },
+  already_converted: {
+    status: 409,
+    title: 'Converted already',
+    detail: () => ({ detail: 'The lead is converted. It can be converted again once that conversion is undone.' }),
+  },
+  converted_record: {
+    status: 409,
+    title: 'Converted leads can only be read',
+    detail: () => ({ detail: 'The lead is converted; it can be read, not written.' }),
+  },
+  mandatory_missing: {
+    status: 422,
+    title: 'A mandatory field is missing',
+    detail: ({ path }) => ({ detail: `${inWords(path)} is mandatory and has no value.`, ...pointed(path) }),
+  },
+  invalid_value: {
+    status: 422,
+    title: 'A value cannot be taken',
+    detail: ({ path, expected, maxLength }) => ({
+      detail: `${inWords(path)} ${wanted(expected, maxLength)}.`,
+      ...pointed(path),
+    }),
+  },
+  unknown_field: {
+    status: 422,
+    title: 'A field is not known',
+    detail: ({ path }) => ({ detail: `${inWords(path)} is no field that a request can set.`, ...pointed(path) }),
+  },
+  data_mismatch: {
+    status: 422,
+    title: 'The named record is somebody else',
+    detail: ({ with: kind }) => ({
+      detail:
+        kind === 'deal'
+          ? 'The named deal belongs to another account. With "overwrite" it is linked all the same.'
+          : `The named ${kind} does not match the lead. With "overwrite" it is linked all the same.`,
+      pointer: `/${kind}/id`,
+    }),
+  },
+  plan_outdated: {
+    status: 409,
+    title: 'The plan is outdated',
+    detail: ({ changed }) =>
+      changed === null
+        ? { status: 422, detail: 'The plan hash is not of a plan of this request.', pointer: '/planHash' }
+        : { detail: `Since the plan was made these have changed: ${changed.join(', ')}.`, changed },
+  },
+  stage_outside_pipeline: {
+    status: 422,
+    title: 'The stage is not of the pipeline',
+    detail: () => ({ detail: 'The pipeline of the deal has no such stage.', pointer: '/deal/fields/Stage' }),
+  },
+  duplicate: {
+    status: 409,
+    title: 'There is such a record already',
+    detail: ({ module, id, field }) => ({
+      detail: `${module} ${id} has the same ${field}.`,
+      duplicate: { module, id, field },
+    }),
+  },
+  invalid_query: {
+    status: 400,
+    title: 'The query cannot be read',
+    detail: ({ field, reason }) => ({
+      detail: `The ${reason} of the query is wrong${field === null ? '' : ` at ${field}`}.`,
+    }),
+  },
+  link_exists: {
+    status: 409,
+    title: 'The link is there',
+    detail: () => ({ detail: 'The record has this very link.' }),
+  },
+  file_too_large: {
+    status: 413,
+    title: 'The file is too large',
+    detail: ({ limitBytes }) => ({ detail: `A file may have ${limitBytes} bytes.` }),
+  },
+  limit_exceeded: {
+    status: 422,
+    title: 'Too many values',
+    detail: ({ path, limit }) => ({ detail: `${inWords(path)} may have ${limit} at most.`, ...pointed(path) }),
+  },
+  rate_exceeded: {
+    status: 429,
+    title: 'Too many calls',
+    detail: ({ per }) => ({ detail: `The organisation has made all the calls that it may make in this ${per}.` }),
+  },
+  no_permission: {
+    status: 403,
+    title: 'A right is missing',
+    detail: ({ right }) => ({ detail: `The role of the user lacks the right "${right}".`, right }),
+  },
+  credential: {
+    status: 401,
+    title: 'Not authorised',
+    detail: ({ problem }) =>
+      problem === 'scope'
+        ? { status: 403, detail: 'The access token lacks a scope that this call needs.' }
+        : { detail: problem === 'missing' ? 'The call needs an access token.' : 'The access token is not valid.' },
+  },
+  unreadable: {
+    status: 400,
+    title: 'The body cannot be read',
+    detail: () => ({ detail: 'The body is no JSON, or there is none.' }),
+  },
+  internal: {
+    status: 500,
+    title: 'An error of the server',
+    detail: () => ({ detail: 'Something went wrong here. Nothing was changed.' }),
+  },
+};
+
+export function encodeRefusal<Code extends RefusalCode>(refusal: Of<Code>): Problem {
+  const code: Code = refusal.code;
+  const { status, title, detail } = KINDS[code];
+  return { type: problemType(code), title, status, ...detail(refusal) };
+}
+
+/** The body is JSON, but not of the form that the call takes. */
+export function encodeTroubles(troubles: readonly string[]): Problem {
+  return {
+    type: problemType('invalid_request'),
+    title: OTHER_KINDS.invalid_request.title,
+    status: 422,
+    detail: troubles.join(' '),
+    troubles,
+  };
+}
+
+export function encodeUnknownUrl(): Problem {
+  return {
+    type: problemType('unknown_url'),
+    title: OTHER_KINDS.unknown_url.title,
+    status: 404,
+    detail: 'The native API is described at /api/openapi.json, and for people at /api/docs.',
+  };
+}
+
+const OTHER_KINDS = {
+  invalid_request: { title: 'The request is not of the form that the call takes' },
+  unknown_url: { title: 'There is nothing at this URL' },
+} as const;
+
+/** What a problem's type leads to. @returns `null` for what is no type */
+export function problemTitle(name: string): string | null {
+  const found = Object.entries({ ...KINDS, ...OTHER_KINDS }).find(([code]) => problemName(code) === name);
+  return found?.[1].title ?? null;
+}
+
+function problemType(code: string): string {
+  return `/api/problems/${problemName(code)}`;
+}
+
+function problemName(code: string): string {
+  return code.replaceAll('_', '-');
+}
+
+/** Where a value of a command stands in a request of this API; a value of the lead stands in none. */
+function pointerOf(path: FieldPath): string | null {
+  const [first = '', ...rest] = path;
+  const module = TARGET_MODULES.find((one) => one === first);
+  if (module === undefined) return `/${[POINTERS.get(first) ?? first, ...rest].join('/')}`;
+  if (rest.length === 0) return `/${KEYS[module]}/id`;
+  return module === 'Deals' ? `/deal/fields/${rest.join('/')}` : null;
+}
+
+const KEYS = { Accounts: 'account', Contacts: 'contact', Deals: 'deal' } as const;
+const POINTERS = new Map([
+  ['assign_to', 'owner'],
+  ['carry_over_tags', 'tags'],
+]);
+
+function pointed(path: FieldPath): { pointer?: string } {
+  const pointer = pointerOf(path);
+  return pointer === null ? {} : { pointer };
+}
+
+function inWords(path: FieldPath): string {
+  return pointerOf(path)?.slice(1).replaceAll('/', '.') ?? path.join('.');
+}
+
+function wanted(expected: string | undefined, maxLength: number | undefined): string {
+  if (maxLength !== undefined) return `is longer than ${maxLength}`;
+  return expected === undefined ? 'has a value that is not allowed' : `is not of the type ${expected}`;
+}

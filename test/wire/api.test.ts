@@ -1,0 +1,3 @@
+import { describeWireCases } from '../support/wire-case/describe-wire-cases.ts';
+
+describeWireCases('api');
