@@ -24,7 +24,7 @@ export function generatedDocuments(): GeneratedDocument[] {
 
 const CHAPTERS = [
   { folder: 'v2', title: 'API 2.0' },
-  { folder: 'v8', title: 'API 8: what differs from 2.0' },
+  { folder: 'v8', title: 'API 3 to 8: what differs from 2.0' },
   { folder: 'v1', title: 'API 1.0' },
   { folder: 'oauth', title: 'OAuth' },
   { folder: 'api', title: 'The native API' },
@@ -47,7 +47,7 @@ ${all.length} claims: ${counts.join(', ')}.
 ## Endpoints of API 2.0
 
 **same**: as far as is known, what the hosted API does. **narrower**: less of it. **absent**: answers what any unknown URL is answered, 404
-INVALID_URL_PATTERN. All of them are under \`/crm/v2\` and \`/crm/v2.1\`; under \`/crm/v8\` the same with the differences listed below.
+INVALID_URL_PATTERN. All of them are under \`/crm/v2\` and \`/crm/v2.1\`; under \`/crm/v3\` to \`/crm/v8\` the same with the differences listed below.
 
 | endpoint | here | how |
 |---|---|---|

@@ -10,14 +10,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   'wire/v1': ['domain'],
   'wire/v2': ['domain'],
-  'wire/api': ['domain', 'schema'],
-  schema: [],
+  'wire/api': ['domain', 'schema', 'wire/v2'],
+  schema: ['domain'],
   storage: ['domain'],
   operations: ['domain', 'storage', 'schema'],
   http: ['domain', 'operations', 'schema', 'wire/v1', 'wire/v2', 'wire/api'],
   jobs: ['domain', 'operations', 'wire/v2'],
   config: [],
-  cli: ['domain', 'operations', 'config', 'system.ts'],
+  cli: ['domain', 'operations', 'config', 'schema', 'wire/api', 'system.ts'],
   'system.ts': ['config', 'http', 'jobs', 'operations', 'storage'],
 };
 

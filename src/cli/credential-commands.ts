@@ -6,10 +6,11 @@ import { changeCommand } from './change-command.ts';
 import { createClientCommand } from './create-client-command.ts';
 import { createTokenCommand } from './create-token-command.ts';
 import { createUserCommand } from './create-user-command.ts';
+import { giveRoleCommand } from './give-role-command.ts';
 import { listCommand } from './list-command.ts';
 import type { WithContext } from './with-context.ts';
 
-/** `convertlead user create`, `list`, `deactivate` and `activate`. */
+/** `convertlead user create`, `list`, `deactivate`, `activate` and `role`. */
 export function userCommand(withContext: WithContext): Command {
   return new Command('user')
     .description('users of an organisation')
@@ -40,7 +41,8 @@ export function userCommand(withContext: WithContext): Command {
         change: (context, org, email) => changeUserAccess(context, org, email, true),
         done: (email) => `The user ${email} may come in again.`,
       }),
-    );
+    )
+    .addCommand(giveRoleCommand(withContext));
 }
 
 /** `convertlead token create`, `token list` and `token revoke`. */

@@ -1,6 +1,11 @@
+import { Refused, type Refusal } from '../domain/refusal.ts';
+import { encodeRefusal } from '../wire/api/errors.ts';
+import { conflictWords } from './undo-words.ts';
+
 /** What a user at a terminal is told of an error: what went wrong and, where one is known, the way out. */
 export function explainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof Refused) return explainRefusal(error.refusal);
   const code = 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
@@ -20,6 +25,11 @@ export function explainError(error: unknown): string {
       if (error instanceof AggregateError) return explainError(error.errors[0]);
       return error.message;
   }
+}
+
+function explainRefusal(refusal: Refusal): string {
+  const { detail } = encodeRefusal(refusal);
+  return refusal.code === 'undo_conflicts' ? [detail, ...conflictWords(refusal.conflicts)].join('\n') : detail;
 }
 
 function unreachable(why: string): string {

@@ -2,8 +2,11 @@ import type { ConversionPolicy } from './conversion-policy.ts';
 import type { Id } from './id.ts';
 import type { ModuleDefinitions } from './module-definitions.ts';
 
-/** What a role may allow beyond reading and writing records. */
-export const RIGHTS = ['convert'] as const;
+/**
+ * What a role may allow beyond reading and writing records: converting, taking conversions back, settings of the organisation, and its
+ * roles and who may come in.
+ */
+export const RIGHTS = ['convert', 'undo', 'configure', 'administer'] as const;
 export type Right = (typeof RIGHTS)[number];
 
 export interface User {

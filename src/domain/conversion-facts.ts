@@ -1,3 +1,4 @@
+import type { ActivityModule } from './activity-module.ts';
 import type { User } from './caller.ts';
 import type { CrmRecord, Tag } from './crm-record.ts';
 import type { Id } from './id.ts';
@@ -10,9 +11,21 @@ export type Ref = string;
 export type RelatedRecord =
   | { readonly kind: 'note'; readonly id: Id }
   /** A task, event or call; `whoId` is the contact it already has. */
-  | { readonly kind: 'activity'; readonly module: ModuleName; readonly id: Id; readonly whoId: Id | null }
+  | {
+      readonly kind: 'activity';
+      readonly module: ActivityModule;
+      readonly id: Id;
+      readonly ownerId: Id;
+      readonly whoId: Id | null;
+    }
   | { readonly kind: 'attachment'; readonly id: Id }
-  | { readonly kind: 'campaign_member'; readonly campaignId: Id };
+  | {
+      readonly kind: 'campaign_member';
+      readonly campaignId: Id;
+      readonly status: string | null;
+      /** When the lead joined, as the database writes it. */
+      readonly since: string;
+    };
 
 export interface LeadFacts {
   readonly record: CrmRecord;
@@ -29,6 +42,8 @@ export interface ConversionFacts {
   readonly records: Map<Ref, CrmRecord>;
   /** Keys of the contacts that a named deal has already, as `dealContactKey` gives them. */
   readonly dealContacts: Set<string>;
+  /** Keys of the places that contacts have already in campaigns of the leads, as `memberKey` gives them. */
+  readonly members: Set<string>;
   /** Users named by id or by lower-case e-mail, and the owners of the leads. */
   readonly users: Map<string, User>;
   /** The oldest account of a company key, the oldest contact of an e-mail key; looked for only where the policy wants to know. */
@@ -48,6 +63,10 @@ export function uniqueKey(module: ModuleName, apiName: string, value: string): s
 
 export function dealContactKey(deal: Ref, contact: Ref): string {
   return `${deal} ${contact}`;
+}
+
+export function memberKey(campaignId: Id, contact: Ref): string {
+  return `${campaignId} ${contact}`;
 }
 
 export function tagKey(module: ModuleName, tag: Tag['name']): string {

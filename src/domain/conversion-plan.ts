@@ -42,8 +42,11 @@ export type Move =
       readonly from: Id | null;
       readonly to: Ref | null;
     }
+  /** An activity's way from one owner to another. */
+  | { readonly kind: 'owner'; readonly id: Id; readonly from: Id; readonly to: Id }
   | { readonly kind: 'attachment'; readonly id: Id; readonly to: Ref }
-  | { readonly kind: 'campaign_member'; readonly campaignId: Id; readonly to: Ref };
+  /** `wasMember`: the contact has a place of its own, and keeps it. */
+  | { readonly kind: 'campaign_member'; readonly campaignId: Id; readonly to: Ref; readonly wasMember: boolean };
 
 export interface PlannedTag {
   readonly tag: Ref;

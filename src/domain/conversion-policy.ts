@@ -33,6 +33,8 @@ export interface ConversionPolicy {
   readonly oauthLimits: boolean;
   /** For how many seconds an identical request of API 1.0 is answered as the first one was; 0: not at all. */
   readonly v1Replay: number;
+  /** For how many hours the answer to a request with an Idempotency-Key is kept. */
+  readonly idempotencyHours: number;
   /** Notifications may be sent to addresses that are not on the internet. */
   readonly webhookPrivateAddresses: boolean;
   /** How much of the APIs may be used (contract v2 §5); `null`: as much as there is. */
@@ -70,6 +72,7 @@ export const DEFAULT_POLICY: ConversionPolicy = {
   pipelines: [],
   v2ErrorStatus: 'data-202',
   v1Replay: 0,
+  idempotencyHours: 24,
   webhookPrivateAddresses: false,
   oauthLimits: true,
   apiLimits: null,

@@ -1,26 +1,11 @@
 import type { Organisation } from './caller.ts';
-import type { Ref } from './conversion-facts.ts';
+import type { LeadFacts, Ref } from './conversion-facts.ts';
+import { imageOf, recordsOf, type ConversionImage } from './conversion-image.ts';
 import type { ConversionPlan, PlannedMail, PlannedRecord } from './conversion-plan.ts';
-import type { CrmRecord, FieldValues } from './crm-record.ts';
 import type { Id } from './id.ts';
 import { recordAfter } from './plan-batch.ts';
 import { recordKeys } from './record-keys.ts';
 import type { RecordWrite, RecordWrites } from './record-writes.ts';
-
-/** What is needed to take a conversion back. */
-export interface ConversionImage {
-  /** Linked records that were changed, as they were. */
-  readonly changed: readonly {
-    readonly id: Ref;
-    readonly fields: FieldValues;
-    readonly lookups: Readonly<Record<string, Ref>>;
-    readonly modifiedBy: Id;
-    readonly modifiedAt: Date;
-  }[];
-  readonly created: readonly Ref[];
-  readonly moves: ConversionPlan['moves'];
-  readonly lead: { readonly modifiedBy: Id; readonly modifiedAt: Date };
-}
 
 export interface ConversionWrite {
   readonly id: Ref;
@@ -34,6 +19,7 @@ export interface ConversionWrite {
 export interface ConversionWrites {
   readonly records: RecordWrites;
   readonly attachments: readonly { readonly id: Id; readonly recordId: Ref }[];
+  readonly owners: readonly { readonly id: Id; readonly ownerId: Id }[];
   readonly campaignMembers: readonly { readonly campaignId: Id; readonly leadId: Id; readonly memberId: Ref }[];
   readonly roles: readonly { readonly id: Ref; readonly name: string }[];
   readonly dealContacts: readonly { readonly dealId: Ref; readonly contactId: Ref; readonly roleId: Ref | null }[];
@@ -44,7 +30,7 @@ export interface ConversionWrites {
 /** One plan, the lead it was made for, and the user who asked. */
 export interface AcceptedPlan {
   readonly plan: ConversionPlan;
-  readonly lead: CrmRecord;
+  readonly lead: LeadFacts;
   readonly userId: Id;
 }
 
@@ -75,6 +61,7 @@ export function conversionWrites(
   return {
     records: { ...recordRows(accepted, organisation, at), ...lookupRows(plans), ...tagRows(accepted, at) },
     attachments: moves.flatMap(({ move }) => (move.kind === 'attachment' ? [{ id: move.id, recordId: move.to }] : [])),
+    owners: moves.flatMap(({ move }) => (move.kind === 'owner' ? [{ id: move.id, ownerId: move.to }] : [])),
     campaignMembers: moves.flatMap(({ move, leadId }) =>
       move.kind === 'campaign_member' ? [{ campaignId: move.campaignId, leadId, memberId: move.to }] : [],
     ),
@@ -94,10 +81,6 @@ export function conversionWrites(
       image: imageOf(plan, lead),
     })),
   };
-}
-
-function recordsOf(plan: ConversionPlan): PlannedRecord[] {
-  return [plan.account, plan.contact, plan.deal].filter((record) => record !== null);
 }
 
 function isChanged(record: PlannedRecord): boolean {
@@ -179,19 +162,4 @@ function roleRows(plans: readonly ConversionPlan[]): Pick<ConversionWrites, 'rol
 
 function isNew(ref: Ref): boolean {
   return ref.startsWith('new:');
-}
-
-function imageOf(plan: ConversionPlan, lead: CrmRecord): ConversionImage {
-  const records = recordsOf(plan);
-  return {
-    changed: records.flatMap((record) => {
-      if (record.kind !== 'linked' || !isChanged(record)) return [];
-      const { values, lookups, modifiedBy, modifiedAt } = record.before;
-      const targets = Object.entries(lookups).map(([field, { id }]) => [field, id]);
-      return [{ id: record.ref, fields: values, lookups: Object.fromEntries(targets), modifiedBy, modifiedAt }];
-    }),
-    created: records.filter(({ kind }) => kind === 'created').map(({ ref }) => ref),
-    moves: plan.moves,
-    lead: { modifiedBy: lead.modifiedBy, modifiedAt: lead.modifiedAt },
-  };
 }

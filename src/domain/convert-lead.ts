@@ -1,6 +1,7 @@
 import type { CommandPolicy } from './conversion-policy.ts';
 import type { Face } from './face-rules.ts';
 import type { Id } from './id.ts';
+import type { ActivityModule } from './activity-module.ts';
 import type { TargetModule } from './target-module.ts';
 
 /** The intent of a request to convert one lead, the same whatever face it came through. */
@@ -20,8 +21,10 @@ export interface ConvertLead {
   readonly deal: Readonly<Record<string, unknown>> | null;
   /** The role that the contact plays in the deal: a name, which is made when it is new, or one that is there. */
   readonly contactRole: { readonly name: string } | { readonly id: Id } | null;
-  /** Names of tags of the lead to put on the records made or linked. */
-  readonly carryOverTags: Readonly<Record<TargetModule, readonly string[]>>;
+  /** Names of tags of the lead to put on the records made or linked, or all that it has. */
+  readonly carryOverTags: Readonly<Record<TargetModule, readonly string[] | 'all'>>;
+  /** The lead's activities of these modules become the new owner's, where one is named. */
+  readonly reassignedModules: readonly ActivityModule[];
   readonly moveAttachmentsTo: TargetModule | null;
   /** Switches that hold for this command, whatever the organisation's are. */
   readonly policy: CommandPolicy;

@@ -1,7 +1,7 @@
 import type { ConversionPolicy } from './conversion-policy.ts';
 
 /** The way a request came in. */
-export type Face = 'v1' | 'v2' | 'v8' | 'api';
+export type Face = 'v1' | 'v2' | 'v3' | 'v4' | 'v5' | 'v6' | 'v7' | 'v8' | 'api';
 
 /** Where the faces differ for the same intent. Everything else is the same for both. */
 export interface FaceRules {
@@ -36,6 +36,11 @@ export const FACE_RULES: Readonly<Record<Face, FaceRules>> = {
     checkMatch: 'v1',
   },
   v2: V2_AND_LATER,
+  v3: V2_AND_LATER,
+  v4: V2_AND_LATER,
+  v5: V2_AND_LATER,
+  v6: V2_AND_LATER,
+  v7: V2_AND_LATER,
   v8: V2_AND_LATER,
   // nobody has old habits here: a misspelt key is an error, not silence
   api: { ...V2_AND_LATER, unknownKey: 'refuse' },

@@ -7,6 +7,7 @@ import { isStorable } from './is-storable.ts';
 import { companyKey, emailKey } from './match-keys.ts';
 import type { ModuleName } from './module-name.ts';
 import { roleKey } from './plan-role.ts';
+import { TARGET_MODULES, type TargetModule } from './target-module.ts';
 import { uniqueCandidates, type UniqueCandidate } from './unique-candidates.ts';
 
 /** What has to be loaded before a batch can be planned. Ids may be of records that do not exist. */
@@ -20,6 +21,8 @@ export interface FactsNeeded {
   /** Lower case. */
   readonly userEmails: readonly string[];
   readonly tags: readonly { readonly module: ModuleName; readonly name: string }[];
+  /** Modules that get all tags of a lead. */
+  readonly allTagsTo: readonly TargetModule[];
   /** As `roleKey` gives them. */
   readonly contactRoles: readonly string[];
 }
@@ -32,9 +35,10 @@ export function factsNeeded(commands: readonly ConvertLead[], organisation: Orga
   );
   const dealOwners = commands.flatMap(({ deal }) => referenceIds(deal?.['Owner']));
   const carried = commands.flatMap(({ carryOverTags, deal }) => [
-    ...(['Contacts', 'Accounts', 'Deals'] as const).flatMap((module) =>
-      carryOverTags[module].map((name) => ({ module, name })),
-    ),
+    ...TARGET_MODULES.flatMap((module) => {
+      const wanted = carryOverTags[module];
+      return wanted === 'all' ? [] : wanted.map((name) => ({ module, name }));
+    }),
     ...tagNames(deal?.['Tag']).map((name) => ({ module: 'Deals' as const, name })),
   ]);
   return {
@@ -47,6 +51,7 @@ export function factsNeeded(commands: readonly ConvertLead[], organisation: Orga
     userEmails: assignees.filter((assignee) => !isId(assignee)),
     // a name that cannot be stored is on no record; the rules refuse it where it stands
     tags: carried.filter(({ name }) => isStorable(name)),
+    allTagsTo: TARGET_MODULES.filter((module) => commands.some((one) => one.carryOverTags[module] === 'all')),
     contactRoles: commands
       .flatMap(({ contactRole }) => (contactRole === null ? [] : [roleKey(contactRole)]))
       .filter(isStorable),

@@ -1,6 +1,6 @@
 import type { Organisation } from './caller.ts';
 import type { ConversionFacts } from './conversion-facts.ts';
-import { dealContactKey, tagKey, uniqueKey } from './conversion-facts.ts';
+import { dealContactKey, memberKey, tagKey, uniqueKey } from './conversion-facts.ts';
 import type { ConversionPlan, PlannedRecord } from './conversion-plan.ts';
 import type { ConvertLead } from './convert-lead.ts';
 import type { CrmRecord, RecordReference } from './crm-record.ts';
@@ -41,7 +41,7 @@ function takeEffect(plan: ConversionPlan, facts: ConversionFacts, organisation: 
   }
   for (const planned of [plan.account, plan.contact, plan.deal]) {
     if (planned === null) continue;
-    const record = recordAfter(planned, organisation, at);
+    const record = withTags(recordAfter(planned, organisation, at), plan);
     facts.records.set(record.id, record);
     if (record.module === 'Accounts') keepOldest(facts.accountsByName, companyKey(record.name), record);
     else if (record.module === 'Contacts')
@@ -52,8 +52,16 @@ function takeEffect(plan: ConversionPlan, facts: ConversionFacts, organisation: 
   }
   for (const tag of plan.tags) facts.tags.set(tagKey(tag.module, tag.name), tag.tag);
   if (plan.role !== null) facts.dealContacts.add(dealContactKey(plan.role.deal, plan.role.contact));
+  for (const move of plan.moves) {
+    if (move.kind === 'campaign_member') facts.members.add(memberKey(move.campaignId, move.to));
+  }
   const role = plan.role?.role ?? null;
   if (role !== null && role.name !== null) facts.contactRoles.set(roleKey({ name: role.name }), role.ref);
+}
+
+function withTags(record: CrmRecord, { tags }: ConversionPlan): CrmRecord {
+  const put = tags.filter((one) => one.record === record.id);
+  return { ...record, tags: [...record.tags, ...put.map(({ tag: id, name }) => ({ id, name }))] };
 }
 
 /** A match that is there already is older; but the same record changed must be seen as it is now. */

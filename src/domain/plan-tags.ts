@@ -21,7 +21,8 @@ export function planTags(
     planned.set(key, { tag: facts.tags.get(key) ?? `new:tag:${key}`, module, name, record });
   };
   for (const module of TARGET_MODULES) {
-    for (const name of command.carryOverTags[module]) {
+    const wanted = command.carryOverTags[module];
+    for (const name of wanted === 'all' ? onLead : wanted) {
       if (onLead.has(name)) add(module, name);
       else report.push({ kind: 'tag_not_on_lead', name });
     }

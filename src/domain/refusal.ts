@@ -2,6 +2,7 @@ import type { FieldType } from './field-definition.ts';
 import type { Id } from './id.ts';
 import type { ModuleName } from './module-name.ts';
 import type { Right } from './caller.ts';
+import type { UndoConflict } from './undo-plan.ts';
 
 /**
  * Where in a request a value stood, outermost key first: `['Deals', 'Amount']`. Empty: the record the request is about. A parameter of
@@ -30,6 +31,16 @@ export type Refusal =
   | { readonly code: 'data_mismatch'; readonly with: 'account' | 'contact' | 'deal' }
   /** What a plan stood on is no longer as it was; the names of what changed, or `null`: the plan is another request's. */
   | { readonly code: 'plan_outdated'; readonly changed: readonly string[] | null }
+  | { readonly code: 'already_undone' }
+  /** A conversion of a time when what is needed to take it back was not kept. */
+  | { readonly code: 'not_undoable' }
+  /** A choice about what is no conflict, or one that the conflict does not offer. */
+  | { readonly code: 'invalid_choice'; readonly conflict: string }
+  /** Something was edited or attached since the conversion, and the caller has not said what is to become of it. */
+  | { readonly code: 'undo_conflicts'; readonly conflicts: readonly UndoConflict[] }
+  /** A job of many conversions that is under way, or is over. */
+  | { readonly code: 'job_running' }
+  | { readonly code: 'job_ended' }
   | { readonly code: 'stage_outside_pipeline' }
   /** A record that must stay the only one of its kind is there already. */
   | { readonly code: 'duplicate'; readonly module: ModuleName; readonly id: Id; readonly field: string }
@@ -45,6 +56,10 @@ export type Refusal =
   | { readonly code: 'limit_exceeded'; readonly path: FieldPath; readonly limit: number }
   /** More calls than the organisation may make at one time, in a minute, or in a day. */
   | { readonly code: 'rate_exceeded'; readonly per: 'moment' | 'minute' | 'day' }
+  /** The request's Idempotency-Key was given with another request before. */
+  | { readonly code: 'key_reused' }
+  /** The request with this Idempotency-Key is still being carried out. */
+  | { readonly code: 'key_in_use' }
   | { readonly code: 'no_permission'; readonly right: Right }
   | { readonly code: 'credential'; readonly problem: 'missing' | 'invalid' | 'scope' }
   /** The request could not be read at all: no body, broken JSON or XML. */

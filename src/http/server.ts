@@ -4,7 +4,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { OperationContext } from '../operations/operation-context.ts';
 import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
 import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
-import { V8 } from '../wire/v2/versions/v8.ts';
+import { LATER_VERSIONS } from '../wire/v2/versions/later-versions.ts';
 import { apiPlugin } from './api/api-plugin.ts';
 import { answerClientError } from './client-error.ts';
 import { passOverContentType } from './content-type.ts';
@@ -76,7 +76,7 @@ export function createServer(
   });
   void app.register(v1Plugin(context, attachmentBytesMax), { prefix: V1_PREFIX });
   void app.register(authtokenPlugin(context), { prefix: '/apiauthtoken' });
-  for (const version of [V2, V2_1, V8]) {
+  for (const version of [V2, V2_1, ...LATER_VERSIONS]) {
     void app.register(v2Plugin(context, version, { allowedHosts, attachmentBytesMax }), {
       prefix: `/crm/${version.name}`,
     });

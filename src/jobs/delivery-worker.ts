@@ -6,6 +6,7 @@ import {
   takeDueDeliveries,
   type ClaimedDelivery,
 } from '../operations/deliver-notifications.ts';
+import { forgetExpiredAnswers } from '../operations/forget-expired-answers.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { encodeNotification } from '../wire/v2/encode-notification.ts';
 import { postNotification, type Post } from './post-notification.ts';
@@ -48,6 +49,7 @@ export function startDeliveries(context: OperationContext, log: TaskLog): () => 
     if (context.now().getTime() >= forgetAt) {
       forgetAt = context.now().getTime() + FORGET_EVERY_MS;
       await forgetOldEvents(context);
+      await forgetExpiredAnswers(context);
     }
     const total = IN_FLIGHT_MAX - inFlight.size;
     if (total === 0) return;

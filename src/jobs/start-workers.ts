@@ -1,4 +1,5 @@
 import type { OperationContext } from '../operations/operation-context.ts';
+import { startConversionJobs } from './conversion-worker.ts';
 import { startDeliveries } from './delivery-worker.ts';
 import type { TaskLog } from './task-log.ts';
 import { sendMailTask, type MailSettings } from './tasks/send-mail.ts';
@@ -14,7 +15,10 @@ export async function startWorkers(
   log: TaskLog,
 ): Promise<() => Promise<void>> {
   if (mail !== null) await startMails(context, mail, log);
-  return startDeliveries(context, log);
+  const stops = [startDeliveries(context, log), startConversionJobs(context, log)];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
 }
 
 async function startMails(context: OperationContext, mail: MailSettings, log: TaskLog): Promise<void> {

@@ -1,15 +1,16 @@
 import { Value } from 'typebox/value';
 import type { ConversionPolicy } from '../domain/conversion-policy.ts';
 import type { Id } from '../domain/id.ts';
+import { isStorableJson } from '../domain/is-storable.ts';
 import { organisationModules } from '../domain/module-definitions.ts';
 import { parsePolicy } from '../domain/parse-policy.ts';
 import { customFieldsOf, listCustomFields } from '../storage/sql/list-custom-fields.ts';
 import { mergeSettings } from '../storage/sql/merge-settings.ts';
 import { AdministrationRefused } from './administration-refused.ts';
-import { mappingTroubles } from './mapping-troubles.ts';
 import type { OperationContext } from './operation-context.ts';
 import { ORGANISATION_SETTINGS } from './organisation-settings.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { mappingTroubles } from '../schema/mapping-troubles.ts';
 import { schemaTroubles } from '../schema/schema-troubles.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function configureOrganisation(
   if (!Value.Check(ORGANISATION_SETTINGS, settings)) {
     throw new AdministrationRefused(schemaTroubles(ORGANISATION_SETTINGS, settings, 'The settings').join('\n'));
   }
+  if (!isStorableJson(settings)) throw new AdministrationRefused('A text has a character that cannot be kept.');
   return database.transaction(async (tx) => {
     await rolesOfKnownOrganisation(tx, id);
     const policy = parsePolicy(await mergeSettings(tx, id, settings));

@@ -40,6 +40,7 @@ export type ConvertOutcome =
  * an error leaves everything as it was.
  *
  * @param planHash of the plan that the only command was looked at with
+ * @param within a transaction that this is to be part of; without one it has its own, which is run again where it lost against another
  * @returns one outcome a command, in their order; refusals as `planConversion` gives them, `no_permission` and `plan_outdated`
  */
 export async function convertLeads(
@@ -47,13 +48,13 @@ export async function convertLeads(
   caller: Caller,
   commands: readonly ConvertLead[],
   planHash: string | null = null,
+  within: Queryable | null = null,
 ): Promise<ConvertOutcome[]> {
   if (!caller.rights.has('convert')) {
     return commands.map(() => ({ ok: false, refusal: { code: 'no_permission', right: 'convert' } }));
   }
-  return retryOnConflict(() =>
-    context.database.transaction((tx) => convertInTransaction(context, tx, caller, commands, planHash)),
-  );
+  const convert = (tx: Queryable) => convertInTransaction(context, tx, caller, commands, planHash);
+  return within === null ? retryOnConflict(() => context.database.transaction(convert)) : convert(within);
 }
 
 async function convertInTransaction(
@@ -70,7 +71,7 @@ async function convertInTransaction(
   const at = context.now();
   const outcomes = planBatch(commands, facts, organisation, at);
   const accepted = outcomes.flatMap((outcome): AcceptedPlan[] => {
-    const lead = outcome.ok ? leadsBefore.get(outcome.plan.leadId)?.record : undefined;
+    const lead = outcome.ok ? leadsBefore.get(outcome.plan.leadId) : undefined;
     return outcome.ok && lead !== undefined ? [{ plan: outcome.plan, lead, userId: user.id }] : [];
   });
   if (accepted.length === 0) return outcomes.map((outcome) => outcomeOf(outcome, String, organisation, at));

@@ -1,4 +1,4 @@
-import type { Right } from '../domain/caller.ts';
+import { RIGHTS, type Right } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
 import { isTimeZone } from '../domain/is-time-zone.ts';
 import { firstRecordId, ORGANISATION_ID_MAX } from '../domain/organisation-id.ts';
@@ -16,8 +16,8 @@ import type { OperationContext } from './operation-context.ts';
 const FIRST_ID = 4_000_001;
 
 const ROLES: readonly { readonly name: string; readonly rights: readonly Right[] }[] = [
-  { name: 'Administrator', rights: ['convert'] },
-  { name: 'Standard', rights: ['convert'] },
+  { name: 'Administrator', rights: RIGHTS },
+  { name: 'Standard', rights: ['convert', 'undo'] },
   { name: 'Read only', rights: [] },
 ];
 

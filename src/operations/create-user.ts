@@ -2,8 +2,8 @@ import type { Id } from '../domain/id.ts';
 import { insertUsers } from '../storage/sql/insert-users.ts';
 import { AdministrationRefused } from './administration-refused.ts';
 import { checkNewUser, type NewPerson } from './check-new-user.ts';
+import { getRole } from './get-role.ts';
 import type { OperationContext } from './operation-context.ts';
-import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
 
 export interface UserRequest extends NewPerson {
   readonly organisationId: Id;
@@ -16,14 +16,7 @@ export async function createUser(context: OperationContext, request: UserRequest
   const { organisationId, email, firstName, lastName } = request;
   checkNewUser(request);
   return context.database.transaction(async (tx) => {
-    const roles = await rolesOfKnownOrganisation(tx, organisationId);
-    const role = roles.find(({ name }) => name === request.role);
-    if (role === undefined) {
-      const known = roles.map(({ name }) => `"${name}"`).join(', ');
-      throw new AdministrationRefused(
-        `Organisation ${organisationId} has no role "${request.role}"; it has ${known || 'none'}.`,
-      );
-    }
+    const role = await getRole(tx, organisationId, request.role);
     const [id = ''] = await context.recordIds.take(organisationId, 1);
     const user = { id, email, firstName, lastName, roleId: role.id, active: true };
     if ((await insertUsers(tx, organisationId, [user], context.now())) === 0) {

@@ -1,9 +1,10 @@
 import type { Organisation } from '../domain/caller.ts';
 import type { ConversionFacts } from '../domain/conversion-facts.ts';
-import { uniqueKey } from '../domain/conversion-facts.ts';
+import { memberKey, uniqueKey } from '../domain/conversion-facts.ts';
 import type { ConvertLead } from '../domain/convert-lead.ts';
 import { factsNeeded, matchesNeeded } from '../domain/facts-needed.ts';
 import type { Queryable } from '../storage/database.ts';
+import { findMemberships } from '../storage/sql/find-memberships.ts';
 import { findMatches, findUniqueHolders, lockMatches } from '../storage/sql/find-matches.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
 import { loadConversionFacts } from '../storage/sql/load-conversion-facts.ts';
@@ -24,7 +25,23 @@ export async function loadBatchFacts(
   if (locks === 'hold') await lockRecords(on, organisation.id, needed.leadIds, needed.namedIds);
   const facts = await loadConversionFacts(on, organisation.id, needed);
   await addMatches(on, organisation, commands, facts, locks);
+  await addMemberships(on, organisation, commands, facts);
   return facts;
+}
+
+/** Adds the campaigns of the leads that contacts which may be linked are in already; costs nothing where no lead is in any. */
+async function addMemberships(
+  on: Queryable,
+  { id }: Organisation,
+  commands: readonly ConvertLead[],
+  facts: ConversionFacts,
+): Promise<void> {
+  const places = [...facts.leads.values()].flatMap(({ related }) => related);
+  const campaignIds = places.flatMap((one) => (one.kind === 'campaign_member' ? [one.campaignId] : []));
+  const named = commands.flatMap(({ contactId }) => (contactId === null ? [] : [contactId]));
+  const matches = [...facts.contactsByEmail.values()].map((contact) => contact.id);
+  const found = await findMemberships(on, id, campaignIds, [...named, ...matches]);
+  for (const { campaignId, memberId } of found) facts.members.add(memberKey(campaignId, memberId));
 }
 
 /** Adds what is found by content; costs nothing where neither the policy nor a unique field asks. */

@@ -33,6 +33,7 @@ export async function loadRecordFacts(
     userEmails: [],
     tags: all.flatMap(({ tags }) => (tags ?? []).map((name) => ({ module, name }))),
     contactRoles: [],
+    allTagsTo: [],
   });
   const unique = organisation.modules[module].fields.filter((field) => field.unique === true);
   const values = all.flatMap((checked) =>

@@ -68,6 +68,12 @@ export const ORGANISATION_SETTINGS = Type.Partial(
       description:
         'for so many seconds an identical convertLead of API 1.0 by the same user is answered as the first one was, instead of 4103: for callers that ask again when an answer was lost; `0`: never',
     }),
+    idempotencyHours: Type.Integer({
+      minimum: 1,
+      maximum: 720,
+      description:
+        'for so many hours a request that is repeated under the same `Idempotency-Key` gets the first answer again (docs/exactly-once.md)',
+    }),
     apiLimits: Type.Union(
       [
         Type.Object(
@@ -94,5 +100,12 @@ export const ORGANISATION_SETTINGS = Type.Partial(
         'of one refresh token: at most 10 access tokens in 10 minutes, and 15 at once, the oldest being dropped; of one user and client: 20 refresh tokens. Off in the demo',
     }),
   }),
+  closed,
+);
+
+/** What users may change who may configure; the rest protects the machine, and is for whoever runs it. */
+export const USER_SETTINGS = Type.Omit(
+  ORGANISATION_SETTINGS,
+  ['apiLimits', 'oauthLimits', 'webhookPrivateAddresses'],
   closed,
 );

@@ -4,7 +4,7 @@ import { MODULE_NAMES, type ModuleName } from '../domain/module-name.ts';
 import { parsePolicy } from '../domain/parse-policy.ts';
 import type { NewCustomField } from '../storage/sql/insert-custom-fields.ts';
 import { InvalidSeed } from './invalid-seed.ts';
-import { mappingTroubles } from './mapping-troubles.ts';
+import { mappingTroubles } from '../schema/mapping-troubles.ts';
 import type { Seed } from './seed-format.ts';
 
 export interface SeedFields {

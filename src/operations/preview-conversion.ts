@@ -69,7 +69,7 @@ async function receiversOf(
   { database, now }: OperationContext,
   { organisation, user }: Caller,
   plan: Extract<PlanOutcome, { ok: true }>['plan'],
-  { record: lead }: LeadFacts,
+  lead: LeadFacts,
 ): Promise<ConversionPreview['receivers']> {
   if (!organisation.hasReceivers) return [];
   const at = now();

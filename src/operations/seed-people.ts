@@ -1,6 +1,6 @@
 import type { User } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
-import type { NewRole } from '../storage/sql/insert-roles.ts';
+import type { Role } from '../storage/sql/find-roles.ts';
 import type { NewUser } from '../storage/sql/insert-users.ts';
 import { InvalidSeed } from './invalid-seed.ts';
 import type { Seed } from './seed-format.ts';
@@ -8,7 +8,7 @@ import type { SeedIds } from './seed-ids.ts';
 
 /** The users of a seed, found by e-mail address. */
 export class SeedPeople {
-  readonly roles: readonly NewRole[];
+  readonly roles: readonly Role[];
   readonly users: readonly NewUser[];
   readonly #byEmail = new Map<string, User>();
 

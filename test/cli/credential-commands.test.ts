@@ -1,9 +1,8 @@
-import { Command } from 'commander';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientCommand, tokenCommand, userCommand } from '../../src/cli/credential-commands.ts';
 import { orgCommand } from '../../src/cli/org-command.ts';
-import type { WithContext } from '../../src/cli/with-context.ts';
 import { authenticate } from '../../src/operations/authenticate.ts';
+import { commandRunner } from '../support/command-runner.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -14,31 +13,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.close();
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
-const withContext: WithContext = (work) => work(database.context);
-
-async function run(...args: string[]): Promise<string> {
-  let printed = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-  const program = new Command('convertlead')
-    .addCommand(orgCommand(withContext))
-    .addCommand(userCommand(withContext))
-    .addCommand(tokenCommand(withContext))
-    .addCommand(clientCommand(withContext));
-  const quiet = (command: Command): void => {
-    command.exitOverride().configureOutput({ writeErr: () => undefined });
-    command.commands.forEach(quiet);
-  };
-  quiet(program);
-  await program.parseAsync(args, { from: 'user' });
-  return printed;
-}
+const run = commandRunner((work) => work(database.context), [orgCommand, userCommand, tokenCommand, clientCommand]);
 
 async function json(...args: string[]): Promise<unknown> {
   return JSON.parse(await run(...args, '--json'));

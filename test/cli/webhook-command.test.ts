@@ -1,6 +1,6 @@
-import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { webhookCommand } from '../../src/cli/webhook-command.ts';
+import { commandRunner } from '../support/command-runner.ts';
 import { startReceiver, type Receiver } from '../support/receiver.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -15,17 +15,11 @@ afterAll(async () => {
   await receiver.close();
 });
 
+const run = commandRunner((work) => work(server.context), [webhookCommand]);
+
 /** What `convertlead webhook ...` prints. */
 async function webhook(...args: string[]): Promise<string> {
-  const lines: string[] = [];
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
-  try {
-    const program = new Command().addCommand(webhookCommand((work) => work(server.context)));
-    await program.parseAsync(['webhook', ...args, '--org', '1386586'], { from: 'user' });
-  } finally {
-    write.mockRestore();
-  }
-  return lines.join('');
+  return run('webhook', ...args, '--org', '1386586');
 }
 
 it('makes a webhook, shows what it was told, tells it again, and ends it', async () => {

@@ -182,7 +182,7 @@ describe('properties of a plan', () => {
         const org = organisation(given.policy);
         const outcomes = planBatch(given.commands, known, org, AT);
         const accepted = outcomes.flatMap((one) => {
-          const lead = one.ok ? leads.get(one.plan.leadId)?.record : undefined;
+          const lead = one.ok ? leads.get(one.plan.leadId) : undefined;
           return one.ok && lead !== undefined ? [{ plan: one.plan, lead, userId: OWNER }] : [];
         });
         const writes = conversionWrites(accepted, org, AT);

@@ -379,9 +379,9 @@ describe('planConversion', () => {
           record: lead,
           related: [
             { kind: 'note', id: '1' },
-            { kind: 'activity', module: 'Tasks', id: '2', whoId: null },
+            { kind: 'activity', module: 'Tasks', id: '2', ownerId: OWNER, whoId: null },
             { kind: 'attachment', id: '3' },
-            { kind: 'campaign_member', campaignId: '4' },
+            { kind: 'campaign_member', campaignId: '4', status: 'Opened', since: '2026-11-01T00:00:00+00:00' },
           ],
         } as const,
       ],
@@ -396,7 +396,7 @@ describe('planConversion', () => {
       { kind: 'lookup', id: '2', field: 'Who_Id', from: null, to: contact },
       { kind: 'lookup', id: '2', field: 'What_Id', from: LEAD, to: account },
       { kind: 'attachment', id: '3', to: contact },
-      { kind: 'campaign_member', campaignId: '4', to: contact },
+      { kind: 'campaign_member', campaignId: '4', to: contact, wasMember: false },
     ]);
     const withDeal = moves({ deal: DEAL, moveAttachmentsTo: 'Deals' });
     expect(withDeal).toContainEqual({ kind: 'lookup', id: '2', field: 'What_Id', from: LEAD, to: deal });

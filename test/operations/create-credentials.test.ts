@@ -56,7 +56,7 @@ describe('a new organisation', () => {
     const { secret } = await createToken(context, tokenRequest());
     const caller = await authenticate(context, 'access', secret);
     expect(caller.organisation).toMatchObject({ id: '4000001', name: 'First', timeZone: 'Asia/Kolkata' });
-    expect([...caller.rights]).toEqual(['convert']);
+    expect([...caller.rights]).toEqual(['convert', 'undo', 'configure', 'administer']);
     expect(await context.recordIds.take(organisation.id, 1)).toEqual(['4000001000000000011']);
   });
 

@@ -8,10 +8,14 @@ const NO_LEAD_DATA = '<Potentials><row no="1"><option val="createPotential">fals
 export async function convertByV1(
   url: string,
   id: string,
-  { authtoken = AUTHTOKEN, xmlData = NO_LEAD_DATA }: { authtoken?: string; xmlData?: string } = {},
+  {
+    authtoken = AUTHTOKEN,
+    xmlData = NO_LEAD_DATA,
+    headers = {},
+  }: { authtoken?: string; xmlData?: string; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<string> {
   const query = new URLSearchParams({ authtoken, scope: 'crmapi', id, xmlData });
-  return (await fetch(`${url}/crm/private/xml/Leads/convertLead?${query.toString()}`)).text();
+  return (await fetch(`${url}/crm/private/xml/Leads/convertLead?${query.toString()}`, { headers })).text();
 }
 
 /** The answer to a request of API 2.0. */

@@ -9,7 +9,11 @@ function answers(folder: string, isOf: (command: string) => boolean): { file: st
     steps.flatMap((step, index) => {
       const request = steps.slice(0, index).findLast(({ kind }) => kind === 'request');
       const isWanted = request?.kind === 'request' && isOf(request.command);
-      return isWanted && step.kind === 'expect' && step.contentType?.startsWith('application/json') === true
+      // 422 answers a header that only this server knows
+      return isWanted &&
+        step.kind === 'expect' &&
+        step.status !== 422 &&
+        step.contentType?.startsWith('application/json') === true
         ? [{ file, body: JSON.parse(step.body) as unknown }]
         : [];
     }),
@@ -27,7 +31,7 @@ describe('answers that the wire cases hold', () => {
   });
 
   it('of convert in v8 are of the published schemas', () => {
-    const all = answers('v8', (command) => command.includes('/actions/convert'));
+    const all = answers('v8', (command) => command.includes('/crm/v8/Leads/') && command.includes('/actions/convert'));
     expect(all.length).toBeGreaterThan(15);
     expect(all.filter(({ body }) => !Value.Check(V8_CONVERT_ANSWER, body))).toEqual([]);
   });
@@ -36,7 +40,9 @@ describe('answers that the wire cases hold', () => {
     const all = answers(
       'v8',
       (command) =>
-        command.includes('/__conversion_options') && command.includes('Authorization') && !command.includes('-d '),
+        /\/crm\/v8\/.*\/__conversion_options/.test(command) &&
+        command.includes('Authorization') &&
+        !command.includes('-d '),
     );
     expect(all.length).toBeGreaterThan(5);
     // placeholders stand for ids

@@ -85,6 +85,122 @@ export const PLAN = Type.Object(
   { description: 'What the conversion would do; without `possible` only the problem and what was found' },
 );
 
+export const SETTINGS = Type.Object({}, { additionalProperties: true, description: 'see docs/configuration.md' });
+
+export const MAPPING = Type.Object({
+  fieldMapping: Type.Array(
+    Type.Object({
+      lead: Type.String(),
+      Accounts: Type.Optional(Type.String()),
+      Contacts: Type.Optional(Type.String()),
+      Deals: Type.Optional(Type.String()),
+    }),
+  ),
+});
+
+export const ROLE = Type.Object({ id, name: Type.String(), rights: Type.Array(Type.String()) });
+export const ROLES = Type.Object({ roles: Type.Array(ROLE) });
+
+export const JOB = Type.Object({
+  id,
+  state: Type.String({ description: 'filling, running, done or cancelled' }),
+  dryRun: Type.Boolean(),
+  total: Type.Integer(),
+  waiting: Type.Integer({ description: 'leads that have not had their turn' }),
+  converted: Type.Integer({ description: 'in a dry run: leads that would be' }),
+  refused: Type.Integer(),
+  createdAt: Type.String({ format: 'date-time' }),
+  finishedAt: nullable(Type.String({ format: 'date-time' })),
+});
+
+export const JOBS = Type.Object({ jobs: Type.Array(JOB) });
+
+export const JOB_LEADS = Type.Object({
+  leads: Type.Array(
+    Type.Object({
+      no: Type.Integer(),
+      leadId: id,
+      state: Type.String({ description: 'waiting, converted or refused' }),
+      conversionId: nullable(id),
+      problem: nullable(PROBLEM),
+    }),
+  ),
+  next: nullable(Type.String({ description: 'to be given as `after`; null on the last page' })),
+});
+
+const maybeNamed = Type.Object({ id, name: nullable(Type.String()) });
+const person = Type.Object({ id, email: Type.String() });
+const time = Type.String({ format: 'date-time' });
+const conversion = {
+  id,
+  lead: maybeNamed,
+  contact: maybeNamed,
+  account: nullable(maybeNamed),
+  deal: nullable(maybeNamed),
+  face: Type.String({ description: 'v1, v2, api, ...: what it was asked through' }),
+  convertedAt: time,
+  convertedBy: person,
+  undone: nullable(Type.Object({ at: time, by: person })),
+};
+
+export const CONVERSION = Type.Object({ ...conversion, report: Type.Array(Type.Object({ kind: Type.String() })) });
+
+export const CONVERSIONS = Type.Object({
+  conversions: Type.Array(Type.Object(conversion)),
+  next: nullable(Type.String({ description: 'to be given as `after`; null on the last page' })),
+});
+
+const reference = Type.Object({ module: Type.String(), id, name: Type.String() });
+const restored = Type.Object({
+  module: Type.String(),
+  id,
+  name: Type.String(),
+  field: Type.String(),
+  from: Type.Unknown(),
+  to: Type.Unknown(),
+});
+
+export const UNDO_PLAN = Type.Object(
+  {
+    conversionId: id,
+    possible: Type.Boolean({ description: 'no conflict waits for a choice' }),
+    lead: named,
+    deletes: Type.Array(reference, { description: 'records that the conversion made' }),
+    stays: Type.Array(Type.Object({ module: Type.String(), id, name: Type.String(), usedBy: Type.Array(reference) }), {
+      description: 'records that the conversion made and that others need',
+    }),
+    restores: Type.Array(restored, { description: 'fields of linked records' }),
+    moves: Type.Array(Type.Object({ module: Type.String(), id }), { description: 'what goes back to the lead' }),
+    unlinks: Type.Array(Type.Object({ module: Type.String(), id, from: id }), {
+      description: 'places in campaigns and deals that a linked contact had from the conversion',
+    }),
+    tags: Type.Object({
+      removes: Type.Array(Type.Object({ id, name: Type.String(), from: id })),
+      deletes: Type.Array(named),
+    }),
+    contactRoles: Type.Object({ deletes: Type.Array(named) }),
+    unsentMails: Type.Array(Type.Object({ to: Type.String(), subject: Type.String() })),
+    conflicts: Type.Array(
+      Type.Object({
+        id: Type.String({ description: 'to be named in choices' }),
+        kind: Type.String({ description: 'record or field' }),
+        record: reference,
+        edited: Type.Optional(Type.Array(Type.String())),
+        attached: Type.Optional(Type.Array(reference)),
+        field: Type.Optional(Type.String()),
+        before: Type.Optional(Type.Unknown()),
+        converted: Type.Optional(Type.Unknown()),
+        now: Type.Optional(Type.Unknown()),
+        takenBy: Type.Optional(nullable(id)),
+        choices: Type.Array(Type.String({ description: 'keep or restore' })),
+        choice: nullable(Type.String()),
+      }),
+      { description: 'what was edited or attached since' },
+    ),
+  },
+  { description: 'What taking the conversion back does' },
+);
+
 /** The answers of refused calls. */
 export function problems(...statuses: readonly number[]): Readonly<Record<number, object>> {
   const problem = { description: 'A problem', content: { 'application/problem+json': { schema: PROBLEM } } };

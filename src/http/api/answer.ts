@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refused, type Refusal } from '../../domain/refusal.ts';
+import { AdministrationRefused } from '../../operations/administration-refused.ts';
+import type { EncodedAnswer } from '../../operations/exactly-once.ts';
 import { encodeRefusal, encodeTroubles } from '../../wire/api/errors.ts';
 import { PROBLEM_TYPE, type Problem } from '../../wire/api/problem.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
@@ -7,11 +9,23 @@ import { isUnreadable, logFailure } from '../log-failure.ts';
 const JSON_TYPE = 'application/json;charset=utf-8';
 
 export function answerJson(reply: FastifyReply, status: number, body: object): FastifyReply {
-  return reply.code(status).type(JSON_TYPE).send(JSON.stringify(body));
+  return answerEncoded(reply, encodeJson(status, body));
 }
 
 export function answerProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  return answerEncoded(reply, encodeProblem(problem));
+}
+
+export function answerEncoded(reply: FastifyReply, { status, type, body }: EncodedAnswer): FastifyReply {
+  return reply.code(status).type(type).send(body);
+}
+
+export function encodeJson(status: number, body: object): EncodedAnswer {
+  return { status, type: JSON_TYPE, body: JSON.stringify(body) };
+}
+
+export function encodeProblem(problem: Problem): EncodedAnswer {
+  return { status: problem.status, type: PROBLEM_TYPE, body: JSON.stringify(problem) };
 }
 
 export function answerRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
@@ -33,6 +47,7 @@ export class InvalidRequest extends Error {
 export function answerFailure(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof Refused) return answerRefusal(reply, error.refusal);
   if (error instanceof InvalidRequest) return answerProblem(reply, encodeTroubles(error.troubles));
+  if (error instanceof AdministrationRefused) return answerProblem(reply, encodeTroubles(error.message.split('\n')));
   if (isUnreadable(error)) return answerRefusal(reply, { code: 'unreadable' });
   logFailure(request, error);
   return answerRefusal(reply, { code: 'internal' });

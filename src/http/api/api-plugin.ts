@@ -6,6 +6,13 @@ import { encodeUnknownUrl, problemTitle } from '../../wire/api/errors.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerFailure, answerProblem } from './answer.ts';
 import { conversionRoutes } from './conversion-routes.ts';
+import { readConversionRoutes } from './read-conversion-routes.ts';
+import { jobEventsRoute } from './job-events-route.ts';
+import { jobRoutes } from './job-routes.ts';
+import { leadRoutes } from './lead-routes.ts';
+import { roleRoutes } from './role-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
+import { undoRoutes } from './undo-routes.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 
@@ -42,5 +49,12 @@ export function apiPlugin(context: OperationContext) {
       return reply.type('text/plain;charset=utf-8').send(`${title}.\n`);
     });
     conversionRoutes(context, app);
+    readConversionRoutes(context, app);
+    undoRoutes(context, app);
+    leadRoutes(context, app);
+    settingsRoutes(context, app);
+    roleRoutes(context, app);
+    jobRoutes(context, app);
+    jobEventsRoute(context, app);
   };
 }

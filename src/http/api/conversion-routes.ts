@@ -2,22 +2,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../domain/caller.ts';
 import type { ConvertLead } from '../../domain/convert-lead.ts';
 import { convertLeads } from '../../operations/convert-leads.ts';
-import { mappingTroubles } from '../../operations/mapping-troubles.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { previewConversion } from '../../operations/preview-conversion.ts';
 import {
   CONVERT_REQUEST,
   decodeConvertRequest,
-  troubleOfConvertRequest,
+  readConvertRequest,
   type ConvertRequest,
 } from '../../wire/api/convert-request.ts';
 import { encodeConverted } from '../../wire/api/encode-converted.ts';
 import { encodePlan } from '../../wire/api/encode-plan.ts';
 import { authorise } from '../authorise.ts';
 import { CONVERT_CREDITS } from '../charge.ts';
-import { answerJson, answerRefusal, InvalidRequest } from './answer.ts';
+import { answerJson, answerRefusal, encodeJson, InvalidRequest } from './answer.ts';
+import { answerOnce, ONCE_HEADERS, refusedResult } from './answer-once.ts';
 import { CONVERTED, PLAN, problems } from './answer-schemas.ts';
-import { readBody } from './read-body.ts';
+import { decodeBody } from './read-body.ts';
 
 const CONVERT = { group: 'modules', parts: ['Leads'], operations: ['CREATE', 'UPDATE'] } as const;
 const TAGS = ['conversions'];
@@ -30,18 +30,20 @@ export function conversionRoutes(context: OperationContext, app: FastifyInstance
       schema: {
         tags: TAGS,
         summary: 'Convert a lead',
+        headers: ONCE_HEADERS,
         body: CONVERT_REQUEST,
-        response: { 201: CONVERTED, ...problems(401, 403, 404, 409, 422, 429) },
+        response: { 201: CONVERTED, ...problems(400, 401, 403, 404, 409, 422, 429) },
       },
     },
     async (request, reply) => {
-      const { caller, command, planHash } = await read(request, reply, CONVERT_CREDITS);
-      const [outcome] = await convertLeads(context, caller, [command], planHash ?? null);
-      if (outcome === undefined) return answerRefusal(reply, { code: 'internal' });
-      if (!outcome.ok) return answerRefusal(reply, outcome.refusal);
-      const { converted } = outcome;
-      void reply.header('Location', `/api/conversions/${converted.conversionId}`);
-      return answerJson(reply, 201, encodeConverted(command.leadId, converted));
+      const { caller, body, command } = await readCommand(request, reply, CONVERT_CREDITS);
+      return answerOnce(context, request, reply, caller, ['conversions', body], async (tx) => {
+        const [outcome] = await convertLeads(context, caller, [command], body.planHash ?? null, tx);
+        if (outcome?.ok !== true) return refusedResult(outcome?.refusal ?? { code: 'internal' });
+        const { converted } = outcome;
+        const answer = encodeJson(201, encodeConverted(command.leadId, converted));
+        return { answer, refusal: null, conversionId: converted.conversionId };
+      });
     },
   );
 
@@ -56,24 +58,20 @@ export function conversionRoutes(context: OperationContext, app: FastifyInstance
       },
     },
     async (request, reply) => {
-      const { caller, command } = await read(request, reply, 1);
+      const { caller, command } = await readCommand(request, reply, 1);
       const outcome = await previewConversion(context, caller, command);
       return outcome.ok ? answerJson(reply, 200, encodePlan(outcome.preview)) : answerRefusal(reply, outcome.refusal);
     },
   );
 
-  async function read(
+  async function readCommand(
     request: FastifyRequest,
     reply: FastifyReply,
     credits: number,
-  ): Promise<{ caller: Caller; command: ConvertLead; planHash: string | undefined }> {
+  ): Promise<{ caller: Caller; body: ConvertRequest; command: ConvertLead }> {
     const caller = await authorise(context, request, reply, CONVERT, credits);
-    const body: ConvertRequest = readBody(request, CONVERT_REQUEST);
-    const trouble = troubleOfConvertRequest(body);
-    if (trouble !== null) throw new InvalidRequest([trouble]);
-    const { modules } = caller.organisation;
-    const troubles = mappingTroubles(modules, { fieldMapping: [], merge: body.merge ?? {} });
-    if (troubles.length > 0) throw new InvalidRequest(troubles);
-    return { caller, command: decodeConvertRequest(body), planHash: body.planHash };
+    const read = readConvertRequest(decodeBody(request), caller.organisation.modules);
+    if ('troubles' in read) throw new InvalidRequest(read.troubles);
+    return { caller, body: read.request, command: decodeConvertRequest(read.request) };
   }
 }

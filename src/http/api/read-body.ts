@@ -8,10 +8,20 @@ import { InvalidRequest } from './answer.ts';
 /**
  * The body, of the form that the call takes. Called once it is known who asks: strangers learn nothing of forms.
  *
+ * @param whenEmpty what an empty body stands for; without it one is refused
  * @throws Refused `unreadable` @throws InvalidRequest
  */
-export function readBody<Schema extends TSchema>({ body }: FastifyRequest, schema: Schema): Static<Schema> {
-  const value = decodeJson(typeof body === 'string' ? body : '');
-  if (!Value.Check(schema, value)) throw new InvalidRequest(schemaTroubles(schema, value, 'The body'));
+export function readBody<Schema extends TSchema>(
+  request: FastifyRequest,
+  schema: Schema,
+  whenEmpty = '',
+): Static<Schema> {
+  const value = decodeBody(request, whenEmpty);
+  if (!Value.Check(schema, value)) throw new InvalidRequest(schemaTroubles(schema, value, 'The request'));
   return value;
+}
+
+/** Whatever the body says. @throws Refused `unreadable` */
+export function decodeBody({ body }: FastifyRequest, whenEmpty = ''): unknown {
+  return decodeJson(typeof body === 'string' && body !== '' ? body : whenEmpty);
 }

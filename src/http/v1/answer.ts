@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { EncodedAnswer } from '../../operations/exactly-once.ts';
 import { encodeJson } from '../../wire/v1/encode-json.ts';
 import { encodeXml } from '../../wire/v1/encode-xml.ts';
 import { errorElement, UNKNOWN_METHOD, type WireError } from '../../wire/v1/errors.ts';
@@ -6,11 +7,18 @@ import type { XmlElement } from '../../wire/v1/xml-element.ts';
 
 /** The answer in the format that the path asks for; HTTP 200, errors too (contract v1 §1.4). */
 export function answer(request: FastifyRequest, reply: FastifyReply, root: XmlElement): FastifyReply {
-  const json = requestPath(request).startsWith('/crm/private/json/');
-  return reply
-    .code(200)
-    .type(json ? 'application/json;charset=utf-8' : 'text/xml;charset=utf-8')
-    .send(json ? encodeJson(root) : encodeXml(root));
+  return answerEncoded(reply, encode(requestPath(request), root));
+}
+
+export function answerEncoded(reply: FastifyReply, { status, type, body }: EncodedAnswer): FastifyReply {
+  return reply.code(status).type(type).send(body);
+}
+
+/** @param path of the request, which says the format */
+export function encode(path: string, root: XmlElement): EncodedAnswer {
+  return path.startsWith('/crm/private/json/')
+    ? { status: 200, type: 'application/json;charset=utf-8', body: encodeJson(root) }
+    : { status: 200, type: 'text/xml;charset=utf-8', body: encodeXml(root) };
 }
 
 /** A result inside of `response`, which names the path (contract v1 §2.1). */
@@ -27,6 +35,7 @@ export function answerUnknownMethod(request: FastifyRequest, reply: FastifyReply
   return answerError(request, reply, UNKNOWN_METHOD);
 }
 
-function requestPath(request: FastifyRequest): string {
+/** The path as it was called. */
+export function requestPath(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '../../domain/caller.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { authenticate } from '../../operations/authenticate.ts';
+import type { EncodedAnswer } from '../../operations/exactly-once.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { spendApiCredits } from '../../operations/spend-api-credits.ts';
 import type { Parameters } from '../../wire/v1/decode-parameters.ts';
@@ -9,12 +10,14 @@ import { moduleOfName } from '../../wire/v1/module-names.ts';
 import type { XmlElement } from '../../wire/v1/xml-element.ts';
 import type { Download } from '../answer-file.ts';
 import type { FormFile } from '../read-form.ts';
+import type { Exchange } from './method.ts';
 import { METHODS, OTHER_METHODS } from './methods.ts';
 
 /** What a call comes to. */
 export type CallOutcome =
   /** `bare`: there is no `response` around it. */
   | { readonly element: XmlElement; readonly bare: boolean }
+  | { readonly encoded: EncodedAnswer }
   | { readonly download: Download }
   | { readonly error: WireError };
 
@@ -27,6 +30,7 @@ export interface Call {
   readonly file: FormFile | null;
   /** The header Authorization, which vertical solutions send for a token (contract v1 §1.1). */
   readonly authorization: string | null;
+  readonly exchange: Exchange;
 }
 
 /** Calls a method of API 1.0: finds it, then who asks, then its answer. */
@@ -55,7 +59,7 @@ type Answer = (caller: Caller) => Promise<CallOutcome>;
 
 function findMethod(
   context: OperationContext,
-  { module: called, method: name, parameters, file }: Call,
+  { module: called, method: name, parameters, file, exchange }: Call,
 ): Answer | null {
   const other = OTHER_METHODS.get(`${called}/${name}`);
   if (other !== undefined) {
@@ -70,7 +74,8 @@ function findMethod(
   return async (caller) => {
     const definition = caller.organisation.modules[module];
     try {
-      const answer = await method.answer({ context, caller, parameters, file, module: definition, called });
+      const answer = await method.answer({ context, caller, parameters, file, module: definition, called, exchange });
+      if ('body' in answer) return { encoded: answer };
       return 'fileName' in answer ? { download: answer } : { element: answer, bare: method.bare === true };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

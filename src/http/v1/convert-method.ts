@@ -1,20 +1,82 @@
-import { Refused } from '../../domain/refusal.ts';
+import type { Caller, Organisation } from '../../domain/caller.ts';
+import { Refused, type Refusal } from '../../domain/refusal.ts';
 import { convertLeads } from '../../operations/convert-leads.ts';
-import { findFirstConversion } from '../../operations/find-first-conversion.ts';
+import { exactlyOnce, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
+import { findFirstConversion, type RepeatedConversion } from '../../operations/find-first-conversion.ts';
+import type { OperationContext } from '../../operations/operation-context.ts';
+import { outcomeOf } from '../../operations/record-outcome.ts';
 import { decodeConvertLead } from '../../wire/v1/decode-convert-lead.ts';
+import type { Parameters } from '../../wire/v1/decode-parameters.ts';
 import { encodeConverted } from '../../wire/v1/encode-converted.ts';
-import type { MethodAnswer } from './method.ts';
+import { encodeRefusal, errorElement, type WireError } from '../../wire/v1/errors.ts';
+import { convertLeadLabel } from '../../wire/v1/field-labels.ts';
+import { encode } from './answer.ts';
+import type { MethodAnswer, MethodCall } from './method.ts';
 
-/** convertLead (contract v1 §4). */
-export const convertLead: MethodAnswer = async ({ context, caller, parameters }) => {
-  const command = decodeConvertLead(parameters, caller.organisation);
-  const [outcome] = await convertLeads(context, caller, [command]);
+/** convertLead (contract v1 §4), once for each `Idempotency-Key`. */
+export const convertLead: MethodAnswer = async (call) => {
+  const { context, caller, parameters, exchange } = call;
+  const key = exchange.idempotencyKey();
+  if (key !== null) {
+    const request = [exchange.verb, exchange.path, ...withoutCredential(parameters)];
+    return exactlyOnce(context, caller, { key, request: ['v1', ...request] }, (tx) => convertOnce(call, tx));
+  }
+  const outcome = await convert(context, caller, parameters, null);
+  if (!outcome.ok) throw new Refused(outcome.refusal);
+  return encodeConverted(outcome.converted);
+};
+
+/** How a refusal of convertLead is told: it has fields of deals only. */
+export function encodeConvertRefusal(refusal: Refusal, { modules }: Organisation): WireError {
+  return encodeRefusal(refusal, (field) => convertLeadLabel(modules.Deals, field));
+}
+
+async function convertOnce(
+  { context, caller, parameters, exchange }: MethodCall,
+  tx: Transaction,
+): Promise<OnceResult> {
+  const outcome = await convert(context, caller, parameters, tx);
+  if (outcome.ok) {
+    const { converted } = outcome;
+    const answer = encode(exchange.path, encodeConverted(converted));
+    return { answer, refusal: null, conversionId: converted.conversionId };
+  }
+  const { refusal } = outcome;
+  const error = errorElement(exchange.path, encodeConvertRefusal(refusal, caller.organisation));
+  return { answer: encode(exchange.path, error), refusal, conversionId: null };
+}
+
+type Outcome =
+  | { readonly ok: true; readonly converted: RepeatedConversion }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+async function convert(
+  context: OperationContext,
+  caller: Caller,
+  parameters: Parameters,
+  tx: Transaction | null,
+): Promise<Outcome> {
+  const decoded = outcomeOf(() => decodeConvertLead(parameters, caller.organisation));
+  if (!decoded.ok) return decoded;
+  const command = decoded.result;
+  const [outcome] = await convertLeads(context, caller, [command], null, tx);
   if (outcome?.ok === true) {
-    const { contact, account, deal } = outcome.converted;
-    return encodeConverted({ contactId: contact.id, accountId: account?.id ?? null, dealId: deal?.id ?? null });
+    const { conversionId, contact, account, deal } = outcome.converted;
+    const made = { contactId: contact.id, accountId: account?.id ?? null, dealId: deal?.id ?? null };
+    return { ok: true, converted: { conversionId, ...made } };
   }
   const refusal = outcome?.refusal ?? { code: 'internal' };
-  const first = refusal.code === 'already_converted' ? await findFirstConversion(context, caller, command) : null;
-  if (first === null) throw new Refused(refusal);
-  return encodeConverted(first);
-};
+  const repeated = refusal.code === 'already_converted';
+  const first = repeated ? await findFirstConversion(context, caller, command, tx ?? undefined) : null;
+  return first === null ? { ok: false, refusal } : { ok: true, converted: first };
+}
+
+const CREDENTIALS = new Set(['authtoken', 'ticket', 'apikey']);
+
+/** In an order of their own: clients build them from what has none. */
+function withoutCredential(parameters: Parameters): string[] {
+  return [...parameters]
+    .filter(([name]) => !CREDENTIALS.has(name))
+    .map(([name, value]) => JSON.stringify([name, value]))
+    .toSorted();
+}

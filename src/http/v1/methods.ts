@@ -3,8 +3,8 @@ import type { ModuleDefinition } from '../../domain/module-definition.ts';
 import type { ModuleName } from '../../domain/module-name.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { encodeEditRefusal, encodeRefusal, type WireError } from '../../wire/v1/errors.ts';
-import { convertLeadLabel, labelOfField } from '../../wire/v1/field-labels.ts';
-import { convertLead } from './convert-method.ts';
+import { labelOfField } from '../../wire/v1/field-labels.ts';
+import { convertLead, encodeConvertRefusal } from './convert-method.ts';
 import { deleteFile, downloadFile, getRelatedAttachments, uploadFile } from './file-methods.ts';
 import type { MethodAnswer, OtherMethodAnswer } from './method.ts';
 import {
@@ -43,9 +43,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
       answer: convertLead,
       modules: ['Leads'],
       bare: true,
-      // it has fields of deals only
-      encodeRefusal: (refusal, _module, { modules }) =>
-        encodeRefusal(refusal, (field) => convertLeadLabel(modules.Deals, field)),
+      encodeRefusal: (refusal, _module, organisation) => encodeConvertRefusal(refusal, organisation),
     },
   ],
   ['insertRecords', method(insertRecords)],

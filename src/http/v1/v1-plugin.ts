@@ -3,9 +3,10 @@ import { Refused } from '../../domain/refusal.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeRefusal } from '../../wire/v1/errors.ts';
 import { answerFile } from '../answer-file.ts';
+import { idempotencyKey } from '../idempotency-key.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
-import { answer, answerError, answerResult, answerUnknownMethod } from './answer.ts';
+import { answer, answerEncoded, answerError, answerResult, answerUnknownMethod, requestPath } from './answer.ts';
 import { callMethod } from './call-method.ts';
 import { acceptAnyBody, withParameters } from './read-parameters.ts';
 
@@ -29,8 +30,14 @@ export function v1Plugin(context: OperationContext, attachmentBytesMax: number) 
               parameters,
               file,
               authorization: request.headers.authorization?.trim() ?? null,
+              exchange: {
+                verb: request.method,
+                path: requestPath(request),
+                idempotencyKey: () => idempotencyKey(request),
+              },
             });
             if ('error' in outcome) return answerError(request, reply, outcome.error);
+            if ('encoded' in outcome) return answerEncoded(reply, outcome.encoded);
             if ('download' in outcome) return answerFile(reply, outcome.download);
             return outcome.bare
               ? answer(request, reply, outcome.element)

@@ -2,7 +2,7 @@ import { isId } from '../../domain/id.ts';
 import { findLeadMatches } from '../../operations/find-lead-matches.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeConversionOptions } from '../../wire/v2/encode-conversion-options.ts';
-import { LEAD_ID_INVALID } from '../../wire/v2/versions/v8-errors.ts';
+import { LEAD_ID_INVALID } from '../../wire/v2/versions/later-errors.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerError, answerJson, answerNothing } from './answer.ts';
 import { authorise } from '../authorise.ts';

@@ -1,41 +1,39 @@
-import type { FastifyRequest } from 'fastify';
 import { convertLeads } from '../../operations/convert-leads.ts';
+import { exactlyOnce, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { Refused, type Refusal } from '../../domain/refusal.ts';
+import { outcomeOf } from '../../operations/record-outcome.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
+import { idempotencyKey } from '../idempotency-key.ts';
 import { pathParameter } from '../path-parameter.ts';
-import { answerError, answerJson } from './answer.ts';
 import { authorise } from '../authorise.ts';
 import { CONVERT_CREDITS } from '../charge.ts';
+import { answerEncoded, encodeError, encodeJson } from './answer.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 
-/** `POST /crm/{version}/Leads/{id}/actions/convert` (contract v2 §1). */
+/** `POST /crm/{version}/Leads/{id}/actions/convert` (contract v2 §1), once for each `Idempotency-Key`. */
 export function convertRoute(context: OperationContext, version: ApiVersion): Methods {
   return {
     POST: async (request, reply) => {
       const needed = { group: 'modules', parts: ['Leads'], operations: ['CREATE', 'UPDATE'] } as const;
       const caller = await authorise(context, request, reply, needed, CONVERT_CREDITS);
-      const outcome = await convert(request);
-      return outcome.ok
-        ? answerJson(reply, 200, version.encodeConverted(outcome.converted))
-        : answerError(reply, version.encodeRefusal(outcome.refusal), caller.organisation.policy);
+      const key = idempotencyKey(request);
+      if (key === null) return answerEncoded(reply, (await convert()).answer);
+      const same = [version.name, 'POST', 'Leads', pathParameter(request, 'id'), 'convert', bodyText(request)];
+      return answerEncoded(reply, await exactlyOnce(context, caller, { key, request: same }, convert));
 
-      async function convert(from: FastifyRequest) {
-        try {
-          const [result] = await convertLeads(context, caller, [
-            version.decodeConvertLead(pathParameter(from, 'id'), bodyText(from)),
-          ]);
-          return result ?? refused({ code: 'internal' });
-        } catch (error) {
-          if (error instanceof Refused) return refused(error.refusal);
-          throw error;
+      async function convert(tx: Transaction | null = null): Promise<OnceResult> {
+        const command = outcomeOf(() => version.decodeConvertLead(pathParameter(request, 'id'), bodyText(request)));
+        const [outcome] = command.ok ? await convertLeads(context, caller, [command.result], null, tx) : [command];
+        if (outcome?.ok === true) {
+          const { converted } = outcome;
+          const answer = encodeJson(200, version.encodeConverted(converted));
+          return { answer, refusal: null, conversionId: converted.conversionId };
         }
+        const refusal = outcome?.refusal ?? { code: 'internal' };
+        const answer = encodeError(version.encodeRefusal(refusal), caller.organisation.policy);
+        return { answer, refusal, conversionId: null };
       }
     },
   };
-}
-
-function refused(refusal: Refusal): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal };
 }

@@ -14,6 +14,7 @@ import { tagSettingsRoutes } from './tag-settings-routes.ts';
 import { tagRoutes } from './tag-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { recordsRoutes } from './records-routes.ts';
+import { massConvertRoute } from './mass-convert-route.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { searchRoute } from './search-route.ts';
@@ -64,6 +65,9 @@ export function v2Plugin(context: OperationContext, version: ApiVersion, setting
     };
     resource('/Leads/:id/actions/convert', convertRoute(context, version));
     if (version.hasConversionOptions) resource('/Leads/:id/__conversion_options', conversionOptionsRoute(context));
+    const { decodeMassConvert } = version;
+    if (decodeMassConvert !== null)
+      resource('/Leads/actions/mass_convert', massConvertRoute(context, decodeMassConvert));
     for (const [url, methods] of tagSettingsRoutes(context)) resource(url, methods);
     for (const [url, methods] of settingsRoutes(context, version)) resource(url, methods);
     for (const [url, methods] of peopleRoutes(context)) resource(url, methods);

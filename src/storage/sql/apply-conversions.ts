@@ -1,5 +1,6 @@
 import type { Ref } from '../../domain/conversion-facts.ts';
-import type { ConversionImage, ConversionWrites } from '../../domain/conversion-writes.ts';
+import { withIds } from '../../domain/conversion-image.ts';
+import type { ConversionWrites } from '../../domain/conversion-writes.ts';
 import type { Id } from '../../domain/id.ts';
 import { roleNameKey } from '../../domain/match-keys.ts';
 import type { Queryable } from '../database.ts';
@@ -17,6 +18,10 @@ const APPLY_CONVERSIONS = {
       update convertlead.attachment t set record_id = a."recordId"
       from json_to_recordset($13::json) as a (id bigint, "recordId" bigint)
       where t.org_id = $1 and t.id = a.id
+    ), reowned as (
+      update convertlead.record t set owner_id = o."ownerId"
+      from json_to_recordset($18::json) as o (id bigint, "ownerId" bigint)
+      where t.org_id = $1 and t.id = o.id
     ), member as (
       select m."campaignId", m."leadId", m."memberId"
       from json_to_recordset($14::json) as m ("campaignId" bigint, "leadId" bigint, "memberId" bigint)
@@ -76,7 +81,7 @@ export async function applyConversions(
     face: plan.command.face,
     command: storable(plan.command),
     report: storable(plan.report),
-    before: storedImage(image, idOf),
+    before: withIds(image, idOf),
     userId,
   }));
   const sets = [
@@ -90,6 +95,7 @@ export async function applyConversions(
       roleId: idOrNull(one.roleId),
     })),
     writes.mails.map((one) => ({ ...one, id: idOf(one.id), conversionId: idOf(one.conversionId) })),
+    writes.owners,
   ];
   await tx.query(APPLY_CONVERSIONS, [
     orgId,
@@ -97,13 +103,4 @@ export async function applyConversions(
     at,
     ...sets.map((set) => JSON.stringify(set)),
   ]);
-}
-
-function storedImage(image: ConversionImage, idOf: (ref: Ref) => Id): ConversionImage {
-  return {
-    ...image,
-    changed: image.changed.map((one) => ({ ...one, id: idOf(one.id) })),
-    created: image.created.map(idOf),
-    moves: image.moves.map((move) => (move.to === null ? move : { ...move, to: idOf(move.to) })),
-  };
 }

@@ -8,13 +8,16 @@ import { hashSecret } from '../hash-secret.ts';
 import { customFieldsOf, type CustomFieldRow } from './list-custom-fields.ts';
 import { USER_COLUMNS, userOf, type UserRow } from './user-columns.ts';
 
+const COLUMNS = `
+  o.id::text as org_id, o.name as org_name, o.time_zone, o.settings, r.rights, ${USER_COLUMNS},
+  (select json_agg(json_build_object('module', f.module, 'definition', f.definition) order by f.module, f.api_name)
+     from convertlead.custom_field f where f.org_id = o.id) as custom_fields,
+  exists (select 1 from convertlead.receiver v where v.org_id = o.id) as has_receivers`;
+
 const FIND_CALLER = {
   name: 'find-caller',
   text: `
-    select o.id::text as org_id, o.name as org_name, o.time_zone, o.settings, r.rights, t.kind, t.scopes, ${USER_COLUMNS},
-      (select json_agg(json_build_object('module', f.module, 'definition', f.definition) order by f.module, f.api_name)
-         from convertlead.custom_field f where f.org_id = t.org_id) as custom_fields,
-      exists (select 1 from convertlead.receiver v where v.org_id = t.org_id) as has_receivers
+    select t.scopes, ${COLUMNS}
     from convertlead.token t
     join convertlead.organisation o on o.id = t.org_id
     join convertlead.crm_user u on u.org_id = t.org_id and u.id = t.user_id
@@ -22,13 +25,23 @@ const FIND_CALLER = {
     where t.hash = $1 and t.kind = $2 and (t.expires_at is null or t.expires_at > $3) and u.active`,
 };
 
+const ACTIVE_USER = `
+    select null as scopes, ${COLUMNS}
+    from convertlead.organisation o
+    join convertlead.crm_user u on u.org_id = o.id
+    join convertlead.role r on r.org_id = u.org_id and r.id = u.role_id
+    where o.id = $1 and u.active`;
+
+const FIND_CALLER_BY_EMAIL = { name: 'find-caller-by-email', text: `${ACTIVE_USER} and lower(u.email) = lower($2)` };
+const FIND_CALLER_BY_ID = { name: 'find-caller-by-id', text: `${ACTIVE_USER} and u.id = $2` };
+
 interface CallerRow extends UserRow {
   org_id: Id;
   org_name: string;
   time_zone: string;
   settings: Partial<ConversionPolicy>;
   rights: string[];
-  scopes: string[];
+  scopes: string[] | null;
   custom_fields: CustomFieldRow[] | null;
   has_receivers: boolean;
 }
@@ -41,7 +54,22 @@ export async function findCaller(
   at: Date,
 ): Promise<Caller | null> {
   const [row] = await on.query<CallerRow>(FIND_CALLER, [hashSecret(token), kind, at]);
-  if (row === undefined) return null;
+  return row === undefined ? null : { ...callerOf(row), scopes: kind === 'authtoken' ? null : row.scopes };
+}
+
+/** An active user of an organisation, for whoever needs no token. */
+export async function findCallerByEmail(on: Queryable, orgId: Id, email: string): Promise<Caller | null> {
+  const [row] = await on.query<CallerRow>(FIND_CALLER_BY_EMAIL, [orgId, email]);
+  return row === undefined ? null : callerOf(row);
+}
+
+/** The same by the user's id, for what is done in somebody's name later. */
+export async function findCallerById(on: Queryable, orgId: Id, userId: Id): Promise<Caller | null> {
+  const [row] = await on.query<CallerRow>(FIND_CALLER_BY_ID, [orgId, userId]);
+  return row === undefined ? null : callerOf(row);
+}
+
+function callerOf(row: CallerRow): Caller {
   const policy = parsePolicy(row.settings);
   return {
     organisation: {
@@ -54,6 +82,6 @@ export async function findCaller(
     },
     user: userOf(row),
     rights: new Set(RIGHTS.filter((right) => row.rights.includes(right))),
-    scopes: kind === 'authtoken' ? null : row.scopes,
+    scopes: null,
   };
 }

@@ -6,12 +6,13 @@ import { storable } from './storable.ts';
 const FIND_REPEATED_CONVERSION = {
   name: 'find-repeated-conversion',
   text: `
-    select contact_id::text as "contactId", account_id::text as "accountId", deal_id::text as "dealId"
+    select id::text as "conversionId", contact_id::text as "contactId", account_id::text as "accountId", deal_id::text as "dealId"
     from convertlead.conversion
     where org_id = $1 and lead_id = $2 and undone_at is null and converted_by = $3 and converted_at >= $4 and command = $5::jsonb`,
 };
 
 export interface RepeatedConversion {
+  readonly conversionId: Id;
   readonly contactId: Id;
   readonly accountId: Id | null;
   readonly dealId: Id | null;

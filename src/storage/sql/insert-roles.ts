@@ -1,12 +1,6 @@
-import type { Right } from '../../domain/caller.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
-
-export interface NewRole {
-  readonly id: Id;
-  readonly name: string;
-  readonly rights: readonly Right[];
-}
+import type { Role } from './find-roles.ts';
 
 const INSERT_ROLES = {
   name: 'insert-roles',
@@ -15,6 +9,6 @@ const INSERT_ROLES = {
     select $1, r.id, r.name, r.rights from json_to_recordset($2::json) as r (id bigint, name text, rights text[])`,
 };
 
-export async function insertRoles(tx: Queryable, orgId: Id, roles: readonly NewRole[]): Promise<void> {
+export async function insertRoles(tx: Queryable, orgId: Id, roles: readonly Role[]): Promise<void> {
   await tx.query(INSERT_ROLES, [orgId, JSON.stringify(roles)]);
 }

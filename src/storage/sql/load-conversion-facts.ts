@@ -1,3 +1,4 @@
+import { isActivity } from '../../domain/activity-module.ts';
 import type { User } from '../../domain/caller.ts';
 import type { ConversionFacts, LeadFacts, RelatedRecord } from '../../domain/conversion-facts.ts';
 import { dealContactKey, tagKey } from '../../domain/conversion-facts.ts';
@@ -19,7 +20,7 @@ const LOAD_CONVERSION_FACTS = {
         where r.org_id = $1 and r.id = any($2::bigint[] || $3::bigint[])
       ) x) as records,
       (select json_agg(json_build_object(
-          'lead', l.target_id::text, 'id', t.id::text, 'module', t.module,
+          'lead', l.target_id::text, 'id', t.id::text, 'module', t.module, 'ownerId', t.owner_id::text,
           'whoId', (select w.target_id::text from convertlead.record_lookup w
                     where w.org_id = l.org_id and w.record_id = l.record_id and w.field = 'Who_Id')
         ) order by t.id)
@@ -30,7 +31,8 @@ const LOAD_CONVERSION_FACTS = {
           or (l.field = 'What_Id' and t.module in ('Tasks', 'Events', 'Calls')))) as related,
       (select json_agg(json_build_object('lead', a.record_id::text, 'id', a.id::text) order by a.id)
         from convertlead.attachment a where a.org_id = $1 and a.record_id = any($2::bigint[])) as attachments,
-      (select json_agg(json_build_object('lead', m.member_id::text, 'campaignId', m.campaign_id::text) order by m.campaign_id)
+      (select json_agg(json_build_object(
+          'lead', m.member_id::text, 'campaignId', m.campaign_id::text, 'status', m.status, 'since', m.created_at) order by m.campaign_id)
         from convertlead.campaign_member m where m.org_id = $1 and m.member_id = any($2::bigint[])) as campaigns,
       (select json_agg(x) from (
         select ${USER_COLUMNS}
@@ -40,7 +42,14 @@ const LOAD_CONVERSION_FACTS = {
       ) x) as users,
       (select json_agg(json_build_object('id', g.id::text, 'module', g.module, 'name', g.name))
         from convertlead.tag g
-        join unnest($6::text[], $7::text[]) as wanted (module, name) on wanted.module = g.module and wanted.name = g.name
+        join (
+          select module, name from unnest($6::text[], $7::text[]) as named (module, name)
+          union
+          select m.module, t.name
+          from unnest($9::text[]) as m (module), convertlead.record_tag x
+          join convertlead.tag t on t.org_id = x.org_id and t.id = x.tag_id
+          where x.org_id = $1 and x.record_id = any($2::bigint[])
+        ) wanted on wanted.module = g.module and wanted.name = g.name
         where g.org_id = $1) as tags,
       (select json_agg(json_build_object('id', c.id::text, 'key', c.name_key))
         from convertlead.contact_role c
@@ -52,9 +61,9 @@ const LOAD_CONVERSION_FACTS = {
 
 interface FactsRow {
   records: RecordRow[] | null;
-  related: { lead: Id; id: Id; module: ModuleName; whoId: Id | null }[] | null;
+  related: { lead: Id; id: Id; module: ModuleName; ownerId: Id; whoId: Id | null }[] | null;
   attachments: { lead: Id; id: Id }[] | null;
-  campaigns: { lead: Id; campaignId: Id }[] | null;
+  campaigns: { lead: Id; campaignId: Id; status: string | null; since: string }[] | null;
   users: UserRow[] | null;
   tags: { id: Id; module: ModuleName; name: string }[] | null;
   roles: { id: Id; key: string }[] | null;
@@ -72,6 +81,7 @@ export async function loadConversionFacts(on: Queryable, orgId: Id, needed: Fact
     needed.tags.map((tag) => tag.module),
     needed.tags.map((tag) => tag.name),
     needed.contactRoles,
+    needed.allTagsTo,
   ]);
   if (row === undefined) throw new Error('a statement without from gives one row');
   const all = (row.records ?? []).map(recordOf);
@@ -79,6 +89,7 @@ export async function loadConversionFacts(on: Queryable, orgId: Id, needed: Fact
     leads: leadFacts(all, relatedByLead(row)),
     records: new Map(all.map((record) => [record.id, record])),
     dealContacts: new Set((row.dealContacts ?? []).map(({ deal, contact }) => dealContactKey(deal, contact))),
+    members: new Set(),
     users: usersByName((row.users ?? []).map(userOf)),
     accountsByName: new Map(),
     contactsByEmail: new Map(),
@@ -100,11 +111,12 @@ function relatedByLead(row: FactsRow): Map<Id, RelatedRecord[]> {
     if (known === undefined) byLead.set(lead, [related]);
     else known.push(related);
   };
-  for (const { lead, id, module, whoId } of row.related ?? []) {
-    add(lead, module === 'Notes' ? { kind: 'note', id } : { kind: 'activity', module, id, whoId });
+  for (const { lead, id, module, ownerId, whoId } of row.related ?? []) {
+    if (isActivity(module)) add(lead, { kind: 'activity', module, id, ownerId, whoId });
+    else add(lead, { kind: 'note', id });
   }
   for (const { lead, id } of row.attachments ?? []) add(lead, { kind: 'attachment', id });
-  for (const { lead, campaignId } of row.campaigns ?? []) add(lead, { kind: 'campaign_member', campaignId });
+  for (const { lead, ...place } of row.campaigns ?? []) add(lead, { kind: 'campaign_member', ...place });
   return byLead;
 }
 

@@ -1,11 +1,15 @@
 import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
 import type { ConvertLead } from '../../domain/convert-lead.ts';
 import { MERGE_RULES } from '../../domain/merge-policy.ts';
+import type { ModuleDefinitions } from '../../domain/module-definitions.ts';
 import { TARGET_MODULES } from '../../domain/target-module.ts';
 import { closed, oneOf } from '../../schema/schema-parts.ts';
+import { mappingTroubles } from '../../schema/mapping-troubles.ts';
+import { schemaTroubles } from '../../schema/schema-troubles.ts';
+import { ID } from './id-schema.ts';
 
-const id = Type.String({ pattern: '^\\d{1,19}$', description: 'an id: digits in quotes' });
-const named = Type.Object({ id }, closed);
+const named = Type.Object({ id: ID }, closed);
 const names = Type.Optional(Type.Array(Type.String({ minLength: 1 })));
 const mergeRules = Type.Optional(Type.Record(Type.String(), oneOf(MERGE_RULES)));
 const onMatch = (description: string) => Type.Optional(oneOf(['create', 'reuse', 'refuse'], description));
@@ -14,13 +18,13 @@ const flag = (description: string) => Type.Optional(Type.Boolean({ description }
 /** What to convert, and how: everything but `leadId` may be left out. */
 export const CONVERT_REQUEST = Type.Object(
   {
-    leadId: id,
+    leadId: ID,
     account: Type.Optional(named),
     contact: Type.Optional(named),
     deal: Type.Optional(
       Type.Object(
         {
-          id: Type.Optional(id),
+          id: Type.Optional(ID),
           fields: Type.Optional(
             Type.Record(Type.String(), Type.Unknown(), { description: 'a new deal, by the API names of its fields' }),
           ),
@@ -88,6 +92,7 @@ export function decodeConvertRequest(request: ConvertRequest): ConvertLead {
     deal: deal?.fields ?? null,
     contactRole: deal?.contactRole === undefined ? null : { name: deal.contactRole },
     carryOverTags: { Contacts: tags?.Contacts ?? [], Accounts: tags?.Accounts ?? [], Deals: tags?.Deals ?? [] },
+    reassignedModules: [],
     moveAttachmentsTo: request.attachmentsTo ?? null,
     policy: {
       ...(match?.account === undefined ? {} : { accountMatch: match.account }),
@@ -98,10 +103,18 @@ export function decodeConvertRequest(request: ConvertRequest): ConvertLead {
   };
 }
 
-/** What the form alone does not say. @returns `null`, or what is wrong as `schemaTroubles` has it */
-export function troubleOfConvertRequest({ deal }: ConvertRequest): string | null {
-  if (deal === undefined) return null;
-  if (deal.id !== undefined && deal.fields !== undefined) return 'deal: has an id and fields; give one of them.';
-  if (deal.id === undefined && deal.fields === undefined) return 'deal: needs an id or fields.';
-  return null;
+/** The request, or why it is none, in sentences. @param modules of the organisation, whose fields the rules of merging must name */
+export function readConvertRequest(
+  value: unknown,
+  modules: ModuleDefinitions,
+): { readonly request: ConvertRequest } | { readonly troubles: readonly string[] } {
+  if (!Value.Check(CONVERT_REQUEST, value)) return { troubles: schemaTroubles(CONVERT_REQUEST, value, 'The request') };
+  const { deal, merge } = value;
+  const troubles = mappingTroubles(modules, { fieldMapping: [], merge: merge ?? {} });
+  if (deal?.id !== undefined && deal.fields !== undefined) {
+    troubles.push('deal: has an id and fields; give one of them.');
+  } else if (deal !== undefined && deal.id === undefined && deal.fields === undefined) {
+    troubles.push('deal: needs an id or fields.');
+  }
+  return troubles.length > 0 ? { troubles } : { request: value };
 }

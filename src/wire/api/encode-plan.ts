@@ -80,9 +80,9 @@ function encodeMove(move: Move, related: readonly RelatedRecord[], target: Targe
   return {
     module: one?.kind === 'activity' ? one.module : 'Notes',
     id: move.id,
-    field: move.field,
+    field: move.kind === 'owner' ? 'Owner' : move.field,
     from: move.from,
-    to: move.to === null ? null : target(move.to),
+    to: move.to === null ? null : move.kind === 'owner' ? { module: 'users', id: move.to } : target(move.to),
   };
 }
 

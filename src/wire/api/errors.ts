@@ -1,5 +1,6 @@
 import { TARGET_MODULES } from '../../domain/target-module.ts';
 import type { FieldPath, Refusal, RefusalCode } from '../../domain/refusal.ts';
+import { encodeConflict } from './encode-undo-plan.ts';
 import type { Problem } from './problem.ts';
 
 type Of<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
@@ -68,6 +69,44 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
         ? { status: 422, detail: 'The plan hash is not of a plan of this request.', pointer: '/planHash' }
         : { detail: `Since the plan was made these have changed: ${changed.join(', ')}.`, changed },
   },
+  already_undone: {
+    status: 409,
+    title: 'Undone already',
+    detail: () => ({ detail: 'The conversion is undone.' }),
+  },
+  not_undoable: {
+    status: 409,
+    title: 'Cannot be undone',
+    detail: () => ({
+      detail: 'The conversion was made by a version of the server that did not keep what undoing needs.',
+    }),
+  },
+  invalid_choice: {
+    status: 422,
+    title: 'A choice that is not offered',
+    detail: ({ conflict }) => ({
+      detail: `"${conflict}" is no conflict of this conversion, or does not offer the choice. The plan lists conflicts and choices.`,
+      ...pointed(['choices', conflict]),
+    }),
+  },
+  undo_conflicts: {
+    status: 409,
+    title: 'Something has changed since the conversion',
+    detail: ({ conflicts }) => ({
+      detail: `${conflicts.length === 1 ? 'A choice is' : `${conflicts.length} choices are`} needed: what was edited or attached since would be lost.`,
+      conflicts: conflicts.map(encodeConflict),
+    }),
+  },
+  job_running: {
+    status: 409,
+    title: 'The job is under way',
+    detail: () => ({ detail: 'The job is under way. Wait for its end, or cancel it.' }),
+  },
+  job_ended: {
+    status: 409,
+    title: 'The job is over',
+    detail: () => ({ detail: 'The job is over; there is nothing to cancel.' }),
+  },
   stage_outside_pipeline: {
     status: 422,
     title: 'The stage is not of the pipeline',
@@ -107,6 +146,18 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
     status: 429,
     title: 'Too many calls',
     detail: ({ per }) => ({ detail: `The organisation has made all the calls that it may make in this ${per}.` }),
+  },
+  key_reused: {
+    status: 422,
+    title: 'The key was used',
+    detail: () => ({
+      detail: 'The Idempotency-Key was given with another request before. Each request needs its own.',
+    }),
+  },
+  key_in_use: {
+    status: 409,
+    title: 'The key is in use',
+    detail: () => ({ detail: 'The request with this Idempotency-Key is still being carried out. Ask again.' }),
   },
   no_permission: {
     status: 403,
@@ -178,13 +229,19 @@ function problemName(code: string): string {
   return code.replaceAll('_', '-');
 }
 
-/** Where a value of a command stands in a request of this API; a value of the lead stands in none. */
+/** Where a value of a command stands in the body of a request; values of the lead, the query and headers stand in none. */
 function pointerOf(path: FieldPath): string | null {
   const [first = '', ...rest] = path;
+  if (first.startsWith('?')) return null;
   const module = TARGET_MODULES.find((one) => one === first);
-  if (module === undefined) return `/${[POINTERS.get(first) ?? first, ...rest].join('/')}`;
+  if (module === undefined) return ['', POINTERS.get(first) ?? first, ...rest].map(escaped).join('/');
   if (rest.length === 0) return `/${KEYS[module]}/id`;
   return module === 'Deals' ? `/deal/fields/${rest.join('/')}` : null;
+}
+
+/** RFC 6901 §3. */
+function escaped(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 const KEYS = { Accounts: 'account', Contacts: 'contact', Deals: 'deal' } as const;
@@ -199,7 +256,7 @@ function pointed(path: FieldPath): { pointer?: string } {
 }
 
 function inWords(path: FieldPath): string {
-  return pointerOf(path)?.slice(1).replaceAll('/', '.') ?? path.join('.');
+  return pointerOf(path)?.slice(1).replaceAll('/', '.') ?? path.join('.').replace(/^\?/u, '');
 }
 
 function wanted(expected: string | undefined, maxLength: number | undefined): string {

@@ -49,6 +49,7 @@ export function decodeConvertLead(parameters: Parameters, organisation: Organisa
     deal: wantsDeal ? deal : null,
     contactRole: role === undefined ? null : { name: role },
     carryOverTags: { Contacts: [], Accounts: [], Deals: [] },
+    reassignedModules: [],
     moveAttachmentsTo: null,
     policy: {},
     ignoredKeys: [

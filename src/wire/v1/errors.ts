@@ -47,6 +47,12 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   invalid_value: ({ path }, labelOf) => (isParameter(path) ? wrongParameter(path[0]) : wrongValue(path, labelOf)),
   unknown_field: ({ path }, labelOf) => wrongValue(path, labelOf),
   plan_outdated: () => UNKNOWN_METHOD,
+  already_undone: () => UNKNOWN_METHOD,
+  not_undoable: () => UNKNOWN_METHOD,
+  job_running: () => UNKNOWN_METHOD,
+  job_ended: () => UNKNOWN_METHOD,
+  invalid_choice: () => UNKNOWN_METHOD,
+  undo_conflicts: () => UNKNOWN_METHOD,
   data_mismatch: (refusal) => wrongParameter(refusal.with === 'account' ? '?ACCOUNTID' : '?CONTACTID'),
   stage_outside_pipeline: (_refusal, labelOf) => wrongValue(['Stage'], labelOf),
   // nothing in the catalogue fits; the sentence is the one that insertRecords has for it
@@ -62,6 +68,14 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
     per === 'day'
       ? { code: '4421', message: 'Number of API calls exceeded' }
       : { code: '4820', message: 'API call cannot be completed as you have exceeded the rate limit.' },
+  key_reused: () => ({
+    code: '4600',
+    message: 'Unable to process your request. The Idempotency-Key was given with another request before.',
+  }),
+  key_in_use: () => ({
+    code: '4820',
+    message: 'API call cannot be completed as the request with this Idempotency-Key is still being processed.',
+  }),
   no_permission: () => ({ code: '4487', message: 'No permission to convert lead' }),
   credential: () => NO_TOKEN,
   unreadable: () => ({ code: '4835', message: 'XML parsing error' }),

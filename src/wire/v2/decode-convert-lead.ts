@@ -44,6 +44,7 @@ export function decodeConvertInput(leadId: string, input: JsonObject): ConvertLe
     // v2 and v2.1 have no key for the role; inside Deals it is a key that the module does not have (contract v2 §1.2)
     contactRole: null,
     carryOverTags: decodeTags(input['carry_over_tags']),
+    reassignedModules: [],
     moveAttachmentsTo: null,
     policy: {},
     ignoredKeys: Object.keys(input).filter((key) => !KEYS.has(key)),

@@ -76,8 +76,14 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       : inData('INVALID_DATA', 'invalid data', details);
   },
   unknown_field: ({ path }, index) => inData('INVALID_DATA', 'invalid data', place(path, index)),
-  // only the native API takes a plan
+  // only the native API takes a plan, and conversions back
   plan_outdated: () => bare(409, 'INVALID_REQUEST', 'the plan is outdated'),
+  job_running: () => bare(409, 'INVALID_REQUEST', 'the job is running'),
+  job_ended: () => bare(409, 'INVALID_REQUEST', 'the job has ended'),
+  invalid_choice: () => bare(400, 'INVALID_DATA', 'invalid data'),
+  not_undoable: () => bare(409, 'INVALID_REQUEST', 'the conversion cannot be undone'),
+  already_undone: () => bare(409, 'INVALID_REQUEST', 'the conversion is undone'),
+  undo_conflicts: () => bare(409, 'INVALID_REQUEST', 'the conversion has conflicts'),
   data_mismatch: (refusal) => inData('DATA_MISMATCH', `give ${refusal.with} id is mismatched with the data`),
   stage_outside_pipeline: (_refusal, index) =>
     inData('MAPPING_MISMATCH', "Pipeline doesn't contain the Stage", {
@@ -104,11 +110,16 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       : inData('LIMIT_EXCEEDED', message, details);
   },
   rate_exceeded: () => bare(429, 'TOO_MANY_REQUESTS', 'too many requests'),
+  // the header is our own
+  key_reused: () => bare(422, 'INVALID_REQUEST', 'the Idempotency-Key was given with another request before', KEY),
+  key_in_use: () => bare(409, 'INVALID_REQUEST', 'the request with this Idempotency-Key is still being processed', KEY),
   no_permission: ({ right }) => bare(403, 'NO_PERMISSION', 'permission denied', { permissions: [PERMISSIONS[right]] }),
   credential: ({ problem }) => CREDENTIALS[problem],
   unreadable: () => bare(400, 'INVALID_DATA', 'body', { expected_data_type: 'jsonobject' }),
   internal: () => bare(500, 'INTERNAL_ERROR', 'Internal server error occurred.'),
 };
+
+const KEY = { param_name: 'Idempotency-Key' } as const;
 
 /** The key `reason` is documented for a query, its sentences are not. */
 const QUERY_REASONS = {
@@ -119,7 +130,13 @@ const QUERY_REASONS = {
 } as const;
 
 /** The name for a single conversion is not recorded; this follows Crm_Implied_Mass_Convert_Leads. */
-const PERMISSIONS = { convert: 'Crm_Implied_Convert_Leads' } as const;
+const PERMISSIONS = {
+  convert: 'Crm_Implied_Convert_Leads',
+  // our own: API 2.0 has no call that needs them
+  undo: 'Convertlead_Undo_Conversions',
+  configure: 'Convertlead_Configure',
+  administer: 'Convertlead_Administer',
+} as const;
 
 const CREDENTIALS = {
   missing: bare(401, 'AUTHENTICATION_FAILURE', 'Authentication failed'),

@@ -11,7 +11,7 @@ const ALSO: Readonly<Record<ScopeOperation, readonly string[]>> = {
 
 /** What a token must be allowed to do: `ZohoCRM.{group}.{part}.{operation}` for each part, or the same without parts. */
 export interface ScopeNeeded {
-  readonly group: 'modules' | 'settings' | 'users' | 'org' | 'notifications';
+  readonly group: 'modules' | 'settings' | 'users' | 'org' | 'notifications' | 'mass_convert';
   readonly parts?: readonly string[];
   /** One of them is enough. */
   readonly operations: readonly ScopeOperation[];

@@ -7,6 +7,7 @@ import type { ModuleDefinition } from '../../../domain/module-definition.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import type { Converted } from '../encode-converted.ts';
 import type { ErrorAnswer } from '../errors.ts';
+import type { MassConvert } from './mass-convert.ts';
 
 /** What a page of records says of itself. */
 export interface PageInfo {
@@ -29,6 +30,8 @@ export interface ApiVersion {
   readonly listNeedsFields: boolean;
   /** Whether it tells what a lead may be converted into. */
   readonly hasConversionOptions: boolean;
+  /** Reads a request to convert many leads; `null`: there is no such call. */
+  readonly decodeMassConvert: ((body: string) => MassConvert) | null;
   decodeConvertLead(leadId: string, body: string): ConvertLead;
   encodeConverted(converted: Converted): object;
   /** @param index place of the refused record in `data` */

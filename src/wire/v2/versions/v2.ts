@@ -10,6 +10,7 @@ export const V2: ApiVersion = {
   checksHost: false,
   listNeedsFields: false,
   hasConversionOptions: false,
+  decodeMassConvert: null,
   decodeConvertLead,
   encodeConverted,
   encodeRefusal,

@@ -10,8 +10,13 @@ export const LEAD_ID_INVALID = reworded(encodeRefusal({ code: 'not_found', path:
   details: OF_THE_LEAD,
 });
 
-/** The errors that v8 words differently from v2 (contract v2 §1.7). */
-export function encodeRefusalV8(refusal: Refusal, index = 0): ErrorAnswer {
+/** The same up to v4, where a named record that does not match has the code of v2 (contract v2 §1.4). */
+export function encodeRefusalUpToV4(refusal: Refusal, index = 0): ErrorAnswer {
+  return refusal.code === 'data_mismatch' ? encodeRefusal(refusal, index) : encodeLaterRefusal(refusal, index);
+}
+
+/** The errors that later versions word differently from v2 (contract v2 §1.7). */
+export function encodeLaterRefusal(refusal: Refusal, index = 0): ErrorAnswer {
   const answer = encodeRefusal(refusal, index);
   const record = `$.data[${index}]`;
   switch (refusal.code) {

@@ -1,0 +1,82 @@
+import type { Organisation } from './caller.ts';
+import { Refused } from './refusal.ts';
+import { settleChanges } from './undo-changes.ts';
+import { UndoConflicts } from './undo-conflicts.ts';
+import { settleCreated, type CreatedFates } from './undo-created.ts';
+import type { UndoFacts } from './undo-facts.ts';
+import { settleDealContact, settleMemberships } from './undo-links.ts';
+import type { UndoChoices, UndoPlan } from './undo-plan.ts';
+
+/**
+ * What taking a conversion back will do, and what the caller has to decide. Pure and total: nothing is changed.
+ *
+ * @throws Refused `already_undone`; `invalid_choice`
+ */
+export function planUndo(facts: UndoFacts, choices: UndoChoices, organisation: Organisation): UndoPlan {
+  const { conversion, records, mails } = facts;
+  const lead = records.get(conversion.leadId);
+  if (conversion.undoneAt !== null || lead === undefined) throw new Refused({ code: 'already_undone' });
+  const conflicts = new UndoConflicts(choices);
+  const fates = settleCreated(facts, conflicts);
+  const restores = settleChanges(facts, conflicts, fates, organisation);
+  const { memberships, endedMemberships } = settleMemberships(facts, conflicts, fates);
+  const endedDealContact = settleDealContact(facts, conflicts);
+  const unsettled = [...choices.byConflict].find(
+    ([id, choice]) => !conflicts.found.some((one) => one.id === id && one.choices.includes(choice)),
+  );
+  if (unsettled !== undefined) throw new Refused({ code: 'invalid_choice', conflict: unsettled[0] });
+  const removedTags = conversion.image.tagged.flatMap(({ recordId, tagId }) => {
+    const tag = records.get(recordId)?.tags.find(({ id }) => id === tagId);
+    return tag === undefined ? [] : [{ recordId, tagId, name: tag.name }];
+  });
+  return {
+    conversionId: conversion.id,
+    lead: { id: lead.id, module: lead.module, name: lead.name },
+    deletes: [...fates.deletes.values()],
+    stays: fates.stays,
+    restores,
+    attachments: attachmentsOf(facts, fates),
+    memberships,
+    endedMemberships,
+    endedDealContact,
+    removedTags,
+    unusedTags: unusedTags(facts, fates, removedTags),
+    unusedRoles: unusedRoles(facts, fates, endedDealContact),
+    mails,
+    conflicts: conflicts.found,
+  };
+}
+
+function attachmentsOf({ conversion, attachments }: UndoFacts, { orphans }: CreatedFates): string[] {
+  const moved = conversion.image.attachments.filter(({ id, recordId }) => attachments.get(id) === recordId);
+  const added = orphans.filter((hanger) => hanger.kind === 'attachment');
+  return [...moved.map(({ id }) => id), ...added.map(({ id }) => id)];
+}
+
+type Named = UndoPlan['unusedTags'][number];
+
+function unusedTags(
+  { conversion, tagged }: UndoFacts,
+  { deletes }: CreatedFates,
+  removed: UndoPlan['removedTags'],
+): Named[] {
+  return conversion.image.newTags.flatMap((id): Named[] => {
+    const tag = tagged.get(id);
+    const isLeaving = (recordId: string): boolean =>
+      deletes.has(recordId) || removed.some((one) => one.recordId === recordId && one.tagId === id);
+    return tag?.recordIds.every(isLeaving) === true ? [{ id, name: tag.name }] : [];
+  });
+}
+
+function unusedRoles(
+  { conversion, roles }: UndoFacts,
+  { deletes }: CreatedFates,
+  ended: UndoPlan['endedDealContact'],
+): Named[] {
+  return conversion.image.newRoles.flatMap((id): Named[] => {
+    const role = roles.get(id);
+    const isEnding = ({ dealId, contactId }: { readonly dealId: string; readonly contactId: string }): boolean =>
+      deletes.has(dealId) || deletes.has(contactId) || (ended?.dealId === dealId && ended.contactId === contactId);
+    return role?.links.every(isEnding) === true ? [{ id, name: role.name }] : [];
+  });
+}

@@ -1,0 +1,61 @@
+import type { ConversionImage } from './conversion-image.ts';
+import type { CrmRecord, RecordReference } from './crm-record.ts';
+import type { Face } from './face-rules.ts';
+import type { Id } from './id.ts';
+
+/** A conversion as it is kept. */
+export interface KeptConversion {
+  readonly id: Id;
+  readonly leadId: Id;
+  readonly contactId: Id;
+  readonly accountId: Id | null;
+  readonly dealId: Id | null;
+  readonly face: Face;
+  readonly image: ConversionImage;
+  readonly undoneAt: Date | null;
+}
+
+/** Something that hangs on a record (`on`) at this moment. */
+export type Hanger =
+  /** `whatId`: of an activity, what it is about. */
+  | {
+      readonly kind: 'lookup';
+      readonly on: Id;
+      readonly record: RecordReference;
+      readonly field: string;
+      readonly whatId: Id | null;
+    }
+  | { readonly kind: 'attachment'; readonly on: Id; readonly id: Id; readonly name: string }
+  | {
+      readonly kind: 'membership';
+      readonly on: Id;
+      readonly campaign: RecordReference;
+      readonly status: string | null;
+      /** As the database writes it. */
+      readonly since: string;
+    }
+  | { readonly kind: 'deal_contact'; readonly on: Id; readonly other: RecordReference; readonly roleId: Id | null }
+  /** Another lead that was converted into the record. */
+  | { readonly kind: 'conversion'; readonly on: Id; readonly lead: RecordReference };
+
+/** All that planning to take a conversion back needs to know. */
+export interface UndoFacts {
+  readonly conversion: KeptConversion;
+  /** What the conversion made, changed and moved, and what look-ups are to be put back to: those that are still there. */
+  readonly records: ReadonlyMap<Id, CrmRecord>;
+  /** On the records that the conversion made or linked. */
+  readonly hangers: readonly Hanger[];
+  /** Where the attachments that were moved are now; one that is gone has no entry. */
+  readonly attachments: ReadonlyMap<Id, Id>;
+  /** Records that have the tags which the conversion made, by tag. */
+  readonly tagged: ReadonlyMap<Id, { readonly name: string; readonly recordIds: readonly Id[] }>;
+  /** Links that have the roles which the conversion made, by role. */
+  readonly roles: ReadonlyMap<
+    Id,
+    { readonly name: string; readonly links: readonly { readonly dealId: Id; readonly contactId: Id }[] }
+  >;
+  /** Holders of the unique values that are to be put back, by `uniqueKey`. */
+  readonly uniqueHolders: ReadonlyMap<string, Id>;
+  /** Notifications that have not been sent yet. */
+  readonly mails: readonly { readonly id: Id; readonly to: string; readonly subject: string }[];
+}

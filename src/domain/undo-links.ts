@@ -1,0 +1,73 @@
+import type { Id } from './id.ts';
+import { isSameMoment, referenceTo, type CreatedFates } from './undo-created.ts';
+import type { UndoFacts } from './undo-facts.ts';
+import type { UndoConflicts } from './undo-conflicts.ts';
+import type { RestoredMembership, UndoPlan } from './undo-plan.ts';
+
+type Memberships = Pick<UndoPlan, 'memberships' | 'endedMemberships'>;
+
+/** The lead gets its places in campaigns back, and those of contacts that go; a contact that stays loses the lead's. */
+export function settleMemberships(
+  { conversion, records, hangers }: UndoFacts,
+  conflicts: UndoConflicts,
+  { deletes, orphans }: CreatedFates,
+): Memberships {
+  const memberships = new Map<Id, RestoredMembership>();
+  const endedMemberships: { campaignId: Id; memberId: Id }[] = [];
+  for (const { campaignId, contactId, status, since, wasMember } of conversion.image.memberships) {
+    if (!records.has(campaignId)) continue;
+    memberships.set(campaignId, { campaignId, status, since });
+    const now = hangers.find(
+      (one) => one.kind === 'membership' && one.on === contactId && one.campaign.id === campaignId,
+    );
+    const contact = records.get(contactId);
+    if (wasMember || deletes.has(contactId) || contact === undefined || now?.kind !== 'membership') continue;
+    const ends =
+      (now.status === status && isSameMoment(now.since, since)) ||
+      conflicts.restores({
+        kind: 'field',
+        id: `${contactId}.${campaignId}`,
+        record: referenceTo(contact),
+        field: 'Member_Status',
+        before: null,
+        converted: status,
+        now: now.status,
+        takenBy: null,
+        choices: ['keep', 'restore'],
+      });
+    if (ends) endedMemberships.push({ campaignId, memberId: contactId });
+  }
+  for (const hanger of orphans) {
+    if (hanger.kind !== 'membership' || memberships.has(hanger.campaign.id)) continue;
+    const { campaign, status, since } = hanger;
+    memberships.set(campaign.id, { campaignId: campaign.id, status, since });
+  }
+  return { memberships: [...memberships.values()], endedMemberships };
+}
+
+/** The contact's part in a deal, where both were there before; otherwise it goes, and stays, with the record that was made. */
+export function settleDealContact(
+  { conversion, records, hangers }: UndoFacts,
+  conflicts: UndoConflicts,
+): UndoPlan['endedDealContact'] {
+  const { dealContact: link, created } = conversion.image;
+  if (link === null || created.some(({ id }) => id === link.dealId || id === link.contactId)) return null;
+  const { dealId, contactId, roleId } = link;
+  const now = hangers.find((one) => one.kind === 'deal_contact' && one.on === dealId && one.other.id === contactId);
+  const deal = records.get(dealId);
+  if (now?.kind !== 'deal_contact' || deal === undefined) return null;
+  const ends =
+    now.roleId === roleId ||
+    conflicts.restores({
+      kind: 'field',
+      id: `${dealId}.${contactId}`,
+      record: referenceTo(deal),
+      field: 'Contact_Role',
+      before: null,
+      converted: roleId,
+      now: now.roleId,
+      takenBy: null,
+      choices: ['keep', 'restore'],
+    });
+  return ends ? { dealId, contactId } : null;
+}

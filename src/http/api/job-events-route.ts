@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import type { Caller } from '../../domain/caller.ts';
+import { getConversionJob } from '../../operations/conversion-jobs.ts';
+import type { OperationContext } from '../../operations/operation-context.ts';
+import { encodeJob } from '../../wire/api/encode-job.ts';
+import { authorise } from '../authorise.ts';
+import { pathParameter } from '../path-parameter.ts';
+import { problems } from './answer-schemas.ts';
+import { ID_PARAMETER } from './id-parameter.ts';
+
+const READ = { group: 'modules', parts: ['Leads'], operations: ['READ'] } as const;
+const LOOK_EVERY_MS = 250;
+/** Proxies close what is silent for long. */
+const SILENT_MAX_MS = 15_000;
+
+/** `GET /api/jobs/conversions/{id}/events`: how far a job is, as server-sent events, until it is over. */
+export function jobEventsRoute(context: OperationContext, app: FastifyInstance): void {
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+  app.get(
+    '/jobs/conversions/:id/events',
+    {
+      schema: {
+        tags: ['jobs'],
+        summary: 'How far a job is, as server-sent events (`event: progress`), until it is over',
+        params: ID_PARAMETER,
+        produces: ['text/event-stream'],
+        response: { ...problems(401, 403, 404, 429) },
+      },
+    },
+    async (request, reply) => {
+      const caller = await authorise(context, request, reply, READ);
+      const id = pathParameter(request, 'id');
+      // whether it is there is said as a problem; afterwards there are only events
+      await getConversionJob(context, caller, id);
+      void reply.header('Cache-Control', 'no-store').type('text/event-stream;charset=utf-8');
+      return reply.send(Readable.from(progress(context, caller, id, closing.signal)));
+    },
+  );
+}
+
+async function* progress(
+  context: OperationContext,
+  caller: Caller,
+  id: string,
+  closing: AbortSignal,
+): AsyncGenerator<string> {
+  let told = '';
+  let silentMs = 0;
+  while (!closing.aborted) {
+    const job = await getConversionJob(context, caller, id);
+    const data = JSON.stringify(encodeJob(job));
+    if (data !== told) yield `event: progress\ndata: ${data}\n\n`;
+    else if (silentMs >= SILENT_MAX_MS) yield ': still there\n\n';
+    silentMs = data === told && silentMs < SILENT_MAX_MS ? silentMs + LOOK_EVERY_MS : 0;
+    told = data;
+    if (job.state === 'done' || job.state === 'cancelled') return;
+    await sleep(LOOK_EVERY_MS, undefined, { signal: closing }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,102 @@
+import { RIGHTS, type Right } from '../domain/caller.ts';
+import type { Id } from '../domain/id.ts';
+import { isStorable } from '../domain/is-storable.ts';
+import { findRoles, type Role } from '../storage/sql/find-roles.ts';
+import { insertRoles } from '../storage/sql/insert-roles.ts';
+import { setUserRole, updateRole } from '../storage/sql/update-role.ts';
+import { AdministrationRefused } from './administration-refused.ts';
+import { getRole } from './get-role.ts';
+import type { OperationContext } from './operation-context.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
+import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+
+export type { Role } from '../storage/sql/find-roles.ts';
+
+/** In characters. */
+const NAME_MAX = 100;
+
+/** What a role is called, and what it may do beyond reading and writing records. */
+export type RoleRequest = Pick<Role, 'name' | 'rights'>;
+
+/** @throws AdministrationRefused for an organisation that is not there */
+export async function listRoles({ database }: OperationContext, organisationId: Id): Promise<Role[]> {
+  return rolesOfKnownOrganisation(database, organisationId);
+}
+
+/** @throws AdministrationRefused for a name that is none or taken */
+export async function createRole(
+  { database, recordIds }: OperationContext,
+  organisationId: Id,
+  { name, rights }: RoleRequest,
+): Promise<Role> {
+  checkName(name);
+  return retryOnConflict(() =>
+    database.transaction(async (tx) => {
+      checkFree(await rolesOfKnownOrganisation(tx, organisationId), name, null);
+      const [id = ''] = await recordIds.take(organisationId, 1);
+      const role = { id, name, rights: inOrder(rights) };
+      await insertRoles(tx, organisationId, [role]);
+      return role;
+    }),
+  );
+}
+
+/**
+ * Changes a role; what is not given stays. Whoever has it may do what it says from the next request on.
+ *
+ * @param named its id or name @returns `null` where there is none @throws AdministrationRefused for a name that is none or taken
+ */
+export async function changeRole(
+  { database }: OperationContext,
+  organisationId: Id,
+  named: string,
+  changes: Partial<RoleRequest>,
+): Promise<Role | null> {
+  if (changes.name !== undefined) checkName(changes.name);
+  return retryOnConflict(() =>
+    database.transaction(async (tx) => {
+      const roles = (await findRoles(tx, organisationId)) ?? [];
+      const before = roles.find(({ id, name }) => id === named || name === named);
+      if (before === undefined) return null;
+      const role = {
+        id: before.id,
+        name: changes.name ?? before.name,
+        rights: inOrder(changes.rights ?? before.rights),
+      };
+      checkFree(roles, role.name, role.id);
+      await updateRole(tx, organisationId, role);
+      return role;
+    }),
+  );
+}
+
+/** Gives a user another role, by its name. @throws AdministrationRefused */
+export async function giveRole(
+  { database }: OperationContext,
+  organisationId: Id,
+  email: string,
+  roleName: string,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const role = await getRole(tx, organisationId, roleName);
+    if (!(await setUserRole(tx, organisationId, email, role.id))) {
+      throw new AdministrationRefused(`Organisation ${organisationId} has no user ${email}.`);
+    }
+  });
+}
+
+function checkName(name: string): void {
+  if (name.trim() === '' || name.length > NAME_MAX || !isStorable(name)) {
+    throw new AdministrationRefused(`name: a role needs one, of ${NAME_MAX} characters at most.`);
+  }
+}
+
+function checkFree(roles: readonly Role[], name: string, own: Id | null): void {
+  if (roles.some((role) => role.name === name && role.id !== own)) {
+    throw new AdministrationRefused(`name: there is another role "${name}".`);
+  }
+}
+
+function inOrder(rights: readonly Right[]): Right[] {
+  return RIGHTS.filter((right) => rights.includes(right));
+}

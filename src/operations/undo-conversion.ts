@@ -1,0 +1,75 @@
+import type { Caller } from '../domain/caller.ts';
+import type { Id } from '../domain/id.ts';
+import { planUndo } from '../domain/plan-undo.ts';
+import { Refused } from '../domain/refusal.ts';
+import type { UndoChoices, UndoPlan } from '../domain/undo-plan.ts';
+import { undoEvents, undoWrites } from '../domain/undo-writes.ts';
+import type { Queryable } from '../storage/database.ts';
+import { applyUndo } from '../storage/sql/apply-undo.ts';
+import { deleteRecords } from '../storage/sql/delete-records.ts';
+import { deleteTagsAndRoles } from '../storage/sql/tags-and-roles.ts';
+import { loadUndoFacts } from './load-undo-facts.ts';
+import type { OperationContext } from './operation-context.ts';
+import { recordEvents } from './record-events.ts';
+import { requireRight } from './require-right.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
+
+/**
+ * Takes a conversion back: the lead is as before and can be converted again. All of it or nothing.
+ *
+ * @param within a transaction that this is to be part of; without one it has its own
+ * @returns what was done
+ * @throws Refused `no_permission`, `not_found`, `already_undone`, `invalid_choice`, `undo_conflicts` where something needs a choice
+ */
+export async function undoConversion(
+  context: OperationContext,
+  caller: Caller,
+  conversionId: string,
+  choices: UndoChoices,
+  within: Queryable | null = null,
+): Promise<UndoPlan> {
+  requireRight(caller, 'undo');
+  const undo = (tx: Queryable) => undoInTransaction(context, tx, caller, conversionId, choices);
+  return within === null ? retryOnConflict(() => context.database.transaction(undo)) : undo(within);
+}
+
+/**
+ * Looks at what taking a conversion back would do, with these choices: takes no locks, writes nothing.
+ *
+ * @throws Refused `no_permission`, `not_found`, `already_undone`, `invalid_choice`
+ */
+export async function previewUndo(
+  { database }: OperationContext,
+  caller: Caller,
+  conversionId: string,
+  choices: UndoChoices,
+): Promise<UndoPlan> {
+  requireRight(caller, 'undo');
+  const facts = await loadUndoFacts(database, caller.organisation, conversionId, 'none');
+  return planUndo(facts, choices, caller.organisation);
+}
+
+async function undoInTransaction(
+  context: OperationContext,
+  tx: Queryable,
+  { organisation, user }: Caller,
+  conversionId: string,
+  choices: UndoChoices,
+): Promise<UndoPlan> {
+  const facts = await loadUndoFacts(tx, organisation, conversionId, 'hold');
+  const plan = planUndo(facts, choices, organisation);
+  const open = plan.conflicts.filter(({ choice }) => choice === null);
+  if (open.length > 0) throw new Refused({ code: 'undo_conflicts', conflicts: open });
+  const at = context.now();
+  const [historyId = ''] = await context.recordIds.take(organisation.id, 1);
+  const writes = undoWrites(plan, facts, organisation, user.id, at);
+  await applyUndo(tx, organisation.id, plan, writes, { userId: user.id, at, historyId });
+  if (plan.deletes.length > 0) await deleteRecords(tx, organisation.id, idsOf(plan.deletes), user.id, at);
+  await deleteTagsAndRoles(tx, organisation.id, idsOf(plan.unusedTags), idsOf(plan.unusedRoles));
+  await recordEvents(context, tx, organisation, undoEvents(plan, facts.conversion, user.id));
+  return plan;
+}
+
+function idsOf(things: readonly { readonly id: Id }[]): Id[] {
+  return things.map(({ id }) => id);
+}

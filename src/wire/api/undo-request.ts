@@ -1,0 +1,20 @@
+import { Type, type Static } from 'typebox';
+import { UNDO_CHOICES, type UndoChoices } from '../../domain/undo-plan.ts';
+import { closed, oneOf } from '../../schema/schema-parts.ts';
+
+/** What is to become of conflicts; nothing at all may be said. */
+export const UNDO_REQUEST = Type.Object(
+  {
+    choices: Type.Optional(
+      Type.Record(Type.String(), oneOf(UNDO_CHOICES), {
+        description: 'by the id of a conflict: `keep` what it is now, or `restore` what it was',
+      }),
+    ),
+    otherwise: Type.Optional(oneOf(UNDO_CHOICES, 'for conflicts that choices does not name and that offer it')),
+  },
+  closed,
+);
+
+export function decodeUndoRequest({ choices, otherwise }: Static<typeof UNDO_REQUEST>): UndoChoices {
+  return { byConflict: new Map(Object.entries(choices ?? {})), otherwise: otherwise ?? null };
+}
