@@ -11,13 +11,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'wire/v1': ['domain'],
   'wire/v2': ['domain'],
   'wire/api': ['domain', 'schema', 'wire/v2'],
+  'wire/csv': ['domain'],
   schema: ['domain'],
   storage: ['domain'],
   operations: ['domain', 'storage', 'schema'],
-  http: ['domain', 'operations', 'schema', 'wire/v1', 'wire/v2', 'wire/api'],
+  http: ['domain', 'operations', 'schema', 'wire/v1', 'wire/v2', 'wire/api', 'wire/csv'],
   jobs: ['domain', 'operations', 'wire/v2'],
   config: [],
-  cli: ['domain', 'operations', 'config', 'schema', 'wire/api', 'system.ts'],
+  cli: ['domain', 'operations', 'config', 'schema', 'wire/api', 'wire/csv', 'system.ts'],
   'system.ts': ['config', 'http', 'jobs', 'operations', 'storage'],
 };
 
@@ -35,6 +36,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   typebox: ['schema', 'operations', 'wire/api', 'http'],
   pino: ['system.ts'],
   selfsigned: ['http'],
+  'csv-parse': ['wire/csv'],
 };
 
 const LINES_MAX = 300;

@@ -10,18 +10,18 @@ import { encodeConverted } from '../wire/api/encode-converted.ts';
 import { encodeJob } from '../wire/api/encode-job.ts';
 import { encodePlan } from '../wire/api/encode-plan.ts';
 import { withActingUser, type ActingUser } from './acting-user.ts';
-import { convertMany, jobWords } from './convert-many.ts';
+import { convertMany, type ManyLeads } from './convert-many.ts';
+import { jobWords } from './job-words.ts';
 import { planWords } from './plan-words.ts';
 import { printResult } from './print-result.ts';
 import type { WithContext } from './with-context.ts';
 
-interface ConvertOptions extends ActingUser {
+interface ConvertOptions extends ActingUser, ManyLeads {
   readonly account?: string;
   readonly contact?: string;
   readonly overwrite?: boolean;
   readonly request?: object;
   readonly dryRun?: boolean;
-  readonly where?: string;
 }
 
 /** `convertlead convert LEAD`: what the native API does, at a terminal. */
@@ -31,21 +31,25 @@ export function convertCommand(withContext: WithContext): Command {
       .description('convert a lead, or many, or look what that would do')
       .argument('[lead]', 'its id')
       .option('--where <criteria>', "all leads that meet them instead: '(Lead_Source:equals:Trade Show)'")
+      .option('--csv <file>', 'all leads that its column "id" lists instead; - reads standard input')
       .option('--account <id>', 'link this account')
       .option('--contact <id>', 'link this contact')
       .option('--overwrite', 'though they do not match the lead; the account takes the name of the company')
       .option('--request <json>', 'more of what POST /api/conversions takes: \'{"deal":{"fields":{...}}}\'', jsonObject)
       .option('--dry-run', 'only say what would be done'),
   ).action(async (lead: string | undefined, options: ConvertOptions) => {
-    const { org, user, json, dryRun, where } = options;
+    const { org, user, json, dryRun, where, csv } = options;
+    if ([lead, where, csv].filter((one) => one !== undefined).length !== 1) {
+      throw new AdministrationRefused('Name a lead, or give --where or --csv: one of them.');
+    }
     await withContext(async (context) => {
       const caller = await getCaller(context, org, user);
-      if (where !== undefined && lead === undefined) {
-        const job = await convertMany(context, caller, where, { convert: requested(options), dryRun: dryRun ?? false });
+      if (lead === undefined) {
+        const how = { convert: requested(options), dryRun: dryRun ?? false };
+        const job = await convertMany(context, caller, options, how);
         printResult(json, encodeJob(job), await jobWords(context, caller, job));
         return;
       }
-      if (lead === undefined || where !== undefined) throw new AdministrationRefused('Name a lead, or give --where.');
       const request = requestOf(lead, options, caller);
       const command = decodeConvertRequest(request);
       if (dryRun === true) {

@@ -1,54 +1,34 @@
+import { createReadStream } from 'node:fs';
 import type { Caller } from '../domain/caller.ts';
-import type { ConversionJob } from '../domain/conversion-job.ts';
+import type { Job } from '../domain/job.ts';
 import { AdministrationRefused } from '../operations/administration-refused.ts';
-import { createConversionJob, getConversionJob, listLeadsOfJob } from '../operations/conversion-jobs.ts';
+import { createConversionJob, type JobLeads } from '../operations/create-conversion-job.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
-import { finishJob, runJobTurn } from '../operations/run-conversion-job.ts';
-import { encodeRefusal } from '../wire/api/errors.ts';
 import { decodeJobLeads, readJobCommand } from '../wire/api/job-request.ts';
+import { decodeLeadIds } from '../wire/csv/decode-lead-ids.ts';
+import { runJobHere } from './run-job-here.ts';
 
-const LEADS_PER_TURN = 50;
-/** Reasons that are shown; the native API has all of them. */
-const REFUSED_SHOWN = 20;
+/** Which leads a command is about: those that meet criteria, or those that a CSV file lists. */
+export interface ManyLeads {
+  readonly where?: string;
+  readonly csv?: string;
+}
 
-/** Converts all unconverted leads that meet the criteria, here and now, and says how far it is. */
+/** Converts many leads, here and now, and says how far it is. @throws AdministrationRefused */
 export async function convertMany(
   context: OperationContext,
   caller: Caller,
-  criteria: string,
+  leads: ManyLeads,
   { convert, dryRun }: { readonly convert: object; readonly dryRun: boolean },
-): Promise<ConversionJob> {
-  const { organisation, user } = caller;
-  const leads = decodeJobLeads({ criteria }, organisation.modules);
-  const read = readJobCommand(convert, organisation.modules);
+): Promise<Job> {
+  const read = readJobCommand(convert, caller.organisation.modules);
   if ('troubles' in read) throw new AdministrationRefused(read.troubles.join('\n'));
-  if (leads === null) throw new AdministrationRefused('--where: needs criteria.');
-  const job = await createConversionJob(context, caller, { leads, command: read.command, dryRun });
-  const open = { orgId: organisation.id, id: job.id, userId: user.id };
-  for (let done = 0, turn = 1; turn > 0; done += turn) {
-    turn = await runJobTurn(context, open, LEADS_PER_TURN, () => undefined);
-    showProgress(done + turn, job.total);
-  }
-  await finishJob(context, open);
-  return getConversionJob(context, caller, job.id);
+  const asked = { leads: leadsOf(leads, caller), command: read.command, dryRun };
+  return runJobHere(context, caller, await createConversionJob(context, caller, asked));
 }
 
-/** What became of the leads, and why some were refused. */
-export async function jobWords(context: OperationContext, caller: Caller, job: ConversionJob): Promise<string[]> {
-  const { id, dryRun, total, converted, refused } = job;
-  const wanted = { after: 0, state: 'refused', limit: REFUSED_SHOWN } as const;
-  const { leads, next } = await listLeadsOfJob(context, caller, id, wanted);
-  return [
-    `Job ${id}: of ${total} leads ${converted} ${dryRun ? 'would be' : 'were'} converted, ${refused} refused.`,
-    ...leads.map(({ leadId, refusal }) => `  ${leadId}: ${refusal === null ? '' : encodeRefusal(refusal).detail}`),
-    ...(next === null ? [] : [`  and ${refused - leads.length} more`]),
-    ...(dryRun ? ['Nothing was changed.'] : []),
-  ];
-}
-
-/** A bar on a terminal; nothing where the output goes elsewhere. */
-function showProgress(done: number, total: number): void {
-  if (!process.stderr.isTTY) return;
-  const bar = '='.repeat(Math.floor((30 * done) / total)).padEnd(30);
-  process.stderr.write(`\r[${bar}] ${done} of ${total}${done >= total ? '\n' : ''}`);
+function leadsOf({ where, csv }: ManyLeads, { organisation }: Caller): JobLeads {
+  const found = where === undefined ? null : decodeJobLeads({ criteria: where }, organisation.modules);
+  if (found !== null) return found;
+  return { ids: decodeLeadIds(csv === undefined || csv === '-' ? process.stdin : createReadStream(csv)) };
 }

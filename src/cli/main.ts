@@ -8,6 +8,7 @@ import { startEngine } from '../system.ts';
 import { convertCommand } from './convert-command.ts';
 import { conversionCommand } from './conversion-command.ts';
 import { clientCommand, tokenCommand, userCommand } from './credential-commands.ts';
+import { jobCommand } from './job-command.ts';
 import { listMailCommand } from './list-mail-command.ts';
 import { orgCommand } from './org-command.ts';
 import { roleCommand } from './role-command.ts';
@@ -67,6 +68,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(roleCommand(withContext));
   program.addCommand(convertCommand(withContext));
   program.addCommand(conversionCommand(withContext));
+  program.addCommand(jobCommand(withContext));
   program.addCommand(webhookCommand(withContext));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);

@@ -10,7 +10,8 @@ import type { UndoChoices, UndoPlan } from './undo-plan.ts';
 /**
  * What taking a conversion back will do, and what the caller has to decide. Pure and total: nothing is changed.
  *
- * @throws Refused `already_undone`; `invalid_choice`
+ * @param choices about conflicts that there are not are passed over
+ * @throws Refused `already_undone`
  */
 export function planUndo(facts: UndoFacts, choices: UndoChoices, organisation: Organisation): UndoPlan {
   const { conversion, records, mails } = facts;
@@ -21,10 +22,6 @@ export function planUndo(facts: UndoFacts, choices: UndoChoices, organisation: O
   const restores = settleChanges(facts, conflicts, fates, organisation);
   const { memberships, endedMemberships } = settleMemberships(facts, conflicts, fates);
   const endedDealContact = settleDealContact(facts, conflicts);
-  const unsettled = [...choices.byConflict].find(
-    ([id, choice]) => !conflicts.found.some((one) => one.id === id && one.choices.includes(choice)),
-  );
-  if (unsettled !== undefined) throw new Refused({ code: 'invalid_choice', conflict: unsettled[0] });
   const removedTags = conversion.image.tagged.flatMap(({ recordId, tagId }) => {
     const tag = records.get(recordId)?.tags.find(({ id }) => id === tagId);
     return tag === undefined ? [] : [{ recordId, tagId, name: tag.name }];
@@ -45,6 +42,20 @@ export function planUndo(facts: UndoFacts, choices: UndoChoices, organisation: O
     mails,
     conflicts: conflicts.found,
   };
+}
+
+/** @throws Refused `invalid_choice` for a choice about what is no conflict of the plan, or one that the conflict does not offer */
+export function checkChoices({ conflicts }: UndoPlan, { byConflict }: UndoChoices): void {
+  const unsettled = [...byConflict].find(
+    ([id, choice]) => !conflicts.some((one) => one.id === id && one.choices.includes(choice)),
+  );
+  if (unsettled !== undefined) throw new Refused({ code: 'invalid_choice', conflict: unsettled[0] });
+}
+
+/** @throws Refused `undo_conflicts` with those that nothing was chosen about */
+export function requireChoices({ conflicts }: UndoPlan): void {
+  const open = conflicts.filter(({ choice }) => choice === null);
+  if (open.length > 0) throw new Refused({ code: 'undo_conflicts', conflicts: open });
 }
 
 function attachmentsOf({ conversion, attachments }: UndoFacts, { orphans }: CreatedFates): string[] {

@@ -38,7 +38,9 @@ export type Refusal =
   | { readonly code: 'invalid_choice'; readonly conflict: string }
   /** Something was edited or attached since the conversion, and the caller has not said what is to become of it. */
   | { readonly code: 'undo_conflicts'; readonly conflicts: readonly UndoConflict[] }
-  /** A job of many conversions that is under way, or is over. */
+  /** A file of rows that cannot be read, from this line on. */
+  | { readonly code: 'invalid_csv'; readonly line: number; readonly trouble: CsvTrouble }
+  /** A job that is under way, or is over. */
   | { readonly code: 'job_running' }
   | { readonly code: 'job_ended' }
   | { readonly code: 'stage_outside_pipeline' }
@@ -67,6 +69,12 @@ export type Refusal =
   | { readonly code: 'internal' };
 
 export type RefusalCode = Refusal['code'];
+
+/**
+ * What is wrong with a file of rows: bytes that are no UTF-8; quotes; more or fewer columns than the first row; a row without end; no
+ * column of ids; a cell of it that is none; no header; a name in it that stands there twice.
+ */
+export type CsvTrouble = 'encoding' | 'quotes' | 'columns' | 'length' | 'id_column' | 'id' | 'header' | 'header_twice';
 
 /** Thrown where the whole request (or plan) is refused; carries no sentence, those belong to the wires. */
 export class Refused extends Error {

@@ -1,6 +1,6 @@
 import type { OperationContext } from '../operations/operation-context.ts';
-import { startConversionJobs } from './conversion-worker.ts';
 import { startDeliveries } from './delivery-worker.ts';
+import { startJobs } from './job-worker.ts';
 import type { TaskLog } from './task-log.ts';
 import { sendMailTask, type MailSettings } from './tasks/send-mail.ts';
 
@@ -15,7 +15,7 @@ export async function startWorkers(
   log: TaskLog,
 ): Promise<() => Promise<void>> {
   if (mail !== null) await startMails(context, mail, log);
-  const stops = [startDeliveries(context, log), startConversionJobs(context, log)];
+  const stops = [startDeliveries(context, log), startJobs(context, log)];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

@@ -1,7 +1,6 @@
 import type { Caller } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
-import { planUndo } from '../domain/plan-undo.ts';
-import { Refused } from '../domain/refusal.ts';
+import { checkChoices, planUndo, requireChoices } from '../domain/plan-undo.ts';
 import type { UndoChoices, UndoPlan } from '../domain/undo-plan.ts';
 import { undoEvents, undoWrites } from '../domain/undo-writes.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -29,7 +28,8 @@ export async function undoConversion(
   within: Queryable | null = null,
 ): Promise<UndoPlan> {
   requireRight(caller, 'undo');
-  const undo = (tx: Queryable) => undoInTransaction(context, tx, caller, conversionId, choices);
+  const undo = (tx: Queryable) =>
+    undoInTransaction(context, tx, caller, conversionId, choices, (plan) => checkChoices(plan, choices));
   return within === null ? retryOnConflict(() => context.database.transaction(undo)) : undo(within);
 }
 
@@ -46,20 +46,29 @@ export async function previewUndo(
 ): Promise<UndoPlan> {
   requireRight(caller, 'undo');
   const facts = await loadUndoFacts(database, caller.organisation, conversionId, 'none');
-  return planUndo(facts, choices, caller.organisation);
+  const plan = planUndo(facts, choices, caller.organisation);
+  checkChoices(plan, choices);
+  return plan;
 }
 
-async function undoInTransaction(
+/**
+ * The same as a part of a transaction, for one conversion of many: choices about conflicts that it does not have are others'.
+ *
+ * @param check of the plan, before anything is done
+ * @throws Refused `not_found`, `already_undone`, `undo_conflicts`, and what `check` throws; nothing has been written then
+ */
+export async function undoInTransaction(
   context: OperationContext,
   tx: Queryable,
   { organisation, user }: Caller,
   conversionId: string,
   choices: UndoChoices,
+  check: (plan: UndoPlan) => void = () => undefined,
 ): Promise<UndoPlan> {
   const facts = await loadUndoFacts(tx, organisation, conversionId, 'hold');
   const plan = planUndo(facts, choices, organisation);
-  const open = plan.conflicts.filter(({ choice }) => choice === null);
-  if (open.length > 0) throw new Refused({ code: 'undo_conflicts', conflicts: open });
+  check(plan);
+  requireChoices(plan);
   const at = context.now();
   const [historyId = ''] = await context.recordIds.take(organisation.id, 1);
   const writes = undoWrites(plan, facts, organisation, user.id, at);

@@ -120,8 +120,10 @@ it('converts all leads that meet criteria, once it was looked at', async () => {
     /of 5 leads 4 were converted, 1 refused\.\n {2}\d+: Accounts \d+ has the same/,
   );
   expect(await run(...where, '--json')).toContain('"converted":1,"refused":0');
-  expect(await run('convert')).toBe('failed: Name a lead, or give --where.');
-  expect(await run('convert', LEAD, '--where', '(City:equals:Lyon)')).toBe('failed: Name a lead, or give --where.');
+  expect(await run('convert')).toBe('failed: Name a lead, or give --where or --csv: one of them.');
+  expect(await run('convert', LEAD, '--where', '(City:equals:Lyon)')).toBe(
+    'failed: Name a lead, or give --where or --csv: one of them.',
+  );
   expect(await run('convert', '--where', '(Citty:equals:Lyon)')).toBe(
     'failed: The field of the query is wrong at Citty.',
   );

@@ -64,7 +64,7 @@ it(
 
     expect(await job(server, id)).toMatchObject({ total: LEADS + 1, converted: LEADS, refused: 1 });
     await server.stop();
-    const leads = 'convertlead.conversion_job_lead';
+    const leads = 'convertlead.job_item';
     expect(await count(`${leads} where state = 'converted'`)).toBe(LEADS);
     expect(await count(`${leads} where refusal->>'code' = 'already_converted' and lead_id = ${twice}`)).toBe(1);
     // every outcome is that of its lead, and every conversion has one

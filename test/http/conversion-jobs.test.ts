@@ -129,15 +129,14 @@ it('takes the rights of its user as they are when a turn comes', async () => {
   const { id } = await call<Job>('POST', '/jobs/conversions', { leads: { ids: [LEAD] } });
   expect(await ended(id)).toMatchObject({ converted: 1 });
   await server.query(
-    `insert into convertlead.conversion_job (org_id, id, user_id, state, dry_run, command, total, created_at)
-     select org_id, 77, (select id from convertlead.crm_user where email = 'reader@example.com'), 'running', false, command, 1, created_at
-     from convertlead.conversion_job where id = $1`,
+    `insert into convertlead.job (org_id, id, kind, user_id, state, dry_run, task, total, created_at)
+     select org_id, 77, kind, (select id from convertlead.crm_user where email = 'reader@example.com'), 'running', false, task, 1, created_at
+     from convertlead.job where id = $1`,
     [id],
   );
-  await server.query(
-    'insert into convertlead.conversion_job_lead (org_id, job_id, no, lead_id) values (1386586, 77, 1, $1)',
-    [OTHER],
-  );
+  await server.query('insert into convertlead.job_item (org_id, job_id, no, lead_id) values (1386586, 77, 1, $1)', [
+    OTHER,
+  ]);
   expect(await ended('77')).toMatchObject({ converted: 0, refused: 1 });
   expect((await leadsOf('77'))[0]?.problem?.type).toBe('/api/problems/no-permission');
 });

@@ -42,7 +42,7 @@ it('ends with the server, which does not wait for it', async () => {
   try {
     const id = await startJob(server, ['1']);
     // a job that nobody works on is never over
-    await server.query(`update convertlead.conversion_job set state = 'filling' where id = $1`, [id]);
+    await server.query(`update convertlead.job set state = 'filling' where id = $1`, [id]);
     const answer = await fetch(`${server.url}/api/jobs/conversions/${id}/events`, { headers: HEADERS });
     text = answer.text();
   } finally {

@@ -10,8 +10,8 @@ const TRACES = new Set([
   'idempotency_key',
   'event',
   'delivery',
-  'conversion_job',
-  'conversion_job_lead',
+  'job',
+  'job_item',
 ]);
 
 /** All data of the organisations: without the traces that doing something leaves, and without who changed a record last, and when. */

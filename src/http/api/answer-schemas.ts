@@ -103,11 +103,13 @@ export const ROLES = Type.Object({ roles: Type.Array(ROLE) });
 
 export const JOB = Type.Object({
   id,
+  of: Type.Optional(Type.String({ description: 'of an undo: the job whose conversions are taken back' })),
   state: Type.String({ description: 'filling, running, done or cancelled' }),
   dryRun: Type.Boolean(),
   total: Type.Integer(),
-  waiting: Type.Integer({ description: 'leads that have not had their turn' }),
-  converted: Type.Integer({ description: 'in a dry run: leads that would be' }),
+  waiting: Type.Integer({ description: 'items that have not had their turn' }),
+  converted: Type.Optional(Type.Integer({ description: 'of a conversion; in a dry run: leads that would be' })),
+  undone: Type.Optional(Type.Integer({ description: 'of an undo; in a dry run: conversions that would be' })),
   refused: Type.Integer(),
   createdAt: Type.String({ format: 'date-time' }),
   finishedAt: nullable(Type.String({ format: 'date-time' })),
@@ -120,7 +122,7 @@ export const JOB_LEADS = Type.Object({
     Type.Object({
       no: Type.Integer(),
       leadId: id,
-      state: Type.String({ description: 'waiting, converted or refused' }),
+      state: Type.String({ description: 'waiting, converted, undone or refused' }),
       conversionId: nullable(id),
       problem: nullable(PROBLEM),
     }),

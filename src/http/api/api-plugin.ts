@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
@@ -5,10 +6,10 @@ import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeUnknownUrl, problemTitle } from '../../wire/api/errors.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerFailure, answerProblem } from './answer.ts';
+import { FORM_OPTIONS } from '../read-form.ts';
+import { conversionJobRoutes } from './conversion-job-routes.ts';
 import { conversionRoutes } from './conversion-routes.ts';
 import { readConversionRoutes } from './read-conversion-routes.ts';
-import { jobEventsRoute } from './job-events-route.ts';
-import { jobRoutes } from './job-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -27,6 +28,7 @@ export function apiPlugin(context: OperationContext) {
     app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, parsed) => {
       parsed(null, body);
     });
+    await app.register(multipart, FORM_OPTIONS);
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
     app.setNotFoundHandler((_request, reply) => answerProblem(reply, encodeUnknownUrl()));
     // schemas describe; a body is read once it is known who asks, and answers are made by the wire
@@ -54,7 +56,6 @@ export function apiPlugin(context: OperationContext) {
     leadRoutes(context, app);
     settingsRoutes(context, app);
     roleRoutes(context, app);
-    jobRoutes(context, app);
-    jobEventsRoute(context, app);
+    conversionJobRoutes(context, app);
   };
 }

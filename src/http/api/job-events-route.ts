@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import type { Caller } from '../../domain/caller.ts';
-import { getConversionJob } from '../../operations/conversion-jobs.ts';
+import type { Job, JobKind } from '../../domain/job.ts';
+import { getJob } from '../../operations/jobs.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeJob } from '../../wire/api/encode-job.ts';
 import { authorise } from '../authorise.ts';
@@ -15,12 +15,12 @@ const LOOK_EVERY_MS = 250;
 /** Proxies close what is silent for long. */
 const SILENT_MAX_MS = 15_000;
 
-/** `GET /api/jobs/conversions/{id}/events`: how far a job is, as server-sent events, until it is over. */
-export function jobEventsRoute(context: OperationContext, app: FastifyInstance): void {
+/** `GET /api/jobs/{kind}/{id}/events`: how far a job is, as server-sent events, until it is over. */
+export function jobEventsRoute(context: OperationContext, app: FastifyInstance, kind: JobKind, path: string): void {
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
   app.get(
-    '/jobs/conversions/:id/events',
+    `${path}/:id/events`,
     {
       schema: {
         tags: ['jobs'],
@@ -34,23 +34,18 @@ export function jobEventsRoute(context: OperationContext, app: FastifyInstance):
       const caller = await authorise(context, request, reply, READ);
       const id = pathParameter(request, 'id');
       // whether it is there is said as a problem; afterwards there are only events
-      await getConversionJob(context, caller, id);
+      await getJob(context, caller, kind, id);
       void reply.header('Cache-Control', 'no-store').type('text/event-stream;charset=utf-8');
-      return reply.send(Readable.from(progress(context, caller, id, closing.signal)));
+      return reply.send(Readable.from(progress(() => getJob(context, caller, kind, id), closing.signal)));
     },
   );
 }
 
-async function* progress(
-  context: OperationContext,
-  caller: Caller,
-  id: string,
-  closing: AbortSignal,
-): AsyncGenerator<string> {
+async function* progress(look: () => Promise<Job>, closing: AbortSignal): AsyncGenerator<string> {
   let told = '';
   let silentMs = 0;
   while (!closing.aborted) {
-    const job = await getConversionJob(context, caller, id);
+    const job = await look();
     const data = JSON.stringify(encodeJob(job));
     if (data !== told) yield `event: progress\ndata: ${data}\n\n`;
     else if (silentMs >= SILENT_MAX_MS) yield ': still there\n\n';

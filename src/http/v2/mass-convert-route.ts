@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { Refused } from '../../domain/refusal.ts';
-import { createConversionJob, getConversionJob } from '../../operations/conversion-jobs.ts';
+import { createConversionJob } from '../../operations/create-conversion-job.ts';
+import { getJob } from '../../operations/jobs.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { queryText } from '../../wire/v2/decode-query.ts';
 import {
@@ -34,7 +35,7 @@ export function massConvertRoute(context: OperationContext, decode: (body: strin
       return answered(reply, async () => {
         const id = queryText(queryOf(request)['job_id']);
         if (id === undefined) throw new Refused({ code: 'mandatory_missing', path: ['?job_id'] });
-        return answerJson(reply, 200, encodeMassConvertJob(await getConversionJob(context, caller, id)));
+        return answerJson(reply, 200, encodeMassConvertJob(await getJob(context, caller, 'conversion', id)));
       });
     },
   };

@@ -1,7 +1,7 @@
 import type { Queryable } from '../database.ts';
 
 const ANALYZE = `analyze convertlead.record, convertlead.record_lookup, convertlead.unique_value, convertlead.attachment,
-  convertlead.campaign_member, convertlead.conversion, convertlead.conversion_job_lead`;
+  convertlead.campaign_member, convertlead.conversion, convertlead.job_item`;
 
 /**
  * Has PostgreSQL look at how large the tables are, and forget the plans that it made before: those of an almost empty table read all of it,

@@ -1,23 +1,29 @@
-import type { ConversionJob, JobLead } from '../../domain/conversion-job.ts';
+import { waitingOf, type Job, type JobItem, type JobKind } from '../../domain/job.ts';
 import { encodeRefusal } from './errors.ts';
 
+/** What the items of a job are counted by, once they have had their turn. */
+const COUNTED = { conversion: ['converted', 'refused'], undo: ['undone', 'refused'] } as const;
+
 /** A job, with how far it is. */
-export function encodeJob(job: ConversionJob): object {
-  const { id, state, dryRun, total, converted, refused, createdAt, finishedAt } = job;
+export function encodeJob(job: Job): object {
+  const { id, task, state, dryRun, total, counts, createdAt, finishedAt } = job;
   return {
     id,
+    ...(task.kind === 'undo' ? { of: task.jobId } : {}),
     state,
     dryRun,
     total,
-    waiting: total - converted - refused,
-    converted,
-    refused,
+    waiting: waitingOf(job),
+    ...Object.fromEntries(COUNTED[task.kind].map((one) => [one, counts[one] ?? 0])),
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
   };
 }
 
-/** What became of a lead: its conversion, or the problem that a single conversion would have been answered with. */
-export function encodeJobLead({ no, leadId, state, conversionId, refusal }: JobLead): object {
+/** What became of a lead: its conversion, or the problem that a single call would have been answered with. */
+export function encodeJobItem({ no, leadId, state, conversionId, refusal }: JobItem): object {
   return { no, leadId, state, conversionId, problem: refusal === null ? null : encodeRefusal(refusal) };
 }
+
+/** What a list of the items is called. */
+export const ITEMS_OF: Readonly<Record<JobKind, string>> = { conversion: 'leads', undo: 'leads' };

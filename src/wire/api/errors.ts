@@ -1,5 +1,5 @@
 import { TARGET_MODULES } from '../../domain/target-module.ts';
-import type { FieldPath, Refusal, RefusalCode } from '../../domain/refusal.ts';
+import type { CsvTrouble, FieldPath, Refusal, RefusalCode } from '../../domain/refusal.ts';
 import { encodeConflict } from './encode-undo-plan.ts';
 import type { Problem } from './problem.ts';
 
@@ -97,6 +97,11 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
       conflicts: conflicts.map(encodeConflict),
     }),
   },
+  invalid_csv: {
+    status: 422,
+    title: 'The file cannot be read',
+    detail: ({ line, trouble }) => ({ detail: `Line ${line}: ${CSV_TROUBLES[trouble]}`, line }),
+  },
   job_running: {
     status: 409,
     title: 'The job is under way',
@@ -182,6 +187,18 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
     title: 'An error of the server',
     detail: () => ({ detail: 'Something went wrong here. Nothing was changed.' }),
   },
+};
+
+const CSV_TROUBLES: Readonly<Record<CsvTrouble, string>> = {
+  encoding: 'the file is not in UTF-8. Spreadsheets call it "CSV UTF-8".',
+  quotes:
+    'a quote is not closed, or stands where none may. A quote in a value is written twice, and the value in quotes.',
+  columns: 'there are more or fewer columns than in the first row.',
+  length: 'the row does not end. Is a quote not closed?',
+  id_column: 'there is no column of ids. It is called "id", "Lead Id" or "Record Id".',
+  id: 'this is no id of a lead: digits, as the API answers them.',
+  header: 'the first row must name the columns.',
+  header_twice: 'two columns have the same name, or stand for the same field.',
 };
 
 export function encodeRefusal<Code extends RefusalCode>(refusal: Of<Code>): Problem {

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import type { JobCommand } from '../../domain/conversion-job.ts';
+import type { JobCommand } from '../../domain/job.ts';
 import type { ModuleDefinitions } from '../../domain/module-definitions.ts';
 import type { Id } from '../../domain/id.ts';
 import type { RecordFilter } from '../../domain/record-filter.ts';
@@ -33,6 +33,9 @@ export const JOB_REQUEST = Type.Object(
   },
   closed,
 );
+
+/** The same beside a file that lists the leads. */
+export const JOB_REQUEST_OF_FILE = Type.Omit(JOB_REQUEST, ['leads'], closed);
 
 /** Which leads a job is about. @throws Refused `invalid_query` @returns `null` where that is said twice, or not at all */
 export function decodeJobLeads(

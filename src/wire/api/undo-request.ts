@@ -18,3 +18,12 @@ export const UNDO_REQUEST = Type.Object(
 export function decodeUndoRequest({ choices, otherwise }: Static<typeof UNDO_REQUEST>): UndoChoices {
   return { byConflict: new Map(Object.entries(choices ?? {})), otherwise: otherwise ?? null };
 }
+
+/** The same for all conversions of a job. */
+export const UNDO_JOB_REQUEST = Type.Object(
+  {
+    ...UNDO_REQUEST.properties,
+    dryRun: Type.Optional(Type.Boolean({ description: 'undo nothing; the outcomes are what would be' })),
+  },
+  closed,
+);

@@ -49,6 +49,7 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   plan_outdated: () => UNKNOWN_METHOD,
   already_undone: () => UNKNOWN_METHOD,
   not_undoable: () => UNKNOWN_METHOD,
+  invalid_csv: () => UNKNOWN_METHOD,
   job_running: () => UNKNOWN_METHOD,
   job_ended: () => UNKNOWN_METHOD,
   invalid_choice: () => UNKNOWN_METHOD,

@@ -1,5 +1,5 @@
 import { ACTIVITY_MODULES } from '../../../domain/activity-module.ts';
-import type { ConversionJob, JobCommand } from '../../../domain/conversion-job.ts';
+import { waitingOf, type Job, type JobCommand } from '../../../domain/job.ts';
 import { isId, type Id } from '../../../domain/id.ts';
 import { Refused, type Refusal } from '../../../domain/refusal.ts';
 import { TARGET_MODULES, type TargetModule } from '../../../domain/target-module.ts';
@@ -64,7 +64,7 @@ export function decodeMassConvert(face: LaterFace, text: string): MassConvert {
 }
 
 /** The answer to it: the job that has been made. */
-export function encodeScheduled({ id }: Pick<ConversionJob, 'id'>): object {
+export function encodeScheduled({ id }: Pick<Job, 'id'>): object {
   return {
     code: 'SCHEDULED',
     details: { job_id: id },
@@ -74,17 +74,18 @@ export function encodeScheduled({ id }: Pick<ConversionJob, 'id'>): object {
 }
 
 /** How far it is: `Not_Converted_Count` are the leads that have not had their turn. */
-export function encodeMassConvertJob({ state, total, converted, refused }: ConversionJob): object {
-  const waiting = total - converted - refused;
-  const running = converted + refused === 0 ? 'Scheduled' : 'In Progress';
+export function encodeMassConvertJob(job: Job): object {
+  const { state, total, counts } = job;
+  const waiting = waitingOf(job);
+  const running = waiting === total ? 'Scheduled' : 'In Progress';
   return {
     data: [
       {
         Status: state === 'done' || state === 'cancelled' ? 'Completed' : running,
         Total_Count: total,
-        Converted_Count: converted,
+        Converted_Count: counts.converted ?? 0,
         Not_Converted_Count: waiting,
-        Failed_Count: refused,
+        Failed_Count: counts.refused ?? 0,
       },
     ],
   };

@@ -1,14 +1,14 @@
 import { Type, type Static } from 'typebox';
-import type { JobLead } from '../../domain/conversion-job.ts';
+import { ITEM_STATES, type ItemState } from '../../domain/job.ts';
 import { closed, oneOf } from '../../schema/schema-parts.ts';
 
 const PAGE_DEFAULT = 200;
 const PAGE_MAX = 1000;
 
-/** The query of a list of a job's leads. */
-export const JOB_LEADS_QUERY = Type.Object(
+/** The query of a list of a job's items. */
+export const JOB_ITEMS_QUERY = Type.Object(
   {
-    state: Type.Optional(oneOf(['waiting', 'converted', 'refused'])),
+    state: Type.Optional(oneOf(ITEM_STATES)),
     limit: Type.Optional(
       Type.String({
         pattern: '^([1-9]\\d{0,2}|1000)$',
@@ -20,8 +20,8 @@ export const JOB_LEADS_QUERY = Type.Object(
   closed,
 );
 
-export function decodeJobLeadsQuery({ state, limit, after }: Static<typeof JOB_LEADS_QUERY>): {
-  readonly state: JobLead['state'] | null;
+export function decodeJobItemsQuery({ state, limit, after }: Static<typeof JOB_ITEMS_QUERY>): {
+  readonly state: ItemState | null;
   readonly limit: number;
   readonly after: number;
 } {

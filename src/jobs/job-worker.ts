@@ -1,32 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findOpenJobs, finishJob, renewPlans, runJobTurn, type OpenJob } from '../operations/run-conversion-job.ts';
+import { findOpenJobs, finishJob, renewPlans, runJobTurn, type OpenJob } from '../operations/run-job.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import type { TaskLog } from './task-log.ts';
 
 const POLL_MS = 250;
-/** Leads of one transaction: their locks are held for a moment only, and single conversions come between. */
-const LEADS_PER_TURN = 50;
+/** Items of one transaction: their locks are held for a moment only, and single conversions come between. */
+const ITEMS_PER_TURN = 50;
 /** Turns of this server at one time. Most connections of the pool are left for callers. */
 const TURNS_AT_ONCE = 3;
 const JOBS_AT_ONCE = 20;
-/** Plans that PostgreSQL made for small tables are made anew after so many leads, and whenever there were twice as many. */
+/** Plans that PostgreSQL made for small tables are made anew after so many items, and whenever there were twice as many. */
 const REPLAN_AFTER = 200;
 
 /**
- * Converts the leads of jobs, again and again: several servers share the work, and several jobs take turns.
+ * Works on jobs, again and again: several servers share the work, and several jobs take turns.
  *
  * @returns stops it, once the turns that have begun are done
  */
-export function startConversionJobs(context: OperationContext, log: TaskLog): () => Promise<void> {
+export function startJobs(context: OperationContext, log: TaskLog): () => Promise<void> {
   const stopped = new AbortController();
   let total = 0;
   let replanAt = REPLAN_AFTER;
 
   const turn = async (job: OpenJob): Promise<number> =>
-    runJobTurn(context, job, LEADS_PER_TURN, (error) =>
+    runJobTurn(context, job, ITEMS_PER_TURN, (error) =>
       log.warn(
         { kind: error instanceof Error ? error.name : typeof error, jobId: job.id },
-        'leads are taken one by one',
+        'items are taken one by one',
       ),
     );
 

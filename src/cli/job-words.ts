@@ -1,0 +1,49 @@
+import type { Caller } from '../domain/caller.ts';
+import { waitingOf, type Job, type JobItem, type JobKind } from '../domain/job.ts';
+import { listJobItems } from '../operations/jobs.ts';
+import type { OperationContext } from '../operations/operation-context.ts';
+import { encodeRefusal } from '../wire/api/errors.ts';
+import { conflictWords } from './undo-words.ts';
+
+/** Reasons that are shown; `--json` of the native API has all of them. */
+const REFUSED_SHOWN = 20;
+
+const DONE: Readonly<Record<JobKind, { readonly state: 'converted' | 'undone'; readonly words: string }>> = {
+  conversion: { state: 'converted', words: 'leads' },
+  undo: { state: 'undone', words: 'conversions' },
+};
+
+/** A job in one line of a list. */
+export function jobLine(job: Job): string {
+  const { id, task, state, dryRun, createdAt } = job;
+  return [id, createdAt.toISOString(), `${task.kind}${dryRun ? ' (dry run)' : ''}`, state, countWords(job)].join('  ');
+}
+
+function countWords(job: Job): string {
+  const { task, dryRun, total, counts } = job;
+  const { state, words } = DONE[task.kind];
+  const waiting = waitingOf(job);
+  return [
+    `of ${total} ${words} ${counts[state] ?? 0} ${dryRun ? 'would be' : 'were'} ${state}`,
+    `${counts.refused ?? 0} refused`,
+    ...(waiting > 0 ? [`${waiting} not done`] : []),
+  ].join(', ');
+}
+
+/** A job, and why some of its items were refused. */
+export async function jobWords(context: OperationContext, caller: Caller, job: Job): Promise<string[]> {
+  const wanted = { after: 0, state: 'refused', limit: REFUSED_SHOWN } as const;
+  const { items, next } = await listJobItems(context, caller, null, job.id, wanted);
+  return [
+    `Job ${job.id}: ${countWords(job)}.`,
+    ...items.flatMap(refusalWords),
+    ...(next === null ? [] : [`  and ${(job.counts.refused ?? 0) - items.length} more`]),
+    ...(job.dryRun ? ['Nothing was changed.'] : []),
+  ];
+}
+
+function refusalWords({ leadId, refusal }: JobItem): string[] {
+  if (refusal === null) return [];
+  const conflicts = refusal.code === 'undo_conflicts' ? conflictWords(refusal.conflicts) : [];
+  return [`  ${leadId}: ${encodeRefusal(refusal).detail}`, ...conflicts.map((line) => `  ${line}`)];
+}

@@ -1,0 +1,58 @@
+import type { ConvertLead } from './convert-lead.ts';
+import type { Id } from './id.ts';
+import type { Refusal } from './refusal.ts';
+import type { UndoChoice, UndoChoices } from './undo-plan.ts';
+
+/** What a job asks of each of its leads. */
+export type JobCommand = Omit<ConvertLead, 'leadId'>;
+
+/** What is asked of each item of a job. */
+export type JobTask =
+  | { readonly kind: 'conversion'; readonly command: JobCommand }
+  /** Conversions of another job are taken back; choices hold for all of them. */
+  | { readonly kind: 'undo'; readonly jobId: Id; readonly choices: KeptChoices };
+
+/** Choices as they are kept. */
+export type KeptChoices = Omit<UndoChoices, 'byConflict'> & {
+  readonly byConflict: Readonly<Record<string, UndoChoice>>;
+};
+
+export const JOB_KINDS = ['conversion', 'undo'] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
+
+export type JobState = 'filling' | 'running' | 'cancelled' | 'done';
+
+/** `waiting`: it has not had its turn. */
+export const ITEM_STATES = ['waiting', 'refused', 'converted', 'undone'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+/** Work on many things, with an outcome for each. */
+export interface Job {
+  readonly id: Id;
+  readonly userId: Id;
+  readonly task: JobTask;
+  readonly state: JobState;
+  /** Nothing is done; the outcomes are what would be. */
+  readonly dryRun: boolean;
+  readonly total: number;
+  /** Items that had their turn, by what became of them. */
+  readonly counts: Readonly<Partial<Record<ItemState, number>>>;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/** One of the things that a job is about. */
+export interface JobItem {
+  /** Its place, from 1 on. */
+  readonly no: number;
+  readonly leadId: Id;
+  /** What a conversion came to, `null` in a dry run; what an undo is about. */
+  readonly conversionId: Id | null;
+  readonly state: ItemState;
+  readonly refusal: Refusal | null;
+}
+
+/** How many items of a job have not had their turn. */
+export function waitingOf({ total, counts }: Pick<Job, 'total' | 'counts'>): number {
+  return total - Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

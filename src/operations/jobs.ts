@@ -1,0 +1,84 @@
+import type { Caller, Right } from '../domain/caller.ts';
+import { isId } from '../domain/id.ts';
+import { JOB_KINDS, type ItemState, type Job, type JobItem, type JobKind } from '../domain/job.ts';
+import { Refused } from '../domain/refusal.ts';
+import { retryRefusedItems, selectJobItems } from '../storage/sql/job-items.ts';
+import { findJob, selectJobs, setJobState } from '../storage/sql/jobs.ts';
+import type { OperationContext } from './operation-context.ts';
+import { requireRight } from './require-right.ts';
+
+const JOBS_LISTED = 100;
+
+/** What somebody must be allowed to have done, one by one, to have it done to many. */
+export const RIGHT_OF_JOB: Readonly<Record<JobKind, Right>> = { conversion: 'convert', undo: 'undo' };
+
+/** @param kind a job of another kind is none; `null`: of whatever kind @throws Refused `not_found` */
+export async function getJob(
+  { database }: OperationContext,
+  { organisation }: Caller,
+  kind: JobKind | null,
+  id: string,
+): Promise<Job> {
+  const job = isId(id) ? await findJob(database, organisation.id, id) : null;
+  if (job === null || (kind !== null && job.task.kind !== kind)) throw new Refused({ code: 'not_found', path: [] });
+  return job;
+}
+
+/** The latest hundred. @param kind `null`: of all kinds */
+export async function listJobs(
+  { database }: OperationContext,
+  { organisation }: Caller,
+  kind: JobKind | null,
+): Promise<Job[]> {
+  return selectJobs(database, organisation.id, kind === null ? JOB_KINDS : [kind], JOBS_LISTED);
+}
+
+export interface JobItemPage {
+  readonly items: readonly JobItem[];
+  /** After which place the list goes on; `null`: this was all. */
+  readonly next: number | null;
+}
+
+/** What became of the items of a job, in their order. @param state `null`: all @throws Refused `not_found` */
+export async function listJobItems(
+  context: OperationContext,
+  caller: Caller,
+  kind: JobKind | null,
+  id: string,
+  { after, state, limit }: { readonly after: number; readonly state: ItemState | null; readonly limit: number },
+): Promise<JobItemPage> {
+  const job = await getJob(context, caller, kind, id);
+  const found = await selectJobItems(context.database, caller.organisation.id, job.id, after, state, limit + 1);
+  const items = found.slice(0, limit);
+  return { items, next: found.length > limit ? (items.at(-1)?.no ?? null) : null };
+}
+
+/** Ends a job: items that have not had their turn are left alone. @throws Refused `not_found`, `no_permission`, `job_ended` */
+export async function cancelJob(
+  context: OperationContext,
+  caller: Caller,
+  kind: JobKind | null,
+  id: string,
+): Promise<Job> {
+  const job = await getJob(context, caller, kind, id);
+  requireRight(caller, RIGHT_OF_JOB[job.task.kind]);
+  const { organisation } = caller;
+  if (!(await setJobState(context.database, organisation.id, job.id, ['running'], 'cancelled', context.now()))) {
+    throw new Refused({ code: 'job_ended' });
+  }
+  return getJob(context, caller, kind, id);
+}
+
+/** Gives the refused items of a job that has ended another turn. @throws Refused `not_found`, `no_permission`, `job_running` */
+export async function retryJob(
+  context: OperationContext,
+  caller: Caller,
+  kind: JobKind | null,
+  id: string,
+): Promise<Job> {
+  const job = await getJob(context, caller, kind, id);
+  requireRight(caller, RIGHT_OF_JOB[job.task.kind]);
+  if (job.state === 'running') throw new Refused({ code: 'job_running' });
+  await retryRefusedItems(context.database, caller.organisation.id, job.id);
+  return getJob(context, caller, kind, id);
+}

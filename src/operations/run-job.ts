@@ -1,0 +1,119 @@
+import type { Caller } from '../domain/caller.ts';
+import type { Job } from '../domain/job.ts';
+import type { Queryable } from '../storage/database.ts';
+import { inSavepoint } from '../storage/savepoint.ts';
+import { analyzeTables } from '../storage/sql/analyze-tables.ts';
+import { findCallerById } from '../storage/sql/find-caller.ts';
+import { noteJobOutcomes, takeJobItems, type TakenItem } from '../storage/sql/job-items.ts';
+import * as jobs from '../storage/sql/jobs.ts';
+import type { OpenJob } from '../storage/sql/jobs.ts';
+import { convertItems } from './convert-items.ts';
+import { refusedItem, type ItemOutcome } from './item-outcome.ts';
+import { RIGHT_OF_JOB } from './jobs.ts';
+import type { OperationContext } from './operation-context.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
+import { undoItems } from './undo-items.ts';
+
+export type { OpenJob } from '../storage/sql/jobs.ts';
+
+/** Jobs whose items wait for their turn, of all organisations, the oldest first. */
+export async function findOpenJobs({ database }: OperationContext, limit: number): Promise<OpenJob[]> {
+  return jobs.selectOpenJobs(database, limit);
+}
+
+/**
+ * Does some items of a job and notes what became of each, in one transaction: a server that is killed meanwhile leaves neither work
+ * without its outcome nor an outcome without its work. Several may work on one job; each takes items of its own.
+ *
+ * @param warn told of an error of the server; the items then have their turns one by one, so that one that cannot be done does not hold
+ * up the others: the error is the outcome of that item alone
+ * @returns how many items had their turn; 0: none waits that nobody works on
+ */
+export async function runJobTurn(
+  context: OperationContext,
+  job: OpenJob,
+  itemsMax: number,
+  warn: (error: unknown) => void,
+): Promise<number> {
+  try {
+    return await runTogether(context, job, itemsMax);
+  } catch (error) {
+    warn(error);
+    let done = 0;
+    while (done < itemsMax && (await runAlone(context, job)) > 0) done += 1;
+    return done;
+  }
+}
+
+/** Ends a job all of whose items had their turn. @returns whether this is what ended it */
+export async function finishJob({ database, now }: OperationContext, { orgId, id }: OpenJob): Promise<boolean> {
+  return jobs.finishJob(database, orgId, id, now());
+}
+
+/** Lets the database find its way in tables that have grown. */
+export async function renewPlans({ database }: OperationContext): Promise<void> {
+  await analyzeTables(database);
+}
+
+async function runTogether(context: OperationContext, open: OpenJob, itemsMax: number): Promise<number> {
+  return retryOnConflict(() =>
+    context.database.transaction(async (tx) => {
+      const turn = await beginTurn(tx, open, itemsMax);
+      if (turn === null) return 0;
+      await note(tx, open, turn.items, await work(context, tx, turn));
+      return turn.items.length;
+    }),
+  );
+}
+
+async function runAlone(context: OperationContext, open: OpenJob): Promise<number> {
+  return retryOnConflict(() =>
+    context.database.transaction(async (tx) => {
+      const turn = await beginTurn(tx, open, 1);
+      if (turn === null) return 0;
+      const outcomes = await inSavepoint(tx, () => work(context, tx, turn)).catch(() =>
+        turn.items.map((item) => refusedItem(item, { code: 'internal' })),
+      );
+      await note(tx, open, turn.items, outcomes);
+      return turn.items.length;
+    }),
+  );
+}
+
+interface Turn {
+  readonly job: Job;
+  /** `null`: nobody who may act any longer. */
+  readonly caller: Caller | null;
+  readonly items: readonly TakenItem[];
+}
+
+async function beginTurn(tx: Queryable, { orgId, id, userId }: OpenJob, itemsMax: number): Promise<Turn | null> {
+  const job = await jobs.findJob(tx, orgId, id);
+  // what is taken back must be taken back in its order
+  if (job?.task.kind === 'undo' && !(await jobs.tryLockJob(tx, orgId, id))) return null;
+  const items = await takeJobItems(tx, orgId, id, itemsMax);
+  return job === null || items.length === 0 ? null : { job, caller: await findCallerById(tx, orgId, userId), items };
+}
+
+async function work(context: OperationContext, tx: Queryable, { job, caller, items }: Turn): Promise<ItemOutcome[]> {
+  const { task } = job;
+  const right = RIGHT_OF_JOB[task.kind];
+  if (caller?.rights.has(right) !== true)
+    return items.map((item) => refusedItem(item, { code: 'no_permission', right }));
+  return task.kind === 'conversion'
+    ? convertItems(context, tx, caller, { ...job, task }, items)
+    : undoItems(context, tx, caller, { ...job, task }, items);
+}
+
+async function note(
+  tx: Queryable,
+  { orgId, id }: OpenJob,
+  items: Turn['items'],
+  outcomes: readonly ItemOutcome[],
+): Promise<void> {
+  const noted = items.map((item, index) => ({
+    no: item.no,
+    ...(outcomes[index] ?? refusedItem(item, { code: 'internal' })),
+  }));
+  await noteJobOutcomes(tx, orgId, id, noted);
+}
