@@ -9,6 +9,7 @@ import { convertCommand } from './convert-command.ts';
 import { conversionCommand } from './conversion-command.ts';
 import { clientCommand, tokenCommand, userCommand } from './credential-commands.ts';
 import { jobCommand } from './job-command.ts';
+import { lineageCommand } from './lineage-command.ts';
 import { listMailCommand } from './list-mail-command.ts';
 import { orgCommand } from './org-command.ts';
 import { roleCommand } from './role-command.ts';
@@ -69,6 +70,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(convertCommand(withContext));
   program.addCommand(conversionCommand(withContext));
   program.addCommand(jobCommand(withContext));
+  program.addCommand(lineageCommand(withContext));
   program.addCommand(webhookCommand(withContext));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);

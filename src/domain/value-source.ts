@@ -8,7 +8,11 @@ export type ValueSource =
   | { readonly kind: 'conversion' };
 
 /** Where a field that a plan writes has its value from. */
-export function valueSource({ command, report }: ConversionPlan, module: TargetModule, field: string): ValueSource {
+export function valueSource(
+  { command, report }: Pick<ConversionPlan, 'command' | 'report'>,
+  module: TargetModule,
+  field: string,
+): ValueSource {
   if (module === 'Deals' && Object.hasOwn(command.deal ?? {}, field)) return { kind: 'request' };
   for (const line of report) {
     if (line.kind === 'mapped' && line.to.includes(`${module}.${field}`)) return { kind: 'lead', field: line.field };

@@ -152,6 +152,35 @@ export const CONVERSIONS = Type.Object({
   next: nullable(Type.String({ description: 'to be given as `after`; null on the last page' })),
 });
 
+export const LINEAGE = Type.Object({
+  record: Type.Object({ module: Type.String(), id, name: Type.String() }),
+  fields: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      value: Type.Unknown({ description: 'as it is now; a look-up as the id it points at' }),
+      edited: Type.Boolean({ description: 'changed after the last conversion that wrote it' }),
+      writes: Type.Array(
+        Type.Object({
+          value: Type.Unknown(),
+          source: Type.Object({
+            kind: Type.String({ description: 'lead, request or conversion' }),
+            field: Type.Optional(Type.String({ description: 'of the lead' })),
+          }),
+          rule: Type.Optional(
+            Type.Object({ lead: Type.String(), to: Type.String() }, { description: 'of the field mapping' }),
+          ),
+          lead: maybeNamed,
+          conversionId: id,
+          face: Type.String(),
+          convertedAt: time,
+          convertedBy: person,
+        }),
+        { description: 'the latest first; empty: no conversion wrote the field' },
+      ),
+    }),
+  ),
+});
+
 const reference = Type.Object({ module: Type.String(), id, name: Type.String() });
 const restored = Type.Object({
   module: Type.String(),

@@ -11,6 +11,7 @@ import { conversionJobRoutes } from './conversion-job-routes.ts';
 import { conversionRoutes } from './conversion-routes.ts';
 import { readConversionRoutes } from './read-conversion-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
+import { lineageRoute } from './lineage-route.ts';
 import { roleRoutes } from './role-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { undoRoutes } from './undo-routes.ts';
@@ -54,6 +55,7 @@ export function apiPlugin(context: OperationContext) {
     readConversionRoutes(context, app);
     undoRoutes(context, app);
     leadRoutes(context, app);
+    lineageRoute(context, app);
     settingsRoutes(context, app);
     roleRoutes(context, app);
     conversionJobRoutes(context, app);

@@ -12,7 +12,7 @@ const USER = (id: string): string => `
   (select json_build_object('id', u.id::text, 'email', u.email) from convertlead.crm_user u
     where u.org_id = c.org_id and u.id = ${id})`;
 
-const COLUMNS = `
+export const CONVERSION_COLUMNS = `
   c.id::text, ${NAMED('c.lead_id')} as lead, ${NAMED('c.contact_id')} as contact, ${NAMED('c.account_id')} as account,
   ${NAMED('c.deal_id')} as deal, c.face, ${USER('c.converted_by')} as "convertedBy", c.converted_at as "convertedAt",
   ${USER('c.undone_by')} as "undoneBy", c.undone_at as "undoneAt"`;
@@ -20,7 +20,7 @@ const COLUMNS = `
 const SELECT_CONVERSIONS = {
   name: 'select-conversions',
   text: `
-    select ${COLUMNS}
+    select ${CONVERSION_COLUMNS}
     from convertlead.conversion c
     where c.org_id = $1 and ($2::timestamptz is null or (c.converted_at, c.id) < ($2, $3::bigint))
     order by c.converted_at desc, c.id desc limit $4`,
@@ -29,7 +29,7 @@ const SELECT_CONVERSIONS = {
 const SELECT_CONVERSIONS_OF_LEAD = {
   name: 'select-conversions-of-lead',
   text: `
-    select ${COLUMNS}
+    select ${CONVERSION_COLUMNS}
     from convertlead.conversion c
     where c.org_id = $1 and c.lead_id = $2
     order by c.converted_at desc, c.id desc`,
@@ -37,7 +37,7 @@ const SELECT_CONVERSIONS_OF_LEAD = {
 
 const FIND_CONVERSION = {
   name: 'find-conversion',
-  text: `select ${COLUMNS}, c.report from convertlead.conversion c where c.org_id = $1 and c.id = $2`,
+  text: `select ${CONVERSION_COLUMNS}, c.report from convertlead.conversion c where c.org_id = $1 and c.id = $2`,
 };
 
 export interface NamedThing {
