@@ -6,8 +6,8 @@ create table convertlead.job (
   kind text not null check (kind in ('conversion', 'undo')),
   -- in whose name, with the rights that the user has when each turn comes
   user_id bigint not null,
-  -- filling: items are still being added; running: their turn comes; then done, or cancelled
-  state text not null check (state in ('filling', 'running', 'cancelled', 'done')),
+  -- running: turns come; then done, or cancelled
+  state text not null check (state in ('running', 'cancelled', 'done')),
   -- only look: outcomes are what would be
   dry_run boolean not null,
   -- what is asked of each item (JobTask)

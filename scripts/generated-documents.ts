@@ -120,7 +120,11 @@ ${settings.join('\n')}
 
 function values(schema: object): string {
   if ('anyOf' in schema && Array.isArray(schema.anyOf)) {
-    return schema.anyOf.map((one: { const: unknown }) => `\`${text(one.const)}\``).join(', ');
+    return schema.anyOf
+      .map((one: { const?: unknown; type?: string }) =>
+        one.const === undefined ? (one.type ?? '') : `\`${text(one.const)}\``,
+      )
+      .join(', ');
   }
   if ('type' in schema && schema.type === 'boolean') return '`true`, `false`';
   return 'JSON';

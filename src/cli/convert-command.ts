@@ -12,6 +12,7 @@ import { encodePlan } from '../wire/api/encode-plan.ts';
 import { withActingUser, type ActingUser } from './acting-user.ts';
 import { convertMany, type ManyLeads } from './convert-many.ts';
 import { jobWords } from './job-words.ts';
+import { NotDone } from './not-done.ts';
 import { planWords } from './plan-words.ts';
 import { printResult } from './print-result.ts';
 import type { WithContext } from './with-context.ts';
@@ -48,6 +49,7 @@ export function convertCommand(withContext: WithContext): Command {
         const how = { convert: requested(options), dryRun: dryRun ?? false };
         const job = await convertMany(context, caller, options, how);
         printResult(json, encodeJob(job), await jobWords(context, caller, job));
+        if ((job.counts.refused ?? 0) > 0) throw new NotDone();
         return;
       }
       const request = requestOf(lead, options, caller);
@@ -56,9 +58,10 @@ export function convertCommand(withContext: WithContext): Command {
         const outcome = await previewConversion(context, caller, command);
         if (!outcome.ok) throw new Refused(outcome.refusal);
         printPlan(json, outcome.preview);
+        if (!outcome.preview.outcome.ok) throw new NotDone();
         return;
       }
-      const [outcome] = await convertLeads(context, caller, [command], request.planHash ?? null);
+      const [outcome] = await convertLeads(context, caller, [command], { planHash: request.planHash });
       if (outcome?.ok !== true) throw new Refused(outcome?.refusal ?? { code: 'internal' });
       printResult(json, encodeConverted(command.leadId, outcome.converted), convertedWords(outcome.converted));
     });
@@ -67,7 +70,7 @@ export function convertCommand(withContext: WithContext): Command {
 
 /** @throws AdministrationRefused */
 function requestOf(leadId: string, options: ConvertOptions, { organisation }: Caller): ConvertRequest {
-  const read = readConvertRequest({ leadId, ...requested(options) }, organisation.modules);
+  const read = readConvertRequest({ ...requested(options), leadId }, organisation.modules);
   if ('troubles' in read) throw new AdministrationRefused(read.troubles.join('\n'));
   return read.request;
 }

@@ -24,7 +24,9 @@ export function createOrgCommand(withContext: WithContext): Command {
     .action(async (name: string, options: Options) => {
       const { timeZone, admin: email, lastName, firstName, json } = options;
       const administrator = email === undefined ? null : { email, firstName: firstName ?? null, lastName };
-      const made = await withContext((context) => createOrganisation(context, { name, timeZone, administrator }));
+      const made = await withContext((context) => createOrganisation(context, { name, timeZone, administrator }), {
+        mayMakeDatabase: true,
+      });
       printResult(json, made, [
         `Organisation ${made.id} "${made.name}" is made; its time zone is ${made.timeZone}.`,
         email === undefined

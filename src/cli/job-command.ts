@@ -8,6 +8,7 @@ import type { OperationContext } from '../operations/operation-context.ts';
 import { encodeJob } from '../wire/api/encode-job.ts';
 import { withActingUser, type ActingUser } from './acting-user.ts';
 import { jobLine, jobWords } from './job-words.ts';
+import { NotDone } from './not-done.ts';
 import { printResult } from './print-result.ts';
 import { runJobHere } from './run-job-here.ts';
 import { choicesOf, withChoices, type ChoiceOptions } from './undo-choices.ts';
@@ -80,6 +81,7 @@ function undoJobCommand(withContext: WithContext): Command {
       const made = await createUndoJob(context, caller, id, { choices: choicesOf(options), dryRun });
       const job = await runJobHere(context, caller, made);
       printResult(json, encodeJob(job), await jobWords(context, caller, job));
+      if ((job.counts.refused ?? 0) > 0) throw new NotDone();
     });
   });
 }

@@ -1,4 +1,6 @@
-import { Command, CommanderError, Option } from 'commander';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { decideConfig, type Config } from '../config/config.ts';
 import { readEnvironment, type Environment } from '../config/env.ts';
@@ -11,6 +13,7 @@ import { clientCommand, tokenCommand, userCommand } from './credential-commands.
 import { jobCommand } from './job-command.ts';
 import { lineageCommand } from './lineage-command.ts';
 import { listMailCommand } from './list-mail-command.ts';
+import { NotDone } from './not-done.ts';
 import { orgCommand } from './org-command.ts';
 import { roleCommand } from './role-command.ts';
 import { runServer } from './run-server.ts';
@@ -22,7 +25,7 @@ import type { WithContext } from './with-context.ts';
  * The program `convertlead`.
  *
  * @param args without node and the script's name
- * @returns the exit code: 0 done, 1 failed, 2 wrong usage
+ * @returns the exit code: 0 done, 1 failed or refused, also in part, 2 wrong usage
  */
 export async function main(args: readonly string[]): Promise<number> {
   const program = new Command('convertlead');
@@ -30,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
     await defineProgram(program).parseAsync([...args], { from: 'user' });
     return 0;
   } catch (error) {
+    if (error instanceof NotDone) return 1;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     process.stderr.write(`convertlead: ${explainError(error)}\n`);
     return error instanceof InvalidConfig ? 2 : 1;
@@ -41,15 +45,17 @@ function defineProgram(program: Command): Command {
     .description('Converts sales leads, and speaks the convertLead of Zoho CRM API 1.0 and 2.0 over one set of data.')
     .version(manifest.version, '--version', 'show the version')
     .exitOverride()
-    .showHelpAfterError('(npx convertlead --help lists commands and options)')
+    .showHelpAfterError('(add --help to see what it takes)')
     .enablePositionalOptions(false);
   for (const setting of SETTINGS) {
     program.addOption(new Option(setting.option, `${setting.description} (${setting.whenAbsent})`));
     if (setting.key === 'demo') program.addOption(new Option('--no-demo', 'do not load the demo organisation'));
   }
   const config = (): Config => decideConfig(asText(program.opts()), readEnvironment());
-  const withContext: WithContext = async (work) => {
-    const engine = await startEngine(config());
+  const withContext: WithContext = async (work, how) => {
+    const decided = config();
+    if (how?.mayMakeDatabase !== true) requireDatabase(decided);
+    const engine = await startEngine(decided);
     try {
       return await work(engine.context);
     } finally {
@@ -59,7 +65,10 @@ function defineProgram(program: Command): Command {
   program
     .command('start', { isDefault: true })
     .description('start the server (the default)')
-    .action(async () => {
+    .addArgument(new Argument('[nothing]').default(undefined))
+    .action(async (unknown: string | undefined) => {
+      if (unknown !== undefined)
+        throw new InvalidConfig(`There is no command "${unknown}": npx convertlead --help lists them.`);
       await runServer(config());
     });
   program.addCommand(orgCommand(withContext));
@@ -75,6 +84,14 @@ function defineProgram(program: Command): Command {
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);
   return program;
+}
+
+/** A misspelt directory is no reason to start a database there. @throws InvalidConfig */
+function requireDatabase({ database }: Config): void {
+  if (database.kind !== 'embedded' || database.ephemeral || existsSync(join(database.dataDir, 'postgres'))) return;
+  throw new InvalidConfig(
+    `There is no database in ${database.dataDir} yet: check --data. "npx convertlead start" and "org create" make one.`,
+  );
 }
 
 /** Commands that were made elsewhere do not take over how errors are shown. */

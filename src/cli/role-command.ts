@@ -23,7 +23,7 @@ export function roleCommand(withContext: WithContext): Command {
   const set = withRights(
     new Command('set').description('say anew what a role may do').argument('<name>', 'as the list shows it'),
   ).action(async (name: string, { org, rights, json }: RoleOptions) => {
-    const role = await withContext((context) => changeRole(context, org, name, { rights: parseRights(rights) }));
+    const role = await withContext((context) => changeRole(context, org, { name }, { rights: parseRights(rights) }));
     if (role === null) throw new AdministrationRefused(`Organisation ${org} has no role "${name}".`);
     printResult(json, role, [inWords(role)]);
   });

@@ -5,6 +5,7 @@ import { encodeUndoPlan } from '../wire/api/encode-undo-plan.ts';
 import { withActingUser, type ActingUser } from './acting-user.ts';
 import { choicesOf, withChoices, type ChoiceOptions } from './undo-choices.ts';
 import { findConversionId } from './find-conversion-id.ts';
+import { NotDone } from './not-done.ts';
 import { printResult } from './print-result.ts';
 import { conflictWords, undoWords } from './undo-words.ts';
 import type { WithContext } from './with-context.ts';
@@ -31,10 +32,13 @@ export function undoCommand(withContext: WithContext): Command {
       return act(context, caller, await findConversionId(context, caller, id), choices);
     });
     const conflicts = conflictWords(plan.conflicts);
+    const isRefused = plan.conflicts.some(({ choice }) => choice === null);
     printResult(json, encodeUndoPlan(plan), [
       ...undoWords(plan),
       ...(conflicts.length > 0 ? ['Edited or attached since:', ...conflicts] : []),
+      ...(isRefused ? ['Would be refused: choose what is to become of what was edited or attached since.'] : []),
       dryRun === true ? 'Nothing was changed.' : 'Done.',
     ]);
+    if (isRefused) throw new NotDone();
   });
 }

@@ -14,6 +14,9 @@ export function undoWords(plan: UndoPlan): string[] {
     ...plan.attachments.map((id) => `Attachments ${id} -> lead`),
     ...plan.memberships.map(({ campaignId }) => `Campaigns ${campaignId} -> lead`),
     ...plan.endedMemberships.map(({ campaignId, memberId }) => `Contacts ${memberId} leaves Campaigns ${campaignId}`),
+    ...(plan.endedDealContact === null
+      ? []
+      : [`Contacts ${plan.endedDealContact.contactId} leaves Deals ${plan.endedDealContact.dealId}`]),
     ...plan.removedTags.map(({ recordId, name }) => `takes the tag "${name}" off ${recordId}`),
     ...plan.unusedTags.map(({ name }) => `deletes the tag "${name}"`),
     ...plan.unusedRoles.map(({ name }) => `deletes the contact role "${name}"`),

@@ -45,13 +45,18 @@ export function conversionBasis(
     }
   }
   for (const [subject, record] of Object.entries(linkable(command, facts))) {
-    if (record !== undefined) addRecord(basis, subject, record);
+    if (record === undefined) continue;
+    addRecord(basis, subject, record);
+    // the rule "newest" asks for it
+    if (lead !== undefined)
+      basis.set(`${subject}.older than the lead`, String(lead.record.modifiedAt > record.modifiedAt));
   }
   for (const [name, user] of facts.users) basis.set(`user.${name}`, canonical(user));
   for (const [name, tag] of facts.tags) basis.set(`tag.${name}`, tag);
   for (const [name, role] of facts.contactRoles) basis.set(`role.${name}`, role);
   for (const [name, holder] of facts.uniqueHolders) basis.set(`unique.${name}`, holder);
   for (const name of facts.dealContacts) basis.set(`deal contact.${name}`, '1');
+  for (const name of facts.members) basis.set(`campaign member.${name}`, '1');
   for (const [key, value] of Object.entries(organisation.policy)) {
     if (!WITHOUT_EFFECT.has(key)) basis.set(`settings.${key}`, canonical(value));
   }

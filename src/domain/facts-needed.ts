@@ -48,8 +48,8 @@ export function factsNeeded(commands: readonly ConvertLead[], organisation: Orga
     ),
     referencedIds: dealValues,
     userIds: [...assignees.filter(isId), ...dealOwners],
-    userEmails: assignees.filter((assignee) => !isId(assignee)),
-    // a name that cannot be stored is on no record; the rules refuse it where it stands
+    // a name that cannot be stored is nobody's, and on no record; the rules refuse it where it stands
+    userEmails: assignees.filter((assignee) => !isId(assignee) && isStorable(assignee)),
     tags: carried.filter(({ name }) => isStorable(name)),
     allTagsTo: TARGET_MODULES.filter((module) => commands.some((one) => one.carryOverTags[module] === 'all')),
     contactRoles: commands

@@ -20,7 +20,7 @@ export type KeptChoices = Omit<UndoChoices, 'byConflict'> & {
 export const JOB_KINDS = ['conversion', 'undo'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
-export type JobState = 'filling' | 'running' | 'cancelled' | 'done';
+export type JobState = 'running' | 'cancelled' | 'done';
 
 /** `waiting`: it has not had its turn. */
 export const ITEM_STATES = ['waiting', 'refused', 'converted', 'undone'] as const;

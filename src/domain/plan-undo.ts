@@ -11,12 +11,13 @@ import type { UndoChoices, UndoPlan } from './undo-plan.ts';
  * What taking a conversion back will do, and what the caller has to decide. Pure and total: nothing is changed.
  *
  * @param choices about conflicts that there are not are passed over
- * @throws Refused `already_undone`
+ * @throws Refused `already_undone`; `not_found` where the lead has been deleted
  */
 export function planUndo(facts: UndoFacts, choices: UndoChoices, organisation: Organisation): UndoPlan {
   const { conversion, records, mails } = facts;
   const lead = records.get(conversion.leadId);
-  if (conversion.undoneAt !== null || lead === undefined) throw new Refused({ code: 'already_undone' });
+  if (conversion.undoneAt !== null) throw new Refused({ code: 'already_undone' });
+  if (lead === undefined) throw new Refused({ code: 'not_found', path: ['leadId'] });
   const conflicts = new UndoConflicts(choices);
   const fates = settleCreated(facts, conflicts);
   const restores = settleChanges(facts, conflicts, fates, organisation);

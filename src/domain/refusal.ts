@@ -29,8 +29,10 @@ export type Refusal =
   | { readonly code: 'unknown_field'; readonly path: FieldPath }
   /** The named account or contact is somebody else than the lead, or the named deal is another account's. */
   | { readonly code: 'data_mismatch'; readonly with: 'account' | 'contact' | 'deal' }
-  /** What a plan stood on is no longer as it was; the names of what changed, or `null`: the plan is another request's. */
-  | { readonly code: 'plan_outdated'; readonly changed: readonly string[] | null }
+  /** What a plan stood on is no longer as it was: the names of what changed. */
+  | { readonly code: 'plan_outdated'; readonly changed: readonly string[] }
+  /** The plan is another request's, or no plan at all. */
+  | { readonly code: 'plan_mismatch' }
   | { readonly code: 'already_undone' }
   /** A conversion of a time when what is needed to take it back was not kept. */
   | { readonly code: 'not_undoable' }
@@ -63,7 +65,8 @@ export type Refusal =
   /** The request with this Idempotency-Key is still being carried out. */
   | { readonly code: 'key_in_use' }
   | { readonly code: 'no_permission'; readonly right: Right }
-  | { readonly code: 'credential'; readonly problem: 'missing' | 'invalid' | 'scope' }
+  /** `scope`: one that would do. */
+  | { readonly code: 'credential'; readonly problem: 'missing' | 'invalid' | 'scope'; readonly scope?: string }
   /** The request could not be read at all: no body, broken JSON or XML. */
   | { readonly code: 'unreadable' }
   | { readonly code: 'internal' };

@@ -4,6 +4,7 @@ import { uniqueKey } from './conversion-facts.ts';
 import type { FieldChange } from './conversion-image.ts';
 import type { CrmRecord, FieldValue } from './crm-record.ts';
 import type { Id } from './id.ts';
+import { isUniqueField } from './is-unique-field.ts';
 import { uniqueValueKey } from './plan-unique-values.ts';
 import { isSame, referenceTo, type CreatedFates } from './undo-created.ts';
 import type { UndoFacts } from './undo-facts.ts';
@@ -78,9 +79,7 @@ function holderOf(
   deletes: ReadonlyMap<Id, unknown>,
   organisation: Organisation,
 ): Id | null {
-  const value = organisation.modules[module].fields.some((one) => one.apiName === field && one.unique === true)
-    ? uniqueValueKey(before)
-    : null;
+  const value = isUniqueField(organisation, module, field) ? uniqueValueKey(before) : null;
   const holder = value === null ? undefined : uniqueHolders.get(uniqueKey(module, field, value));
   return holder === undefined || holder === id || deletes.has(holder) ? null : holder;
 }

@@ -43,13 +43,13 @@ export interface UndoFacts {
   readonly conversion: KeptConversion;
   /** What the conversion made, changed and moved, and what look-ups are to be put back to: those that are still there. */
   readonly records: ReadonlyMap<Id, CrmRecord>;
-  /** On the records that the conversion made or linked. */
+  /** On the records that the conversion made; of linked ones, places in the lead's campaigns and the part in the deal. */
   readonly hangers: readonly Hanger[];
   /** Where the attachments that were moved are now; one that is gone has no entry. */
   readonly attachments: ReadonlyMap<Id, Id>;
-  /** Records that have the tags which the conversion made, by tag. */
+  /** Records that have the tags which the conversion made, by tag: its own, and one of all others. */
   readonly tagged: ReadonlyMap<Id, { readonly name: string; readonly recordIds: readonly Id[] }>;
-  /** Links that have the roles which the conversion made, by role. */
+  /** Links that have the roles which the conversion made, by role: those of its records, and one of all others. */
   readonly roles: ReadonlyMap<
     Id,
     { readonly name: string; readonly links: readonly { readonly dealId: Id; readonly contactId: Id }[] }

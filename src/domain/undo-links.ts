@@ -13,7 +13,7 @@ export function settleMemberships(
   { deletes, orphans }: CreatedFates,
 ): Memberships {
   const memberships = new Map<Id, RestoredMembership>();
-  const endedMemberships: { campaignId: Id; memberId: Id }[] = [];
+  const endedMemberships: Memberships['endedMemberships'][number][] = [];
   for (const { campaignId, contactId, status, since, wasMember } of conversion.image.memberships) {
     if (!records.has(campaignId)) continue;
     memberships.set(campaignId, { campaignId, status, since });
@@ -35,7 +35,7 @@ export function settleMemberships(
         takenBy: null,
         choices: ['keep', 'restore'],
       });
-    if (ends) endedMemberships.push({ campaignId, memberId: contactId });
+    if (ends) endedMemberships.push({ campaignId, memberId: contactId, status: now.status });
   }
   for (const hanger of orphans) {
     if (hanger.kind !== 'membership' || memberships.has(hanger.campaign.id)) continue;
@@ -69,5 +69,5 @@ export function settleDealContact(
       takenBy: null,
       choices: ['keep', 'restore'],
     });
-  return ends ? { dealId, contactId } : null;
+  return ends ? { dealId, contactId, roleId: now.roleId } : null;
 }

@@ -76,8 +76,13 @@ export interface UndoPlan {
   readonly attachments: readonly Id[];
   /** The lead's places in campaigns. */
   readonly memberships: readonly RestoredMembership[];
-  readonly endedMemberships: readonly { readonly campaignId: Id; readonly memberId: Id }[];
-  readonly endedDealContact: { readonly dealId: Id; readonly contactId: Id } | null;
+  /** With what the places hold now: one that changes meanwhile is left. */
+  readonly endedMemberships: readonly {
+    readonly campaignId: Id;
+    readonly memberId: Id;
+    readonly status: string | null;
+  }[];
+  readonly endedDealContact: { readonly dealId: Id; readonly contactId: Id; readonly roleId: Id | null } | null;
   readonly removedTags: readonly { readonly recordId: Id; readonly tagId: Id; readonly name: string }[];
   /** Tags and contact roles that the conversion made and that nothing has any longer. */
   readonly unusedTags: readonly { readonly id: Id; readonly name: string }[];

@@ -1,6 +1,7 @@
 import type { Organisation } from './caller.ts';
 import type { CrmRecord, FieldValue } from './crm-record.ts';
 import type { Id } from './id.ts';
+import { isUniqueField } from './is-unique-field.ts';
 import type { NotificationEvent } from './notification-event.ts';
 import { MODULE_NAMES } from './module-name.ts';
 import { uniqueValueKey } from './plan-unique-values.ts';
@@ -89,11 +90,9 @@ function rowOf(
 
 function uniqueRows(
   restores: readonly FieldRestore[],
-  { modules }: Organisation,
+  organisation: Organisation,
 ): Pick<RecordWrites, 'uniqueValues' | 'freedValues'> {
-  const unique = restores.filter(({ record, field }) =>
-    modules[record.module].fields.some((one) => one.apiName === field && one.unique === true),
-  );
+  const unique = restores.filter(({ record, field }) => isUniqueField(organisation, record.module, field));
   return {
     uniqueValues: unique.flatMap(({ record: { id, module }, field, to }): UniqueValue[] => {
       const value = uniqueValueKey(to);

@@ -3,26 +3,26 @@ import type { Caller } from '../domain/caller.ts';
 import { Refused } from '../domain/refusal.ts';
 import { authenticate } from '../operations/authenticate.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
-import { allows, type ScopeNeeded } from '../wire/v2/scopes.ts';
+import { allows, scopeWords, type ScopeNeeded } from '../wire/v2/scopes.ts';
 import { bearerToken } from './bearer.ts';
 import { charge } from './charge.ts';
 
 /**
  * Who asks, allowed by the token's scopes to do so.
  *
+ * @param needed all of them
  * @param credits what the call costs @throws Refused `credential` or `rate_exceeded`
  */
 export async function authorise(
   context: OperationContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  needed: ScopeNeeded,
+  needed: ScopeNeeded | readonly ScopeNeeded[],
   credits = 1,
 ): Promise<Caller> {
   const caller = await authenticate(context, 'access', bearerToken(request.headers.authorization));
-  if (!allows(caller.scopes ?? [], needed)) {
-    throw new Refused({ code: 'credential', problem: 'scope' });
-  }
+  const lacking = [needed].flat().find((one) => !allows(caller.scopes ?? [], one));
+  if (lacking !== undefined) throw new Refused({ code: 'credential', problem: 'scope', scope: scopeWords(lacking) });
   await charge(context, caller, reply, credits);
   return caller;
 }

@@ -8,7 +8,6 @@ const POLL_MS = 250;
 const ITEMS_PER_TURN = 50;
 /** Turns of this server at one time. Most connections of the pool are left for callers. */
 const TURNS_AT_ONCE = 3;
-const JOBS_AT_ONCE = 20;
 /** Plans that PostgreSQL made for small tables are made anew after so many items, and whenever there were twice as many. */
 const REPLAN_AFTER = 200;
 
@@ -22,27 +21,32 @@ export function startJobs(context: OperationContext, log: TaskLog): () => Promis
   let total = 0;
   let replanAt = REPLAN_AFTER;
 
-  const turn = async (job: OpenJob): Promise<number> =>
-    runJobTurn(context, job, ITEMS_PER_TURN, (error) =>
-      log.warn(
-        { kind: error instanceof Error ? error.name : typeof error, jobId: job.id },
-        'items are taken one by one',
-      ),
-    );
+  const warn = (error: unknown, more: object, message: string): void =>
+    log.warn({ kind: error instanceof Error ? error.name : typeof error, ...more }, message);
 
-  /** A turn for each open job in its order, as long as there is something to do. @returns whether there was */
+  /** Some turns of a job at one time. @returns how many items had theirs */
+  const turns = async (job: OpenJob): Promise<number> => {
+    const turn = (): Promise<number> =>
+      runJobTurn(context, job, ITEMS_PER_TURN, (error) => warn(error, { jobId: job.id }, 'items are taken one by one'));
+    const ended = await Promise.allSettled(Array.from({ length: TURNS_AT_ONCE }, turn));
+    for (const one of ended) if (one.status === 'rejected') warn(one.reason, { jobId: job.id }, 'a turn failed');
+    const counts = ended.map((one) => (one.status === 'fulfilled' ? one.value : 0));
+    const done = counts.reduce((sum, count) => sum + count, 0);
+    if (done === 0 && ended.every(({ status }) => status === 'fulfilled')) await finishJob(context, job);
+    return done;
+  };
+
+  /** Turns for a job of each organisation, as long as there is something to do. @returns whether there was */
   const round = async (): Promise<boolean> => {
     let busy = false;
-    for (const job of await findOpenJobs(context, JOBS_AT_ONCE)) {
+    for (const job of await findOpenJobs(context)) {
       if (stopped.signal.aborted) return false;
-      const done = await Promise.all(Array.from({ length: TURNS_AT_ONCE }, () => turn(job)));
-      if (done.some((count) => count > 0)) busy = true;
-      else await finishJob(context, job);
-      total += done.reduce((sum, count) => sum + count, 0);
-      if (total >= replanAt) {
-        replanAt = total * 2;
-        await renewPlans(context);
-      }
+      const done = await turns(job);
+      busy ||= done > 0;
+      total += done;
+      if (total < replanAt) continue;
+      replanAt = total * 2;
+      await renewPlans(context);
     }
     return busy;
   };
@@ -53,7 +57,7 @@ export function startJobs(context: OperationContext, log: TaskLog): () => Promis
       try {
         busy = await round();
       } catch (error) {
-        log.warn({ kind: error instanceof Error ? error.name : typeof error }, 'jobs wait');
+        warn(error, {}, 'jobs wait');
       }
       if (!busy) await sleep(POLL_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
     }

@@ -29,7 +29,7 @@ export async function convertItems(
     const outcomes = planBatch(commands, facts, caller.organisation, context.now());
     return outcomes.map((one) => (one.ok ? converted(null) : refused(one.refusal)));
   }
-  const outcomes = await convertLeads(context, caller, commands, null, tx);
+  const outcomes = await convertLeads(context, caller, commands, { within: tx });
   return outcomes.map((one) => (one.ok ? converted(one.converted.conversionId) : refused(one.refusal)));
 }
 

@@ -39,22 +39,23 @@ export type ConvertOutcome =
  * Converts leads of one organisation: load, plan, apply, in one transaction for all of them. A refused lead leaves the others alone;
  * an error leaves everything as it was.
  *
- * @param planHash of the plan that the only command was looked at with
- * @param within a transaction that this is to be part of; without one it has its own, which is run again where it lost against another
- * @returns one outcome a command, in their order; refusals as `planConversion` gives them, `no_permission` and `plan_outdated`
+ * @param how `planHash`: of the plan that the only command was looked at with; `within`: a transaction that this is to be part of, without
+ *   one it has its own, which is run again where it lost against another
+ * @returns one outcome a command, in their order; refusals as `planConversion` gives them, `no_permission`, `plan_outdated` and `plan_mismatch`
  */
 export async function convertLeads(
   context: OperationContext,
   caller: Caller,
   commands: readonly ConvertLead[],
-  planHash: string | null = null,
-  within: Queryable | null = null,
+  { planHash, within }: { readonly planHash?: string | undefined; readonly within?: Queryable | null } = {},
 ): Promise<ConvertOutcome[]> {
   if (!caller.rights.has('convert')) {
     return commands.map(() => ({ ok: false, refusal: { code: 'no_permission', right: 'convert' } }));
   }
-  const convert = (tx: Queryable) => convertInTransaction(context, tx, caller, commands, planHash);
-  return within === null ? retryOnConflict(() => context.database.transaction(convert)) : convert(within);
+  const convert = (tx: Queryable) => convertInTransaction(context, tx, caller, commands, planHash ?? null);
+  return within === undefined || within === null
+    ? retryOnConflict(() => context.database.transaction(convert))
+    : convert(within);
 }
 
 async function convertInTransaction(
@@ -98,7 +99,8 @@ function checkPlan(
   const lead = command === undefined ? undefined : facts.leads.get(command.leadId);
   if (command === undefined || lead === undefined || lead.record.conversion !== null) return null;
   const changed = changedSince(planHash, conversionBasis(command, facts, organisation), organisation);
-  return changed?.length === 0 ? null : { code: 'plan_outdated', changed };
+  if (changed === null) return { code: 'plan_mismatch' };
+  return changed.length === 0 ? null : { code: 'plan_outdated', changed };
 }
 
 function outcomeOf(

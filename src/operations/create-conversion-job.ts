@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/caller.ts';
 import { FACE_RULES } from '../domain/face-rules.ts';
 import { isId, type Id } from '../domain/id.ts';
+import { isStorable } from '../domain/is-storable.ts';
 import type { Job, JobCommand } from '../domain/job.ts';
 import type { RecordFilter } from '../domain/record-filter.ts';
 import { Refused } from '../domain/refusal.ts';
@@ -56,7 +57,9 @@ async function checkAssignee(
   if (assignTo === null || FACE_RULES[face].unknownAssignee === 'ignore') return;
   const user = isId(assignTo)
     ? (await getUsers(database, organisation.id, [assignTo])).get(assignTo)
-    : await findUserByEmail(database, organisation.id, assignTo);
+    : isStorable(assignTo)
+      ? await findUserByEmail(database, organisation.id, assignTo)
+      : null;
   if (user?.active !== true) throw new Refused({ code: 'not_found', path: ['assign_to'] });
 }
 

@@ -2,13 +2,13 @@ import type { Caller } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
 import type { Job, JobTask } from '../domain/job.ts';
 import type { Queryable } from '../storage/database.ts';
-import { insertJob, setJobState } from '../storage/sql/jobs.ts';
+import { insertJob } from '../storage/sql/jobs.ts';
 import { getJob, RIGHT_OF_JOB } from './jobs.ts';
 import type { OperationContext } from './operation-context.ts';
 import { requireRight } from './require-right.ts';
 
 /**
- * Makes a job; workers take it up once it is whole.
+ * Makes a job; workers take it up once it is whole, since they see nothing of it before.
  *
  * @param fill adds its items
  * @throws Refused `no_permission`, and whatever `fill` throws
@@ -25,7 +25,6 @@ export async function createJob(
   await context.database.transaction(async (tx) => {
     await insertJob(tx, organisation.id, { id, userId: user.id, dryRun, task }, context.now());
     await fill(tx, id);
-    await setJobState(tx, organisation.id, id, ['filling'], 'running', null);
   });
   return getJob(context, caller, task.kind, id);
 }

@@ -11,7 +11,7 @@ export async function getCaller({ database }: OperationContext, organisationId: 
   const caller = await findCallerByEmail(database, organisationId, email);
   if (caller === null) {
     throw new AdministrationRefused(
-      `Organisation ${organisationId} has no active user ${email}. "npx convertlead user list" shows those that are there.`,
+      `Organisation ${organisationId} has no active user ${email}. "npx convertlead user list --org ${organisationId}" shows those that are there.`,
     );
   }
   return caller;

@@ -3,7 +3,7 @@ import { isId } from '../domain/id.ts';
 import { JOB_KINDS, type ItemState, type Job, type JobItem, type JobKind } from '../domain/job.ts';
 import { Refused } from '../domain/refusal.ts';
 import { retryRefusedItems, selectJobItems } from '../storage/sql/job-items.ts';
-import { findJob, selectJobs, setJobState } from '../storage/sql/jobs.ts';
+import * as jobs from '../storage/sql/jobs.ts';
 import type { OperationContext } from './operation-context.ts';
 import { requireRight } from './require-right.ts';
 
@@ -19,7 +19,7 @@ export async function getJob(
   kind: JobKind | null,
   id: string,
 ): Promise<Job> {
-  const job = isId(id) ? await findJob(database, organisation.id, id) : null;
+  const job = isId(id) ? await jobs.findJob(database, organisation.id, id) : null;
   if (job === null || (kind !== null && job.task.kind !== kind)) throw new Refused({ code: 'not_found', path: [] });
   return job;
 }
@@ -30,7 +30,7 @@ export async function listJobs(
   { organisation }: Caller,
   kind: JobKind | null,
 ): Promise<Job[]> {
-  return selectJobs(database, organisation.id, kind === null ? JOB_KINDS : [kind], JOBS_LISTED);
+  return jobs.selectJobs(database, organisation.id, kind === null ? JOB_KINDS : [kind], JOBS_LISTED);
 }
 
 export interface JobItemPage {
@@ -53,7 +53,11 @@ export async function listJobItems(
   return { items, next: found.length > limit ? (items.at(-1)?.no ?? null) : null };
 }
 
-/** Ends a job: items that have not had their turn are left alone. @throws Refused `not_found`, `no_permission`, `job_ended` */
+/**
+ * Ends a job: items that have not had their turn are left alone. Turns that have begun are waited for.
+ *
+ * @throws Refused `not_found`, `no_permission`, `job_ended`
+ */
 export async function cancelJob(
   context: OperationContext,
   caller: Caller,
@@ -62,14 +66,20 @@ export async function cancelJob(
 ): Promise<Job> {
   const job = await getJob(context, caller, kind, id);
   requireRight(caller, RIGHT_OF_JOB[job.task.kind]);
-  const { organisation } = caller;
-  if (!(await setJobState(context.database, organisation.id, job.id, ['running'], 'cancelled', context.now()))) {
-    throw new Refused({ code: 'job_ended' });
-  }
+  const orgId = caller.organisation.id;
+  const cancelled = await context.database.transaction(async (tx) => {
+    await jobs.holdJob(tx, orgId, job.id);
+    return jobs.cancelJob(tx, orgId, job.id, context.now());
+  });
+  if (!cancelled) throw new Refused({ code: 'job_ended' });
   return getJob(context, caller, kind, id);
 }
 
-/** Gives the refused items of a job that has ended another turn. @throws Refused `not_found`, `no_permission`, `job_running` */
+/**
+ * Gives the refused items of a job that is done another turn. One that was cancelled stays so: what it has left alone is not to be done.
+ *
+ * @throws Refused `not_found`, `no_permission`, `job_running`, `job_ended`
+ */
 export async function retryJob(
   context: OperationContext,
   caller: Caller,
@@ -78,7 +88,12 @@ export async function retryJob(
 ): Promise<Job> {
   const job = await getJob(context, caller, kind, id);
   requireRight(caller, RIGHT_OF_JOB[job.task.kind]);
-  if (job.state === 'running') throw new Refused({ code: 'job_running' });
-  await retryRefusedItems(context.database, caller.organisation.id, job.id);
+  const orgId = caller.organisation.id;
+  await context.database.transaction(async (tx) => {
+    await jobs.holdJob(tx, orgId, job.id);
+    const state = (await jobs.findJob(tx, orgId, job.id))?.state;
+    if (state !== 'done') throw new Refused({ code: state === 'cancelled' ? 'job_ended' : 'job_running' });
+    await retryRefusedItems(tx, orgId, job.id);
+  });
   return getJob(context, caller, kind, id);
 }

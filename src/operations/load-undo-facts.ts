@@ -3,6 +3,7 @@ import { uniqueKey } from '../domain/conversion-facts.ts';
 import type { ConversionImage } from '../domain/conversion-image.ts';
 import { isId, type Id } from '../domain/id.ts';
 import { uniqueValueKey } from '../domain/plan-unique-values.ts';
+import { isUniqueField } from '../domain/is-unique-field.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { KeptConversion, UndoFacts } from '../domain/undo-facts.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -42,7 +43,8 @@ export async function loadUndoFacts(
   );
   const candidates = image.changes.flatMap(({ kind, recordId, field, before }) => {
     const module = records.get(recordId)?.module;
-    const value = kind === 'value' && module !== undefined && isUnique(organisation, module, field) ? before : null;
+    const value =
+      kind === 'value' && module !== undefined && isUniqueField(organisation, module, field) ? before : null;
     const key = uniqueValueKey(value);
     return module === undefined || key === null ? [] : [{ module, field, value: key }];
   });
@@ -53,10 +55,6 @@ export async function loadUndoFacts(
     ...(await loadHangers(on, orgId, conversion)),
     uniqueHolders: new Map(holders.map(({ module, field, value, id }) => [uniqueKey(module, field, value), id])),
   };
-}
-
-function isUnique({ modules }: Organisation, module: keyof Organisation['modules'], field: string): boolean {
-  return modules[module].fields.some(({ apiName, unique }) => apiName === field && unique === true);
 }
 
 /** The records that were there: changed, moved, and those that look-ups are to be put back to. */

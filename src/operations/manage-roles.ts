@@ -6,6 +6,7 @@ import { insertRoles } from '../storage/sql/insert-roles.ts';
 import { setUserRole, updateRole } from '../storage/sql/update-role.ts';
 import { AdministrationRefused } from './administration-refused.ts';
 import { getRole } from './get-role.ts';
+import { keepAdministrator } from './keep-administrator.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
@@ -44,19 +45,19 @@ export async function createRole(
 /**
  * Changes a role; what is not given stays. Whoever has it may do what it says from the next request on.
  *
- * @param named its id or name @returns `null` where there is none @throws AdministrationRefused for a name that is none or taken
+ * @returns `null` where there is none @throws AdministrationRefused for a name that is none or taken
  */
 export async function changeRole(
   { database }: OperationContext,
   organisationId: Id,
-  named: string,
+  by: { readonly id: string } | { readonly name: string },
   changes: Partial<RoleRequest>,
 ): Promise<Role | null> {
   if (changes.name !== undefined) checkName(changes.name);
   return retryOnConflict(() =>
     database.transaction(async (tx) => {
       const roles = (await findRoles(tx, organisationId)) ?? [];
-      const before = roles.find(({ id, name }) => id === named || name === named);
+      const before = roles.find((role) => ('id' in by ? role.id === by.id : role.name === by.name));
       if (before === undefined) return null;
       const role = {
         id: before.id,
@@ -64,7 +65,7 @@ export async function changeRole(
         rights: inOrder(changes.rights ?? before.rights),
       };
       checkFree(roles, role.name, role.id);
-      await updateRole(tx, organisationId, role);
+      await keepAdministrator(tx, organisationId, () => updateRole(tx, organisationId, role));
       return role;
     }),
   );
@@ -79,7 +80,8 @@ export async function giveRole(
 ): Promise<void> {
   await database.transaction(async (tx) => {
     const role = await getRole(tx, organisationId, roleName);
-    if (!(await setUserRole(tx, organisationId, email, role.id))) {
+    const given = await keepAdministrator(tx, organisationId, () => setUserRole(tx, organisationId, email, role.id));
+    if (!given) {
       throw new AdministrationRefused(`Organisation ${organisationId} has no user ${email}.`);
     }
   });

@@ -20,11 +20,14 @@ export function planHash(basis: ConversionBasis): string {
 /**
  * What has changed since a plan was made.
  *
- * @returns names as `ConversionBasis` has them, empty: nothing; `null`: it was the plan of another request, or is no hash
+ * @returns names as `ConversionBasis` has them, empty: nothing; `null`: it was the plan of another request, or is no hash at all
  */
 export function changedSince(hash: string, now: ConversionBasis, organisation: Organisation): string[] | null {
   if (hash === planHash(now)) return [];
-  const before = partsOf(hash);
+  const bytes = Buffer.from(hash, 'base64url');
+  // what is not the text of whole parts was written by nobody here
+  if ((bytes.length - WHOLE) % (2 * PART) !== 0 || text(bytes) !== hash) return null;
+  const before = partsOf(bytes);
   if (before.get(key(BASIS_REQUEST)) !== key(now.get(BASIS_REQUEST) ?? '')) return null;
   const changed = [...now].filter(([name, value]) => before.get(key(name)) !== key(value)).map(([name]) => name);
   const present = new Set([...now.keys()].map(key));
@@ -34,8 +37,8 @@ export function changedSince(hash: string, now: ConversionBasis, organisation: O
   return [...new Set(all.length === 0 ? ['something'] : all)].toSorted();
 }
 
-function partsOf(hash: string): Map<string, string> {
-  const bytes = Buffer.from(hash, 'base64url').subarray(WHOLE);
+function partsOf(hash: Buffer): Map<string, string> {
+  const bytes = hash.subarray(WHOLE);
   const parts = new Map<string, string>();
   for (let at = 0; at < bytes.length; at += 2 * PART) {
     parts.set(text(bytes.subarray(at, at + PART)), text(bytes.subarray(at + PART, at + 2 * PART)));

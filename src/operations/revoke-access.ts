@@ -2,6 +2,7 @@ import type { Id } from '../domain/id.ts';
 import { deleteClient } from '../storage/sql/delete-client.ts';
 import { setUserActive } from '../storage/sql/set-user-active.ts';
 import { AdministrationRefused } from './administration-refused.ts';
+import { keepAdministrator } from './keep-administrator.ts';
 import type { OperationContext } from './operation-context.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
 
@@ -32,7 +33,8 @@ export async function changeUserAccess(
 ): Promise<void> {
   await database.transaction(async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
-    if (!(await setUserActive(tx, organisationId, email, active))) {
+    const found = await keepAdministrator(tx, organisationId, () => setUserActive(tx, organisationId, email, active));
+    if (!found) {
       throw new AdministrationRefused(`Organisation ${organisationId} has no user ${email}.`);
     }
   });

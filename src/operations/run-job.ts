@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/caller.ts';
 import type { Job } from '../domain/job.ts';
 import type { Queryable } from '../storage/database.ts';
+import { isConflict } from '../storage/is-conflict.ts';
 import { inSavepoint } from '../storage/savepoint.ts';
 import { analyzeTables } from '../storage/sql/analyze-tables.ts';
 import { findCallerById } from '../storage/sql/find-caller.ts';
@@ -16,9 +17,9 @@ import { undoItems } from './undo-items.ts';
 
 export type { OpenJob } from '../storage/sql/jobs.ts';
 
-/** Jobs whose items wait for their turn, of all organisations, the oldest first. */
-export async function findOpenJobs({ database }: OperationContext, limit: number): Promise<OpenJob[]> {
-  return jobs.selectOpenJobs(database, limit);
+/** A job of each organisation whose items wait for their turn: the one that has had least. */
+export async function findOpenJobs({ database }: OperationContext): Promise<OpenJob[]> {
+  return jobs.selectOpenJobs(database);
 }
 
 /**
@@ -40,7 +41,7 @@ export async function runJobTurn(
   } catch (error) {
     warn(error);
     let done = 0;
-    while (done < itemsMax && (await runAlone(context, job)) > 0) done += 1;
+    while (done < itemsMax && (await runAlone(context, job, warn)) > 0) done += 1;
     return done;
   }
 }
@@ -66,14 +67,17 @@ async function runTogether(context: OperationContext, open: OpenJob, itemsMax: n
   );
 }
 
-async function runAlone(context: OperationContext, open: OpenJob): Promise<number> {
+async function runAlone(context: OperationContext, open: OpenJob, warn: (error: unknown) => void): Promise<number> {
   return retryOnConflict(() =>
     context.database.transaction(async (tx) => {
       const turn = await beginTurn(tx, open, 1);
       if (turn === null) return 0;
-      const outcomes = await inSavepoint(tx, () => work(context, tx, turn)).catch(() =>
-        turn.items.map((item) => refusedItem(item, { code: 'internal' })),
-      );
+      const outcomes = await inSavepoint(tx, () => work(context, tx, turn)).catch((error: unknown) => {
+        // lost against another transaction: nothing is wrong with the item
+        if (isConflict(error)) throw error;
+        warn(error);
+        return turn.items.map((item) => refusedItem(item, { code: 'internal' }));
+      });
       await note(tx, open, turn.items, outcomes);
       return turn.items.length;
     }),
@@ -90,7 +94,8 @@ interface Turn {
 async function beginTurn(tx: Queryable, { orgId, id, userId }: OpenJob, itemsMax: number): Promise<Turn | null> {
   const job = await jobs.findJob(tx, orgId, id);
   // what is taken back must be taken back in its order
-  if (job?.task.kind === 'undo' && !(await jobs.tryLockJob(tx, orgId, id))) return null;
+  if (job?.task.kind !== 'undo') await jobs.shareJob(tx, orgId, id);
+  else if (!(await jobs.tryHoldJob(tx, orgId, id))) return null;
   const items = await takeJobItems(tx, orgId, id, itemsMax);
   return job === null || items.length === 0 ? null : { job, caller: await findCallerById(tx, orgId, userId), items };
 }

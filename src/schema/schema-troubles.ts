@@ -47,13 +47,18 @@ function typeWords(type: string): string {
     string: 'a text in quotes',
     boolean: 'true or false',
     integer: 'a whole number',
+    null: 'null',
   };
   return words[type] ?? `a ${type}`;
 }
 
 function alternatives(schema: TSchema, schemaPath: string): string {
   const all = record(schemaAt(schema, schemaPath))['anyOf'];
-  return Array.isArray(all) ? all.map((one) => JSON.stringify(record(one)['const'])).join(', ') : 'the known ones';
+  return Array.isArray(all) ? all.map((one) => alternative(record(one))).join(', ') : 'the known ones';
+}
+
+function alternative({ const: value, type }: Readonly<Record<string, unknown>>): string {
+  return value === undefined ? typeWords(String(type)) : JSON.stringify(value);
 }
 
 /** `/users/0/role` as people write it: `users[0].role`. */

@@ -34,7 +34,9 @@ async function edit(path: string, fields: object): Promise<void> {
 }
 
 it('says what became of a lead, of its fields, and of a key that meant nothing', async () => {
-  expect(await run('conversion', 'show', LEAD)).toBe('failed: There is no such record.');
+  expect(await run('conversion', 'show', LEAD)).toBe(
+    `failed: ${LEAD} is no conversion, and no lead that was ever converted.`,
+  );
   await fetch(`${server.url}/crm/v2/Leads/${LEAD}/actions/convert`, {
     method: 'POST',
     headers: { Authorization: 'Zoho-oauthtoken 1000.accesstoken.0001' },
@@ -50,7 +52,7 @@ it('says what became of a lead, of its fields, and of a key that meant nothing',
     deal: null,
     face: 'v2',
   });
-  expect(await run('conversion', 'show', 'abc')).toBe('failed: There is no such record.');
+  expect(await run('conversion', 'show', 'abc')).toContain('abc is no conversion');
 });
 
 it('looks before it converts, converts with what was looked at, and finds the way back', async () => {
@@ -62,7 +64,7 @@ it('looks before it converts, converts with what was looked at, and finds the wa
   expect(await run('conversion', 'list')).toBe('There are none.\n');
   await edit(`Leads/${LEAD}`, { Phone: '1' });
   expect(await run('convert', LEAD, '--request', JSON.stringify({ planHash: look.planHash }))).toBe(
-    'failed: Since the plan was made these have changed: lead.Phone.',
+    'failed: Since the plan was made these have changed: lead.Phone. Look at a new plan.',
   );
   expect(await run('convert', LEAD, '--request', JSON.stringify({ deal }))).toMatch(
     /^Conversion \d+\n {2}contact \d+ Élodie Garnier-Petit\n {2}account \d+ Atelier Garnier\n {2}deal \d+ Lamps\n$/,
@@ -84,7 +86,11 @@ it('says what has to be decided, with the options that decide it', async () => {
   const failed = await run('conversion', 'undo', LEAD);
   expect(failed).toContain('A choice is needed');
   expect(failed).toContain(`edited: Phone (--keep ${contact.id} or --restore ${contact.id})`);
-  expect(await run('conversion', 'undo', LEAD, '--dry-run')).toContain('Edited or attached since:');
+  expect(await run('conversion', 'undo', LEAD, '--dry-run')).toMatch(
+    /Edited or attached since:\n[^]*Would be refused: choose[^]*Nothing was changed.\n\[exit 1\]\n$/,
+  );
+  expect(await run('conversion', 'undo', LEAD, '--keep', contact.id, '--restore', contact.id)).toContain('choose one');
+  expect(await run('conversion', 'undo', LEAD, '--keep-all', '--restore-all')).toContain('cannot be used with');
   expect(await run('conversion', 'undo', LEAD, '--keep', '1')).toContain('"1" is no conflict of this conversion');
   expect(await run('conversion', 'undo', LEAD, '--restore', contact.id)).toMatch(/Done.\n$/);
 });
@@ -106,6 +112,10 @@ it('refuses whoever may not, and what it cannot read', async () => {
   expect(await run('convert', LEAD, '--user', 'nobody@example.com')).toContain('has no active user nobody@example.com');
   expect(await run('convert', LEAD, '--request', '{"led":1}')).toContain('led: is not known here');
   expect(await run('convert', '1')).toBe('failed: There is no such record.');
+  // the lead that is named is the one that is meant
+  expect(await run('convert', '1', '--request', JSON.stringify({ leadId: LEAD }))).toBe(
+    'failed: There is no such record.',
+  );
   expect(await run('conversion', 'list')).toBe('There are none.\n');
 });
 
@@ -117,7 +127,7 @@ it('converts all leads that meet criteria, once it was looked at', async () => {
   expect(await run('conversion', 'list')).toBe('There are none.\n');
   const refusing = ['--request', '{"onMatch":{"account":"refuse"}}'];
   expect(await run(...where, ...refusing)).toMatch(
-    /of 5 leads 4 were converted, 1 refused\.\n {2}\d+: Accounts \d+ has the same/,
+    /of 5 leads 4 were converted, 1 refused\.\n {2}\d+: Accounts \d+ has the same[^]*\[exit 1\]\n$/,
   );
   expect(await run(...where, '--json')).toContain('"converted":1,"refused":0');
   expect(await run('convert')).toBe('failed: Name a lead, or give --where or --csv: one of them.');

@@ -98,6 +98,8 @@ test('a client is removed with its tokens, and a user is shut out and let in aga
   await expect(authenticate(database.context, 'access', access)).rejects.toThrow();
   await expect(run('client', 'revoke', client, '--org', org)).rejects.toThrow(/has no client/);
 
+  await expect(run('user', 'deactivate', 'Boss@d.e', '--org', org)).rejects.toThrow(/Nobody could administer/);
+  await run('user', 'create', 'second@d.e', '--org', org, '--last-name', 'Second', '--role', 'Administrator');
   await run('user', 'deactivate', 'Boss@d.e', '--org', org);
   await expect(authenticate(database.context, 'authtoken', authtoken)).rejects.toThrow();
   expect(await run('user', 'list', '--org', org)).toContain('(Administrator, not active)');

@@ -157,3 +157,33 @@ it('does not let a lead that breaks the server hold up the others', async () => 
     await server.query(`select 1 from convertlead.record where id = ${OTHER} and converted_at is null`),
   ).toHaveLength(1);
 });
+
+it('stays cancelled: what it has left alone is not done by another turn', async () => {
+  const ids = await createManyLeads(server.url, 3000);
+  const { id } = await call<Job>('POST', '/jobs/conversions', { leads: { ids: ['1', ...ids] } });
+  const cancelled = await call<Job>('POST', `/jobs/conversions/${id}/cancel`);
+  expect(cancelled.waiting).toBeGreaterThan(0);
+  // turns that had begun were waited for
+  const standing = await server.query('select 1 from convertlead.conversion');
+  expect(cancelled.converted).toBe(standing.length);
+  expect(await call('POST', `/jobs/conversions/${id}/retry`)).toMatchObject({ type: '/api/problems/job-ended' });
+  expect(await call('GET', `/jobs/conversions/${id}`)).toEqual(cancelled);
+});
+
+it('of one organisation does not hold up that of another, though it fails', async () => {
+  await server.query(
+    `insert into convertlead.organisation (id, name, settings, created_at) values (1, 'Broken', '"no settings"', now())`,
+  );
+  await server.query(`insert into convertlead.role (org_id, id, name, rights) values (1, 1, 'All', '{convert}')`);
+  await server.query(
+    `insert into convertlead.crm_user (org_id, id, email, last_name, role_id, active, created_at)
+     values (1, 2, 'a@b.c', 'A', 1, true, now())`,
+  );
+  await server.query(
+    `insert into convertlead.job (org_id, id, kind, user_id, state, dry_run, task, total, created_at)
+     values (1, 3, 'conversion', 2, 'running', false, '{"kind":"conversion","command":{}}', 1, '2000-01-01')`,
+  );
+  await server.query('insert into convertlead.job_item (org_id, job_id, no, lead_id) values (1, 3, 1, 4)');
+  const { id } = await call<Job>('POST', '/jobs/conversions', { leads: { ids: [LEAD] } });
+  expect(await ended(id)).toMatchObject({ state: 'done', converted: 1 });
+});

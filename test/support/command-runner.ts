@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { vi } from 'vitest';
+import { NotDone } from '../../src/cli/not-done.ts';
 import type { WithContext } from '../../src/cli/with-context.ts';
 
 /**
  * Runs commands of the program as somebody at a terminal does, in this process.
  *
- * @returns runs one by its arguments @throws what the command throws; usage errors are not printed
+ * @returns runs one by its arguments; `[exit 1]` follows what a command prints that has said itself what was not done @throws what the command throws; usage errors are not printed
  */
 export function commandRunner(
   withContext: WithContext,
@@ -22,6 +23,9 @@ export function commandRunner(
     });
     try {
       await program.parseAsync(args, { from: 'user' });
+    } catch (error) {
+      if (!(error instanceof NotDone)) throw error;
+      printed += '[exit 1]\n';
     } finally {
       write.mockRestore();
     }

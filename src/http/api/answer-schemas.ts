@@ -104,7 +104,7 @@ export const ROLES = Type.Object({ roles: Type.Array(ROLE) });
 export const JOB = Type.Object({
   id,
   of: Type.Optional(Type.String({ description: 'of an undo: the job whose conversions are taken back' })),
-  state: Type.String({ description: 'filling, running, done or cancelled' }),
+  state: Type.String({ description: 'running, done or cancelled' }),
   dryRun: Type.Boolean(),
   total: Type.Integer(),
   waiting: Type.Integer({ description: 'items that have not had their turn' }),

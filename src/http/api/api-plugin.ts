@@ -7,6 +7,7 @@ import { encodeUnknownUrl, problemTitle } from '../../wire/api/errors.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerFailure, answerProblem } from './answer.ts';
 import { FORM_OPTIONS } from '../read-form.ts';
+import { readTextBodies } from '../read-text-bodies.ts';
 import { conversionJobRoutes } from './conversion-job-routes.ts';
 import { conversionRoutes } from './conversion-routes.ts';
 import { readConversionRoutes } from './read-conversion-routes.ts';
@@ -25,10 +26,7 @@ Access tokens are those of API 2.0 (\`POST /oauth/v2/token\`). Errors are proble
 /** The native API under `/api`, with its description. */
 export function apiPlugin(context: OperationContext) {
   return async (app: FastifyInstance): Promise<void> => {
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, parsed) => {
-      parsed(null, body);
-    });
+    readTextBodies(app, BODY_BYTES_MAX);
     await app.register(multipart, FORM_OPTIONS);
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
     app.setNotFoundHandler((_request, reply) => answerProblem(reply, encodeUnknownUrl()));
@@ -43,6 +41,11 @@ export function apiPlugin(context: OperationContext) {
         components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer' } } },
         security: [{ accessToken: [] }],
       },
+    });
+    // the page asks for its parts beside its own address
+    app.addHook('onRequest', async (request, reply) => {
+      if (request.url.split('?', 1)[0]?.endsWith('/docs') === true) return reply.redirect(`${app.prefix}/docs/`);
+      return undefined;
     });
     await app.register(swaggerUi, { routePrefix: '/docs' });
     app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());

@@ -15,9 +15,8 @@ import { ID_PARAMETER } from './id-parameter.ts';
 import { jobRoutes } from './job-routes.ts';
 import { readBody } from './read-body.ts';
 import { withCsvForm } from './with-csv-form.ts';
+import { CONVERT_LEADS, READ_TARGETS, UNDO_CONVERSIONS } from './scopes.ts';
 
-const CONVERT = { group: 'modules', parts: ['Leads'], operations: ['CREATE', 'UPDATE'] } as const;
-const UNDO = { group: 'modules', parts: ['Leads'], operations: ['UPDATE'] } as const;
 const TAGS = ['jobs'];
 const PATH = '/jobs/conversions';
 
@@ -37,7 +36,7 @@ export function conversionJobRoutes(context: OperationContext, app: FastifyInsta
       },
     },
     async (request, reply) => {
-      const caller = await authorise(context, request, reply, CONVERT, CONVERT_CREDITS);
+      const caller = await authorise(context, request, reply, CONVERT_LEADS, CONVERT_CREDITS);
       const { modules } = caller.organisation;
       const create = async (leads: JobLeads, asked: { readonly convert?: object; readonly dryRun?: boolean }) => {
         const read = readJobCommand(asked.convert, modules);
@@ -71,7 +70,7 @@ export function conversionJobRoutes(context: OperationContext, app: FastifyInsta
       },
     },
     async (request, reply) => {
-      const caller = await authorise(context, request, reply, UNDO, CONVERT_CREDITS);
+      const caller = await authorise(context, request, reply, [UNDO_CONVERSIONS, READ_TARGETS], CONVERT_CREDITS);
       const { dryRun = false, ...asked } = readBody(request, UNDO_JOB_REQUEST, '{}');
       const wanted = { choices: decodeUndoRequest(asked), dryRun };
       return answerJson(

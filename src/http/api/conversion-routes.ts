@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../domain/caller.ts';
 import type { ConvertLead } from '../../domain/convert-lead.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { convertLeads } from '../../operations/convert-leads.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { previewConversion } from '../../operations/preview-conversion.ts';
@@ -12,15 +13,21 @@ import {
 } from '../../wire/api/convert-request.ts';
 import { encodeConverted } from '../../wire/api/encode-converted.ts';
 import { encodePlan } from '../../wire/api/encode-plan.ts';
+import type { ScopeNeeded } from '../../wire/v2/scopes.ts';
 import { authorise } from '../authorise.ts';
 import { CONVERT_CREDITS } from '../charge.ts';
 import { answerJson, answerRefusal, encodeJson, InvalidRequest } from './answer.ts';
 import { answerOnce, ONCE_HEADERS, refusedResult } from './answer-once.ts';
 import { CONVERTED, PLAN, problems } from './answer-schemas.ts';
 import { decodeBody } from './read-body.ts';
+import { CONVERT_LEADS, READ_TARGETS } from './scopes.ts';
 
-const CONVERT = { group: 'modules', parts: ['Leads'], operations: ['CREATE', 'UPDATE'] } as const;
 const TAGS = ['conversions'];
+
+/** What the wire is not told of a command's lead: that it stands in the request. */
+function ofTheRequest(refusal: Refusal): Refusal {
+  return refusal.code === 'not_found' && refusal.path.length === 0 ? { ...refusal, path: ['leadId'] } : refusal;
+}
 
 /** `POST /api/conversions` and `POST /api/conversions/plan`. */
 export function conversionRoutes(context: OperationContext, app: FastifyInstance): void {
@@ -36,10 +43,10 @@ export function conversionRoutes(context: OperationContext, app: FastifyInstance
       },
     },
     async (request, reply) => {
-      const { caller, body, command } = await readCommand(request, reply, CONVERT_CREDITS);
+      const { caller, body, command } = await readCommand(request, reply, [CONVERT_LEADS], CONVERT_CREDITS);
       return answerOnce(context, request, reply, caller, ['conversions', body], async (tx) => {
-        const [outcome] = await convertLeads(context, caller, [command], body.planHash ?? null, tx);
-        if (outcome?.ok !== true) return refusedResult(outcome?.refusal ?? { code: 'internal' });
+        const [outcome] = await convertLeads(context, caller, [command], { planHash: body.planHash, within: tx });
+        if (outcome?.ok !== true) return refusedResult(ofTheRequest(outcome?.refusal ?? { code: 'internal' }));
         const { converted } = outcome;
         const answer = encodeJson(201, encodeConverted(command.leadId, converted));
         return { answer, refusal: null, conversionId: converted.conversionId };
@@ -58,7 +65,7 @@ export function conversionRoutes(context: OperationContext, app: FastifyInstance
       },
     },
     async (request, reply) => {
-      const { caller, command } = await readCommand(request, reply, 1);
+      const { caller, command } = await readCommand(request, reply, [CONVERT_LEADS, READ_TARGETS], 1);
       const outcome = await previewConversion(context, caller, command);
       return outcome.ok ? answerJson(reply, 200, encodePlan(outcome.preview)) : answerRefusal(reply, outcome.refusal);
     },
@@ -67,9 +74,10 @@ export function conversionRoutes(context: OperationContext, app: FastifyInstance
   async function readCommand(
     request: FastifyRequest,
     reply: FastifyReply,
+    needed: readonly ScopeNeeded[],
     credits: number,
   ): Promise<{ caller: Caller; body: ConvertRequest; command: ConvertLead }> {
-    const caller = await authorise(context, request, reply, CONVERT, credits);
+    const caller = await authorise(context, request, reply, needed, credits);
     const read = readConvertRequest(decodeBody(request), caller.organisation.modules);
     if ('troubles' in read) throw new InvalidRequest(read.troubles);
     return { caller, body: read.request, command: decodeConvertRequest(read.request) };

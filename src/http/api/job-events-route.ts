@@ -9,8 +9,8 @@ import { authorise } from '../authorise.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { problems } from './answer-schemas.ts';
 import { ID_PARAMETER } from './id-parameter.ts';
+import { READ_LEADS } from './scopes.ts';
 
-const READ = { group: 'modules', parts: ['Leads'], operations: ['READ'] } as const;
 const LOOK_EVERY_MS = 250;
 /** Proxies close what is silent for long. */
 const SILENT_MAX_MS = 15_000;
@@ -22,6 +22,7 @@ export function jobEventsRoute(context: OperationContext, app: FastifyInstance, 
   app.get(
     `${path}/:id/events`,
     {
+      exposeHeadRoute: false,
       schema: {
         tags: ['jobs'],
         summary: 'How far a job is, as server-sent events (`event: progress`), until it is over',
@@ -31,7 +32,7 @@ export function jobEventsRoute(context: OperationContext, app: FastifyInstance, 
       },
     },
     async (request, reply) => {
-      const caller = await authorise(context, request, reply, READ);
+      const caller = await authorise(context, request, reply, READ_LEADS);
       const id = pathParameter(request, 'id');
       // whether it is there is said as a problem; afterwards there are only events
       await getJob(context, caller, kind, id);

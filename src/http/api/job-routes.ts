@@ -11,9 +11,7 @@ import { JOB, JOB_LEADS, JOBS, problems } from './answer-schemas.ts';
 import { ID_PARAMETER } from './id-parameter.ts';
 import { jobEventsRoute } from './job-events-route.ts';
 import { readQuery } from './read-query.ts';
-
-const WRITE = { group: 'modules', parts: ['Leads'], operations: ['CREATE', 'UPDATE'] } as const;
-const READ = { group: 'modules', parts: ['Leads'], operations: ['READ'] } as const;
+import { CONVERT_LEADS, READ_LEADS, READ_TARGETS } from './scopes.ts';
 
 /** `/api/jobs/{kind}`, `.../{id}` and what is below: how far jobs are, and what became of each item. */
 export function jobRoutes(context: OperationContext, app: FastifyInstance, kind: JobKind, path: string): void {
@@ -30,7 +28,7 @@ export function jobRoutes(context: OperationContext, app: FastifyInstance, kind:
       },
     },
     async (request, reply) => {
-      const caller = await authorise(context, request, reply, READ);
+      const caller = await authorise(context, request, reply, READ_LEADS);
       return answerJson(reply, 200, { jobs: (await listJobs(context, caller, kind)).map(encodeJob) });
     },
   );
@@ -39,7 +37,7 @@ export function jobRoutes(context: OperationContext, app: FastifyInstance, kind:
     `${path}/:id`,
     { schema: { ...common, summary: 'How far a job is', response: { 200: JOB, ...problems(401, 403, 404, 429) } } },
     async (request, reply) => {
-      const caller = await authorise(context, request, reply, READ);
+      const caller = await authorise(context, request, reply, READ_LEADS);
       return answerJson(reply, 200, encodeJob(await getJob(context, caller, kind, pathParameter(request, 'id'))));
     },
   );
@@ -55,7 +53,13 @@ export function jobRoutes(context: OperationContext, app: FastifyInstance, kind:
       },
     },
     async (request, reply) => {
-      const caller = await authorise(context, request, reply, READ);
+      // conflicts show values
+      const caller = await authorise(
+        context,
+        request,
+        reply,
+        kind === 'undo' ? [READ_LEADS, READ_TARGETS] : READ_LEADS,
+      );
       const wanted = decodeJobItemsQuery(readQuery(request, JOB_ITEMS_QUERY));
       const page = await listJobItems(context, caller, kind, pathParameter(request, 'id'), wanted);
       const next = page.next === null ? null : String(page.next);
@@ -72,7 +76,7 @@ export function jobRoutes(context: OperationContext, app: FastifyInstance, kind:
       `${path}/:id/${name}`,
       { schema: { ...common, summary, response: { 200: JOB, ...problems(401, 403, 404, 409, 429) } } },
       async (request: FastifyRequest, reply: FastifyReply) => {
-        const caller = await authorise(context, request, reply, WRITE);
+        const caller = await authorise(context, request, reply, CONVERT_LEADS);
         return answerJson(reply, 200, encodeJob(await operation(context, caller, kind, pathParameter(request, 'id'))));
       },
     );

@@ -8,8 +8,7 @@ import { pathParameter } from '../path-parameter.ts';
 import { answerJson, answerRefusal } from './answer.ts';
 import { MATCHES, problems } from './answer-schemas.ts';
 import { ID_PARAMETER } from './id-parameter.ts';
-
-const READ = { group: 'modules', parts: ['Leads'], operations: ['READ'] } as const;
+import { READ_LEADS, READ_TARGETS } from './scopes.ts';
 
 /** `GET /api/leads/{id}/matches`. */
 export function leadRoutes(context: OperationContext, app: FastifyInstance): void {
@@ -24,7 +23,7 @@ export function leadRoutes(context: OperationContext, app: FastifyInstance): voi
       },
     },
     async (request, reply) => {
-      const caller = await authorise(context, request, reply, READ);
+      const caller = await authorise(context, request, reply, [READ_LEADS, READ_TARGETS]);
       const id = pathParameter(request, 'id');
       const found = isId(id) ? await findLeadMatches(context, caller, id) : null;
       if (found === null) return answerRefusal(reply, { code: 'not_found', path: [] });

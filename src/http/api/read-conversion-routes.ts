@@ -9,8 +9,8 @@ import { answerJson } from './answer.ts';
 import { CONVERSION, CONVERSIONS, problems } from './answer-schemas.ts';
 import { ID_PARAMETER } from './id-parameter.ts';
 import { readQuery } from './read-query.ts';
+import { READ_LEADS } from './scopes.ts';
 
-const READ = { group: 'modules', parts: ['Leads'], operations: ['READ'] } as const;
 const TAGS = ['conversions'];
 
 /** `GET /api/conversions` and `GET /api/conversions/{id}`. */
@@ -26,7 +26,7 @@ export function readConversionRoutes(context: OperationContext, app: FastifyInst
       },
     },
     async (request, reply) => {
-      const caller = await authorise(context, request, reply, READ);
+      const caller = await authorise(context, request, reply, READ_LEADS);
       const { leadId, after, limit } = decodeListQuery(readQuery(request, LIST_QUERY));
       const { conversions, next } =
         leadId === null
@@ -50,7 +50,7 @@ export function readConversionRoutes(context: OperationContext, app: FastifyInst
       },
     },
     async (request, reply) => {
-      const caller = await authorise(context, request, reply, READ);
+      const caller = await authorise(context, request, reply, READ_LEADS);
       return answerJson(
         reply,
         200,

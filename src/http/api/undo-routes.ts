@@ -14,8 +14,8 @@ import { answerOnce, ONCE_HEADERS, refusedResult } from './answer-once.ts';
 import { UNDO_PLAN, problems } from './answer-schemas.ts';
 import { ID_PARAMETER } from './id-parameter.ts';
 import { readBody } from './read-body.ts';
+import { READ_TARGETS, UNDO_CONVERSIONS } from './scopes.ts';
 
-const UNDO = { group: 'modules', parts: ['Leads'], operations: ['UPDATE'] } as const;
 const TAGS = ['conversions'];
 
 /** `POST /api/conversions/{id}/undo` and `.../undo/plan`. */
@@ -68,7 +68,7 @@ export function undoRoutes(context: OperationContext, app: FastifyInstance): voi
     reply: FastifyReply,
     credits: number,
   ): Promise<{ caller: Caller; id: string; choices: UndoChoices; body: unknown }> {
-    const caller = await authorise(context, request, reply, UNDO, credits);
+    const caller = await authorise(context, request, reply, [UNDO_CONVERSIONS, READ_TARGETS], credits);
     const body = readBody(request, UNDO_REQUEST, '{}');
     return { caller, id: pathParameter(request, 'id'), choices: decodeUndoRequest(body), body };
   }

@@ -59,7 +59,7 @@ async function convert(
   const decoded = outcomeOf(() => decodeConvertLead(parameters, caller.organisation));
   if (!decoded.ok) return decoded;
   const command = decoded.result;
-  const [outcome] = await convertLeads(context, caller, [command], null, tx);
+  const [outcome] = await convertLeads(context, caller, [command], { within: tx });
   if (outcome?.ok === true) {
     const { conversionId, contact, account, deal } = outcome.converted;
     const made = { contactId: contact.id, accountId: account?.id ?? null, dealId: deal?.id ?? null };

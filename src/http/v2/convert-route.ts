@@ -24,7 +24,9 @@ export function convertRoute(context: OperationContext, version: ApiVersion): Me
 
       async function convert(tx: Transaction | null = null): Promise<OnceResult> {
         const command = outcomeOf(() => version.decodeConvertLead(pathParameter(request, 'id'), bodyText(request)));
-        const [outcome] = command.ok ? await convertLeads(context, caller, [command.result], null, tx) : [command];
+        const [outcome] = command.ok
+          ? await convertLeads(context, caller, [command.result], { within: tx })
+          : [command];
         if (outcome?.ok === true) {
           const { converted } = outcome;
           const answer = encodeJson(200, version.encodeConverted(converted));

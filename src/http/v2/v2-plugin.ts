@@ -4,6 +4,7 @@ import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { INVALID_HOST, INVALID_REQUEST_METHOD, INVALID_URL_PATTERN } from '../../wire/v2/errors.ts';
 import { FORM_OPTIONS } from '../read-form.ts';
+import { readTextBodies } from '../read-text-bodies.ts';
 import { convertRoute } from './convert-route.ts';
 import { answerError, answerFailure } from './answer.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
@@ -43,11 +44,8 @@ export function v2Plugin(context: OperationContext, version: ApiVersion, setting
   const { allowedHosts, attachmentBytesMax } = settings;
   return async (app: FastifyInstance): Promise<void> => {
     // official SDKs send JSON with no Content-Type at all (contract clients §2 item 1): every body is text, the wire reads it
-    app.removeAllContentTypeParsers();
+    readTextBodies(app, BODY_BYTES_MAX);
     await app.register(multipart, FORM_OPTIONS);
-    app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_BYTES_MAX }, (_request, body, parsed) => {
-      parsed(null, body);
-    });
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error, version));
     if (version.checksHost && allowedHosts.length > 0) {
       app.addHook('onRequest', async (request, reply) => {

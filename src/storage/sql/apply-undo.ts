@@ -21,12 +21,14 @@ const APPLY_UNDO = {
       on conflict do nothing
     ), left_campaign as (
       delete from convertlead.campaign_member t
-      using json_to_recordset($18::json) as m ("campaignId" bigint, "memberId" bigint)
+      using json_to_recordset($18::json) as m ("campaignId" bigint, "memberId" bigint, status text)
       where t.org_id = $1 and t.campaign_id = m."campaignId" and t.member_id = m."memberId"
+        and t.status is not distinct from m.status
     ), left_deal as (
       delete from convertlead.deal_contact t
-      using json_to_recordset($19::json) as d ("dealId" bigint, "contactId" bigint)
+      using json_to_recordset($19::json) as d ("dealId" bigint, "contactId" bigint, "roleId" bigint)
       where t.org_id = $1 and t.deal_id = d."dealId" and t.contact_id = d."contactId"
+        and t.role_id is not distinct from d."roleId"
     ), unsent as (
       delete from convertlead.mail where org_id = $1 and id = any($20::bigint[]) and sent_at is null
     )

@@ -68,8 +68,7 @@ const RETRY_REFUSED = {
       returning 1
     )
     update convertlead.job set state = 'running', finished_at = null, counts = counts - 'refused'
-    where org_id = $1 and id = $2 and exists (select 1 from again)
-    returning (select count(*)::int from again) as count`,
+    where org_id = $1 and id = $2 and exists (select 1 from again)`,
 };
 
 const LIST_ITEMS = {
@@ -132,9 +131,9 @@ export async function noteJobOutcomes(
   await tx.query(NOTE_OUTCOMES, [orgId, jobId, JSON.stringify(outcomes)]);
 }
 
-/** Lets refused items wait for another turn. @returns how many */
-export async function retryRefusedItems(tx: Queryable, orgId: Id, jobId: Id): Promise<number> {
-  return (await tx.query<{ count: number }>(RETRY_REFUSED, [orgId, jobId]))[0]?.count ?? 0;
+/** Lets the refused items of a job that nobody works on wait for another turn. */
+export async function retryRefusedItems(tx: Queryable, orgId: Id, jobId: Id): Promise<void> {
+  await tx.query(RETRY_REFUSED, [orgId, jobId]);
 }
 
 /** Items of a job in their order. @param after a place; 0: from the first on @param state `null`: all */

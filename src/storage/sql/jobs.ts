@@ -1,4 +1,4 @@
-import type { Job, JobKind, JobState, JobTask } from '../../domain/job.ts';
+import type { Job, JobKind, JobTask } from '../../domain/job.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
 import { storable } from './storable.ts';
@@ -11,7 +11,7 @@ const INSERT_JOB = {
   name: 'insert-job',
   text: `
     insert into convertlead.job (org_id, id, kind, user_id, state, dry_run, task, created_at)
-    values ($1, $2, $3, $4, 'filling', $5, $6, $7)`,
+    values ($1, $2, $3, $4, 'running', $5, $6, $7)`,
 };
 
 const FIND_JOB = {
@@ -19,10 +19,11 @@ const FIND_JOB = {
   text: `select ${COLUMNS} from convertlead.job j where j.org_id = $1 and j.id = $2`,
 };
 
-const LOCK_JOB = {
-  name: 'lock-job',
-  text: 'select 1 as locked from convertlead.job j where j.org_id = $1 and j.id = $2 for update skip locked',
-};
+const JOB_KEY = "hashtextextended('job ' || $1::text || ' ' || $2::text, 0)";
+
+const SHARE_JOB = { name: 'share-job', text: `select pg_advisory_xact_lock_shared(${JOB_KEY})` };
+const TRY_HOLD_JOB = { name: 'try-hold-job', text: `select pg_try_advisory_xact_lock(${JOB_KEY}) as held` };
+const HOLD_JOB = { name: 'hold-job', text: `select pg_advisory_xact_lock(${JOB_KEY})` };
 
 const LIST_JOBS = {
   name: 'list-jobs',
@@ -31,20 +32,25 @@ const LIST_JOBS = {
     order by j.created_at desc, j.id desc limit $3`,
 };
 
-/** Like the look at what is due to be told, this one crosses organisations: it is the clock of the jobs. */
+/**
+ * Like the look at what is due to be told, this one crosses organisations: it is the clock of the jobs. A job of each, the one that has had
+ * least: none waits for another's end.
+ */
 const OPEN_JOBS = {
   name: 'open-jobs',
   text: `
-    select j.org_id::text as "orgId", j.id::text, j.user_id::text as "userId" from convertlead.job j
-    where j.state = 'running' order by j.created_at limit $1`,
+    select distinct on (j.org_id) j.org_id::text as "orgId", j.id::text, j.user_id::text as "userId"
+    from convertlead.job j
+    where j.state = 'running'
+    order by j.org_id, (select coalesce(sum(value::int), 0) from jsonb_each_text(j.counts)), j.created_at`,
 };
 
-const SET_STATE = {
-  name: 'set-job-state',
+const CANCEL_JOB = {
+  name: 'cancel-job',
   text: `
-    update convertlead.job set state = $3, finished_at = $4
-    where org_id = $1 and id = $2 and state = any($5::text[])
-    returning 1 as changed`,
+    update convertlead.job set state = 'cancelled', finished_at = $3
+    where org_id = $1 and id = $2 and state = 'running'
+    returning 1 as cancelled`,
 };
 
 const FINISH_JOB = {
@@ -79,9 +85,19 @@ export async function findJob(on: Queryable, orgId: Id, id: Id): Promise<Job | n
   return (await on.query<Job>(FIND_JOB, [orgId, id]))[0] ?? null;
 }
 
-/** Keeps others from working on the job until the transaction ends. @returns whether nobody does at this moment */
-export async function tryLockJob(tx: Queryable, orgId: Id, id: Id): Promise<boolean> {
-  return (await tx.query(LOCK_JOB, [orgId, id])).length > 0;
+/** Works on the job beside others, until the transaction ends; waits for whoever holds it. */
+export async function shareJob(tx: Queryable, orgId: Id, id: Id): Promise<void> {
+  await tx.query(SHARE_JOB, [orgId, id]);
+}
+
+/** Works on the job alone, until the transaction ends. @returns whether nobody else does at this moment */
+export async function tryHoldJob(tx: Queryable, orgId: Id, id: Id): Promise<boolean> {
+  return (await tx.query<{ held: boolean }>(TRY_HOLD_JOB, [orgId, id]))[0]?.held === true;
+}
+
+/** Waits until nobody works on the job, and keeps others from it until the transaction ends. */
+export async function holdJob(tx: Queryable, orgId: Id, id: Id): Promise<void> {
+  await tx.query(HOLD_JOB, [orgId, id]);
 }
 
 /** The latest first. */
@@ -89,21 +105,14 @@ export async function selectJobs(on: Queryable, orgId: Id, kinds: readonly JobKi
   return on.query<Job>(LIST_JOBS, [orgId, kinds, limit]);
 }
 
-/** Jobs of all organisations, the oldest first. */
-export async function selectOpenJobs(on: Queryable, limit: number): Promise<OpenJob[]> {
-  return on.query<OpenJob>(OPEN_JOBS, [limit]);
+/** A job of each organisation that has one, the one that has had least. */
+export async function selectOpenJobs(on: Queryable): Promise<OpenJob[]> {
+  return on.query<OpenJob>(OPEN_JOBS, []);
 }
 
-/** @param from states in which it may be @returns whether it was in one of them */
-export async function setJobState(
-  tx: Queryable,
-  orgId: Id,
-  id: Id,
-  from: readonly JobState[],
-  to: JobState,
-  finishedAt: Date | null,
-): Promise<boolean> {
-  return (await tx.query(SET_STATE, [orgId, id, to, finishedAt, from])).length > 0;
+/** @returns whether it was running */
+export async function cancelJob(tx: Queryable, orgId: Id, id: Id, at: Date): Promise<boolean> {
+  return (await tx.query(CANCEL_JOB, [orgId, id, at])).length > 0;
 }
 
 /** Ends a job that has no item left to wait. @returns whether this is what ended it */

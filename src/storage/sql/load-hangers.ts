@@ -6,6 +6,10 @@ import type { Queryable } from '../database.ts';
 const REFERENCE = (alias: string): string =>
   `json_build_object('id', ${alias}.id::text, 'module', ${alias}.module, 'name', ${alias}.name)`;
 
+/** Of others only whether there are any is asked. */
+const OWN_LINK =
+  '(x.deal_id = any($2::bigint[]) or x.contact_id = any($2::bigint[]) or (x.deal_id = $4 and x.contact_id = $3))';
+
 const LOAD_HANGERS = {
   name: 'load-hangers',
   text: `
@@ -44,11 +48,19 @@ const LOAD_HANGERS = {
       (select json_object_agg(a.id::text, a.record_id::text)
         from convertlead.attachment a where a.org_id = $1 and a.id = any($7::bigint[])) as "attachmentPlaces",
       (select json_object_agg(g.id::text, json_build_object('name', g.name, 'recordIds', array(
-          select t.record_id::text from convertlead.record_tag t where t.org_id = g.org_id and t.tag_id = g.id)))
+          (select t.record_id::text from convertlead.record_tag t
+            where t.org_id = g.org_id and t.tag_id = g.id and t.record_id = any($2::bigint[] || $10::bigint[]))
+          union all
+          (select t.record_id::text from convertlead.record_tag t
+            where t.org_id = g.org_id and t.tag_id = g.id and not t.record_id = any($2::bigint[] || $10::bigint[]) limit 1))))
         from convertlead.tag g where g.org_id = $1 and g.id = any($8::bigint[])) as tagged,
       (select json_object_agg(o.id::text, json_build_object('name', o.name, 'links', (
-          select coalesce(json_agg(json_build_object('dealId', x.deal_id::text, 'contactId', x.contact_id::text)), '[]')
-          from convertlead.deal_contact x where x.org_id = o.org_id and x.role_id = o.id)))
+          select coalesce(json_agg(json_build_object('dealId', x.deal_id::text, 'contactId', x.contact_id::text)), '[]') from (
+            (select deal_id, contact_id from convertlead.deal_contact x
+              where x.org_id = o.org_id and x.role_id = o.id and ${OWN_LINK})
+            union all
+            (select deal_id, contact_id from convertlead.deal_contact x
+              where x.org_id = o.org_id and x.role_id = o.id and not ${OWN_LINK} limit 1)) x)))
         from convertlead.contact_role o where o.org_id = $1 and o.id = any($9::bigint[])) as roles,
       (select json_agg(json_build_object('id', m.id::text, 'to', m.to_address, 'subject', m.subject) order by m.id)
         from convertlead.mail m where m.org_id = $1 and m.conversion_id = $6 and m.sent_at is null) as mails`,
@@ -85,6 +97,7 @@ export async function loadHangers(
     image.attachments.map((one) => one.id),
     image.newTags,
     image.newRoles,
+    image.tagged.map(({ recordId }) => recordId),
   ]);
   if (row === undefined) throw new Error('a statement without from gives one row');
   return {

@@ -64,10 +64,18 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
   plan_outdated: {
     status: 409,
     title: 'The plan is outdated',
-    detail: ({ changed }) =>
-      changed === null
-        ? { status: 422, detail: 'The plan hash is not of a plan of this request.', pointer: '/planHash' }
-        : { detail: `Since the plan was made these have changed: ${changed.join(', ')}.`, changed },
+    detail: ({ changed }) => ({
+      detail: `Since the plan was made these have changed: ${changed.join(', ')}. Look at a new plan.`,
+      changed,
+    }),
+  },
+  plan_mismatch: {
+    status: 422,
+    title: 'The plan is of another request',
+    detail: () => ({
+      detail: 'planHash is not of a plan of this very request: make the plan with the same body, without planHash.',
+      pointer: '/planHash',
+    }),
   },
   already_undone: {
     status: 409,
@@ -110,7 +118,9 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
   job_ended: {
     status: 409,
     title: 'The job is over',
-    detail: () => ({ detail: 'The job is over; there is nothing to cancel.' }),
+    detail: () => ({
+      detail: 'The job is over. What it was cancelled before, or has refused for good, is for a new job.',
+    }),
   },
   stage_outside_pipeline: {
     status: 422,
@@ -172,15 +182,15 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
   credential: {
     status: 401,
     title: 'Not authorised',
-    detail: ({ problem }) =>
+    detail: ({ problem, scope = 'of the call' }) =>
       problem === 'scope'
-        ? { status: 403, detail: 'The access token lacks a scope that this call needs.' }
+        ? { status: 403, detail: `The access token lacks the scope ${scope}.` }
         : { detail: problem === 'missing' ? 'The call needs an access token.' : 'The access token is not valid.' },
   },
   unreadable: {
     status: 400,
     title: 'The body cannot be read',
-    detail: () => ({ detail: 'The body is no JSON, or there is none.' }),
+    detail: () => ({ detail: 'The body is no JSON in UTF-8, or there is none.' }),
   },
   internal: {
     status: 500,
@@ -276,7 +286,19 @@ function inWords(path: FieldPath): string {
   return pointerOf(path)?.slice(1).replaceAll('/', '.') ?? path.join('.').replace(/^\?/u, '');
 }
 
+const WANTED: ReadonlyMap<string, string> = new Map([
+  ['date', 'must be a date: "2027-01-31"'],
+  ['datetime', 'must be a time: "2027-01-31T09:30:00+01:00"'],
+  ['integer', 'must be a whole number, without quotes'],
+  ['percent', 'must be a whole number from 0 to 100, without quotes'],
+  ['double', 'must be a number, without quotes'],
+  ['currency', 'must be a number, without quotes'],
+  ['boolean', 'must be true or false'],
+  ['email', 'must be an e-mail address'],
+]);
+
 function wanted(expected: string | undefined, maxLength: number | undefined): string {
   if (maxLength !== undefined) return `is longer than ${maxLength}`;
-  return expected === undefined ? 'has a value that is not allowed' : `is not of the type ${expected}`;
+  if (expected === undefined) return 'has a value that is not allowed';
+  return WANTED.get(expected) ?? `is not of the type ${expected}`;
 }

@@ -47,6 +47,7 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   invalid_value: ({ path }, labelOf) => (isParameter(path) ? wrongParameter(path[0]) : wrongValue(path, labelOf)),
   unknown_field: ({ path }, labelOf) => wrongValue(path, labelOf),
   plan_outdated: () => UNKNOWN_METHOD,
+  plan_mismatch: () => UNKNOWN_METHOD,
   already_undone: () => UNKNOWN_METHOD,
   not_undoable: () => UNKNOWN_METHOD,
   invalid_csv: () => UNKNOWN_METHOD,

@@ -78,6 +78,7 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   unknown_field: ({ path }, index) => inData('INVALID_DATA', 'invalid data', place(path, index)),
   // only the native API takes a plan, and conversions back
   plan_outdated: () => bare(409, 'INVALID_REQUEST', 'the plan is outdated'),
+  plan_mismatch: () => bare(400, 'INVALID_DATA', 'invalid data'),
   invalid_csv: () => bare(400, 'INVALID_DATA', 'invalid data'),
   job_running: () => bare(409, 'INVALID_REQUEST', 'the job is running'),
   job_ended: () => bare(409, 'INVALID_REQUEST', 'the job has ended'),

@@ -24,3 +24,9 @@ export function allows(granted: readonly string[], { group, parts, operations }:
     words.some((word) => granted.some((scope) => scope.toLowerCase() === `zohocrm.${place}.${word}`));
   return has(group) || (parts !== undefined && parts.every((part) => has(`${group}.${part.toLowerCase()}`)));
 }
+
+/** A scope that allows it, as people write it. */
+export function scopeWords({ group, parts, operations }: ScopeNeeded): string {
+  const places = parts === undefined ? [group] : parts.map((part) => `${group}.${part}`);
+  return places.map((place) => `ZohoCRM.${place}.${operations[0] ?? 'ALL'}`).join(', ');
+}
