@@ -13,6 +13,7 @@ import { clientCommand, tokenCommand, userCommand } from './credential-commands.
 import { jobCommand } from './job-command.ts';
 import { lineageCommand } from './lineage-command.ts';
 import { listMailCommand } from './list-mail-command.ts';
+import { matchesCommand } from './matches-command.ts';
 import { NotDone } from './not-done.ts';
 import { orgCommand } from './org-command.ts';
 import { roleCommand } from './role-command.ts';
@@ -80,6 +81,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(conversionCommand(withContext));
   program.addCommand(jobCommand(withContext));
   program.addCommand(lineageCommand(withContext));
+  program.addCommand(matchesCommand(withContext));
   program.addCommand(webhookCommand(withContext));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);

@@ -36,16 +36,19 @@ export function jobEventsRoute(context: OperationContext, app: FastifyInstance, 
       const id = pathParameter(request, 'id');
       // whether it is there is said as a problem; afterwards there are only events
       await getJob(context, caller, kind, id);
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      const ended = AbortSignal.any([closing.signal, gone.signal]);
       void reply.header('Cache-Control', 'no-store').type('text/event-stream;charset=utf-8');
-      return reply.send(Readable.from(progress(() => getJob(context, caller, kind, id), closing.signal)));
+      return reply.send(Readable.from(progress(() => getJob(context, caller, kind, id), ended)));
     },
   );
 }
 
-async function* progress(look: () => Promise<Job>, closing: AbortSignal): AsyncGenerator<string> {
+async function* progress(look: () => Promise<Job>, ended: AbortSignal): AsyncGenerator<string> {
   let told = '';
   let silentMs = 0;
-  while (!closing.aborted) {
+  while (!ended.aborted) {
     const job = await look();
     const data = JSON.stringify(encodeJob(job));
     if (data !== told) yield `event: progress\ndata: ${data}\n\n`;
@@ -53,6 +56,6 @@ async function* progress(look: () => Promise<Job>, closing: AbortSignal): AsyncG
     silentMs = data === told && silentMs < SILENT_MAX_MS ? silentMs + LOOK_EVERY_MS : 0;
     told = data;
     if (job.state === 'done' || job.state === 'cancelled') return;
-    await sleep(LOOK_EVERY_MS, undefined, { signal: closing }).catch(() => undefined);
+    await sleep(LOOK_EVERY_MS, undefined, { signal: ended }).catch(() => undefined);
   }
 }

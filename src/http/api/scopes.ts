@@ -2,7 +2,6 @@ import { TARGET_MODULES } from '../../domain/target-module.ts';
 import type { ScopeNeeded } from '../../wire/v2/scopes.ts';
 
 export const READ_LEADS: ScopeNeeded = { group: 'modules', parts: ['Leads'], operations: ['READ'] };
-export const CREATE_LEADS: ScopeNeeded = { group: 'modules', parts: ['Leads'], operations: ['CREATE'] };
 /** As in API 2.0 (contract v2 §1.1). */
 export const CONVERT_LEADS: ScopeNeeded = { group: 'modules', parts: ['Leads'], operations: ['CREATE', 'UPDATE'] };
 export const UNDO_CONVERSIONS: ScopeNeeded = { group: 'modules', parts: ['Leads'], operations: ['UPDATE'] };
