@@ -37,6 +37,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   pino: ['system.ts'],
   selfsigned: ['http'],
   'csv-parse': ['wire/csv'],
+  'csv-stringify': ['wire/csv'],
 };
 
 const LINES_MAX = 300;

@@ -16,6 +16,7 @@ import { listMailCommand } from './list-mail-command.ts';
 import { matchesCommand } from './matches-command.ts';
 import { NotDone } from './not-done.ts';
 import { orgCommand } from './org-command.ts';
+import { reportCommand } from './report-command.ts';
 import { roleCommand } from './role-command.ts';
 import { runServer } from './run-server.ts';
 import { explainError } from './explain-error.ts';
@@ -82,6 +83,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(jobCommand(withContext));
   program.addCommand(lineageCommand(withContext));
   program.addCommand(matchesCommand(withContext));
+  program.addCommand(reportCommand(withContext));
   program.addCommand(webhookCommand(withContext));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);

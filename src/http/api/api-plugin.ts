@@ -13,6 +13,7 @@ import { conversionRoutes } from './conversion-routes.ts';
 import { readConversionRoutes } from './read-conversion-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
 import { lineageRoute } from './lineage-route.ts';
+import { reportRoute } from './report-route.ts';
 import { roleRoutes } from './role-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { undoRoutes } from './undo-routes.ts';
@@ -59,6 +60,7 @@ export function apiPlugin(context: OperationContext) {
     undoRoutes(context, app);
     leadRoutes(context, app);
     lineageRoute(context, app);
+    reportRoute(context, app);
     settingsRoutes(context, app);
     roleRoutes(context, app);
     conversionJobRoutes(context, app);
