@@ -3,7 +3,7 @@
 create table convertlead.job (
   org_id bigint not null references convertlead.organisation on delete cascade,
   id bigint not null,
-  kind text not null check (kind in ('conversion', 'undo')),
+  kind text not null check (kind in ('conversion', 'undo', 'import')),
   -- in whose name, with the rights that the user has when each turn comes
   user_id bigint not null,
   -- running: turns come; then done, or cancelled
@@ -26,12 +26,15 @@ create index job_time on convertlead.job (org_id, kind, created_at, id);
 create table convertlead.job_item (
   org_id bigint not null,
   job_id bigint not null,
-  -- its place, from 1 on: turns come in this order
+  -- its place, from 1 on: turns come in this order. Of an import: the line of the file
   no integer not null,
+  -- what is to be converted; what an import made or updated
   lead_id bigint,
   -- what a conversion came to; what an undo is about
   conversion_id bigint,
-  state text not null default 'waiting' check (state in ('waiting', 'refused', 'converted', 'undone')),
+  -- of an import: values by API name
+  input jsonb,
+  state text not null default 'waiting' check (state in ('waiting', 'refused', 'converted', 'undone', 'created', 'updated')),
   -- why not (Refusal)
   refusal jsonb,
   primary key (org_id, job_id, no),

@@ -11,14 +11,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'wire/v1': ['domain'],
   'wire/v2': ['domain'],
   'wire/api': ['domain', 'schema', 'wire/v2'],
-  'wire/csv': ['domain'],
+  'wire/csv': ['domain', 'wire/v2'],
   schema: ['domain'],
   storage: ['domain'],
   operations: ['domain', 'storage', 'schema'],
   http: ['domain', 'operations', 'schema', 'wire/v1', 'wire/v2', 'wire/api', 'wire/csv'],
   jobs: ['domain', 'operations', 'wire/v2'],
   config: [],
-  cli: ['domain', 'operations', 'config', 'schema', 'wire/api', 'wire/csv', 'system.ts'],
+  cli: ['domain', 'operations', 'config', 'schema', 'wire/api', 'wire/csv', 'wire/v2', 'system.ts'],
   'system.ts': ['config', 'http', 'jobs', 'operations', 'storage'],
 };
 

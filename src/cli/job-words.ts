@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/caller.ts';
-import { waitingOf, type Job, type JobItem, type JobKind } from '../domain/job.ts';
+import { waitingOf, type ItemState, type Job, type JobItem, type JobKind } from '../domain/job.ts';
 import { listJobItems } from '../operations/jobs.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { encodeRefusal } from '../wire/api/errors.ts';
@@ -8,9 +8,10 @@ import { conflictWords } from './undo-words.ts';
 /** Reasons that are shown; `--json` of the native API has all of them. */
 const REFUSED_SHOWN = 20;
 
-const DONE: Readonly<Record<JobKind, { readonly state: 'converted' | 'undone'; readonly words: string }>> = {
-  conversion: { state: 'converted', words: 'leads' },
-  undo: { state: 'undone', words: 'conversions' },
+const DONE: Readonly<Record<JobKind, { readonly states: readonly ItemState[]; readonly words: string }>> = {
+  conversion: { states: ['converted'], words: 'leads' },
+  undo: { states: ['undone'], words: 'conversions' },
+  import: { states: ['created', 'updated'], words: 'rows' },
 };
 
 /** A job in one line of a list. */
@@ -21,10 +22,11 @@ export function jobLine(job: Job): string {
 
 function countWords(job: Job): string {
   const { task, dryRun, total, counts } = job;
-  const { state, words } = DONE[task.kind];
+  const { states, words } = DONE[task.kind];
   const waiting = waitingOf(job);
+  const done = states.map((state) => `${counts[state] ?? 0} ${dryRun ? 'would be' : 'were'} ${state}`);
   return [
-    `of ${total} ${words} ${counts[state] ?? 0} ${dryRun ? 'would be' : 'were'} ${state}`,
+    `of ${total} ${words} ${done.join(', ')}`,
     `${counts.refused ?? 0} refused`,
     ...(waiting > 0 ? [`${waiting} not done`] : []),
   ].join(', ');
@@ -36,14 +38,15 @@ export async function jobWords(context: OperationContext, caller: Caller, job: J
   const { items, next } = await listJobItems(context, caller, null, job.id, wanted);
   return [
     `Job ${job.id}: ${countWords(job)}.`,
-    ...items.flatMap(refusalWords),
+    ...items.flatMap((item) => refusalWords(job.task.kind, item)),
     ...(next === null ? [] : [`  and ${(job.counts.refused ?? 0) - items.length} more`]),
     ...(job.dryRun ? ['Nothing was changed.'] : []),
   ];
 }
 
-function refusalWords({ leadId, refusal }: JobItem): string[] {
+function refusalWords(kind: JobKind, { no, leadId, refusal }: JobItem): string[] {
   if (refusal === null) return [];
   const conflicts = refusal.code === 'undo_conflicts' ? conflictWords(refusal.conflicts) : [];
-  return [`  ${leadId}: ${encodeRefusal(refusal).detail}`, ...conflicts.map((line) => `  ${line}`)];
+  const which = kind === 'import' ? `line ${no}` : leadId;
+  return [`  ${which}: ${encodeRefusal(refusal).detail}`, ...conflicts.map((line) => `  ${line}`)];
 }

@@ -10,6 +10,8 @@ import { startEngine } from '../system.ts';
 import { convertCommand } from './convert-command.ts';
 import { conversionCommand } from './conversion-command.ts';
 import { clientCommand, tokenCommand, userCommand } from './credential-commands.ts';
+import { exportCommand } from './export-command.ts';
+import { importCommand } from './import-command.ts';
 import { jobCommand } from './job-command.ts';
 import { lineageCommand } from './lineage-command.ts';
 import { listMailCommand } from './list-mail-command.ts';
@@ -80,6 +82,8 @@ function defineProgram(program: Command): Command {
   program.addCommand(roleCommand(withContext));
   program.addCommand(convertCommand(withContext));
   program.addCommand(conversionCommand(withContext));
+  program.addCommand(importCommand(withContext));
+  program.addCommand(exportCommand(withContext));
   program.addCommand(jobCommand(withContext));
   program.addCommand(lineageCommand(withContext));
   program.addCommand(matchesCommand(withContext));

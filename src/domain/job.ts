@@ -1,5 +1,6 @@
 import type { ConvertLead } from './convert-lead.ts';
 import type { Id } from './id.ts';
+import type { LeadImport } from './lead-import.ts';
 import type { Refusal } from './refusal.ts';
 import type { UndoChoice, UndoChoices } from './undo-plan.ts';
 
@@ -10,20 +11,21 @@ export type JobCommand = Omit<ConvertLead, 'leadId'>;
 export type JobTask =
   | { readonly kind: 'conversion'; readonly command: JobCommand }
   /** Conversions of another job are taken back; choices hold for all of them. */
-  | { readonly kind: 'undo'; readonly jobId: Id; readonly choices: KeptChoices };
+  | { readonly kind: 'undo'; readonly jobId: Id; readonly choices: KeptChoices }
+  | { readonly kind: 'import'; readonly leads: LeadImport };
 
 /** Choices as they are kept. */
 export type KeptChoices = Omit<UndoChoices, 'byConflict'> & {
   readonly byConflict: Readonly<Record<string, UndoChoice>>;
 };
 
-export const JOB_KINDS = ['conversion', 'undo'] as const;
+export const JOB_KINDS = ['conversion', 'undo', 'import'] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export type JobState = 'running' | 'cancelled' | 'done';
 
 /** `waiting`: it has not had its turn. */
-export const ITEM_STATES = ['waiting', 'refused', 'converted', 'undone'] as const;
+export const ITEM_STATES = ['waiting', 'refused', 'converted', 'undone', 'created', 'updated'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
 /** Work on many things, with an outcome for each. */
@@ -43,9 +45,10 @@ export interface Job {
 
 /** One of the things that a job is about. */
 export interface JobItem {
-  /** Its place, from 1 on. */
+  /** Its place, from 1 on; of an import the line of the file. */
   readonly no: number;
-  readonly leadId: Id;
+  /** `null`: an import has not made it, or only looks. */
+  readonly leadId: Id | null;
   /** What a conversion came to, `null` in a dry run; what an undo is about. */
   readonly conversionId: Id | null;
   readonly state: ItemState;

@@ -3,11 +3,11 @@ import type { ConvertLead } from '../domain/convert-lead.ts';
 import type { Id } from '../domain/id.ts';
 import type { Job, JobTask } from '../domain/job.ts';
 import { planBatch } from '../domain/plan-batch.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import type { PlanOutcome } from '../domain/plan-conversion.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { TakenItem } from '../storage/sql/job-items.ts';
-import { convertLeads } from './convert-leads.ts';
-import type { ItemOutcome } from './item-outcome.ts';
+import { convertLeads, type ConvertOutcome } from './convert-leads.ts';
+import { doneItem, refusedItem, type ItemOutcome } from './item-outcome.ts';
 import { loadBatchFacts } from './load-batch-facts.ts';
 import type { OperationContext } from './operation-context.ts';
 
@@ -23,20 +23,24 @@ export async function convertItems(
   { task, dryRun }: ConversionJob,
   items: readonly TakenItem[],
 ): Promise<ItemOutcome[]> {
-  const commands = items.map(({ leadId }): ConvertLead => Object.assign({ leadId }, task.command));
+  const commands = items.map(({ leadId }): ConvertLead => ({ ...task.command, leadId: leadId ?? '' }));
   if (dryRun) {
     const facts = await loadBatchFacts(tx, caller.organisation, commands, 'none');
     const outcomes = planBatch(commands, facts, caller.organisation, context.now());
-    return outcomes.map((one) => (one.ok ? converted(null) : refused(one.refusal)));
+    return items.map((item, index) => outcomeOf(item, outcomes[index], null));
   }
   const outcomes = await convertLeads(context, caller, commands, { within: tx });
-  return outcomes.map((one) => (one.ok ? converted(one.converted.conversionId) : refused(one.refusal)));
+  return items.map((item, index) => {
+    const one = outcomes[index];
+    return outcomeOf(item, one, one?.ok === true ? one.converted.conversionId : null);
+  });
 }
 
-function converted(conversionId: Id | null): ItemOutcome {
-  return { state: 'converted', conversionId, refusal: null };
-}
-
-function refused(refusal: Refusal): ItemOutcome {
-  return { state: 'refused', conversionId: null, refusal };
+function outcomeOf(
+  item: TakenItem,
+  one: PlanOutcome | ConvertOutcome | undefined,
+  conversionId: Id | null,
+): ItemOutcome {
+  if (one?.ok === true) return doneItem('converted', { leadId: item.leadId, conversionId });
+  return refusedItem(item, one?.refusal ?? { code: 'internal' });
 }

@@ -3,9 +3,8 @@ import type { Id } from '../domain/id.ts';
 import type { Job, JobTask } from '../domain/job.ts';
 import type { Queryable } from '../storage/database.ts';
 import { insertJob } from '../storage/sql/jobs.ts';
-import { getJob, RIGHT_OF_JOB } from './jobs.ts';
+import { getJob, requireRightOfJob } from './jobs.ts';
 import type { OperationContext } from './operation-context.ts';
-import { requireRight } from './require-right.ts';
 
 /**
  * Makes a job; workers take it up once it is whole, since they see nothing of it before.
@@ -19,7 +18,7 @@ export async function createJob(
   { task, dryRun }: { readonly task: JobTask; readonly dryRun: boolean },
   fill: (tx: Queryable, jobId: Id) => Promise<void>,
 ): Promise<Job> {
-  requireRight(caller, RIGHT_OF_JOB[task.kind]);
+  requireRightOfJob(caller, task.kind);
   const { organisation, user } = caller;
   const [id = ''] = await context.recordIds.take(organisation.id, 1);
   await context.database.transaction(async (tx) => {

@@ -10,7 +10,12 @@ import { requireRight } from './require-right.ts';
 const JOBS_LISTED = 100;
 
 /** What somebody must be allowed to have done, one by one, to have it done to many. */
-export const RIGHT_OF_JOB: Readonly<Record<JobKind, Right>> = { conversion: 'convert', undo: 'undo' };
+export const RIGHT_OF_JOB: Readonly<Record<JobKind, Right | null>> = {
+  conversion: 'convert',
+  undo: 'undo',
+  // writing records is for everybody
+  import: null,
+};
 
 /** @param kind a job of another kind is none; `null`: of whatever kind @throws Refused `not_found` */
 export async function getJob(
@@ -31,6 +36,12 @@ export async function listJobs(
   kind: JobKind | null,
 ): Promise<Job[]> {
   return jobs.selectJobs(database, organisation.id, kind === null ? JOB_KINDS : [kind], JOBS_LISTED);
+}
+
+/** @throws Refused `no_permission` */
+export function requireRightOfJob(caller: Caller, kind: JobKind): void {
+  const right = RIGHT_OF_JOB[kind];
+  if (right !== null) requireRight(caller, right);
 }
 
 export interface JobItemPage {
@@ -65,7 +76,7 @@ export async function cancelJob(
   id: string,
 ): Promise<Job> {
   const job = await getJob(context, caller, kind, id);
-  requireRight(caller, RIGHT_OF_JOB[job.task.kind]);
+  requireRightOfJob(caller, job.task.kind);
   const orgId = caller.organisation.id;
   const cancelled = await context.database.transaction(async (tx) => {
     await jobs.holdJob(tx, orgId, job.id);
@@ -87,7 +98,7 @@ export async function retryJob(
   id: string,
 ): Promise<Job> {
   const job = await getJob(context, caller, kind, id);
-  requireRight(caller, RIGHT_OF_JOB[job.task.kind]);
+  requireRightOfJob(caller, job.task.kind);
   const orgId = caller.organisation.id;
   await context.database.transaction(async (tx) => {
     await jobs.holdJob(tx, orgId, job.id);

@@ -9,6 +9,7 @@ import { noteJobOutcomes, takeJobItems, type TakenItem } from '../storage/sql/jo
 import * as jobs from '../storage/sql/jobs.ts';
 import type { OpenJob } from '../storage/sql/jobs.ts';
 import { convertItems } from './convert-items.ts';
+import { importItems } from './import-items.ts';
 import { refusedItem, type ItemOutcome } from './item-outcome.ts';
 import { RIGHT_OF_JOB } from './jobs.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -103,11 +104,18 @@ async function beginTurn(tx: Queryable, { orgId, id, userId }: OpenJob, itemsMax
 async function work(context: OperationContext, tx: Queryable, { job, caller, items }: Turn): Promise<ItemOutcome[]> {
   const { task } = job;
   const right = RIGHT_OF_JOB[task.kind];
-  if (caller?.rights.has(right) !== true)
+  if (right !== null && caller?.rights.has(right) !== true) {
     return items.map((item) => refusedItem(item, { code: 'no_permission', right }));
-  return task.kind === 'conversion'
-    ? convertItems(context, tx, caller, { ...job, task }, items)
-    : undoItems(context, tx, caller, { ...job, task }, items);
+  }
+  if (caller === null) return items.map((item) => refusedItem(item, { code: 'credential', problem: 'invalid' }));
+  switch (task.kind) {
+    case 'conversion':
+      return convertItems(context, tx, caller, { ...job, task }, items);
+    case 'undo':
+      return undoItems(context, tx, caller, { ...job, task }, items);
+    case 'import':
+      return importItems(context, tx, caller, { ...job, task }, items);
+  }
 }
 
 async function note(

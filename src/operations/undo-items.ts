@@ -9,7 +9,7 @@ import type { UndoChoices } from '../domain/undo-plan.ts';
 import type { Queryable } from '../storage/database.ts';
 import { findConversionsUndoneBefore } from '../storage/sql/find-kept-conversion.ts';
 import type { TakenItem } from '../storage/sql/job-items.ts';
-import { refusedItem, type ItemOutcome } from './item-outcome.ts';
+import { doneItem, refusedItem, type ItemOutcome } from './item-outcome.ts';
 import { loadUndoFacts } from './load-undo-facts.ts';
 import type { OperationContext } from './operation-context.ts';
 import { undoInTransaction } from './undo-conversion.ts';
@@ -37,7 +37,9 @@ export async function undoItems(
         : undoInTransaction(context, tx, caller, id, choices),
     );
     if (refusal === null) undoneIds.push(id);
-    outcomes.push(refusal === null ? { state: 'undone', conversionId: id, refusal } : refusedItem(item, refusal));
+    outcomes.push(
+      refusal === null ? doneItem('undone', { leadId: item.leadId, conversionId: id }) : refusedItem(item, refusal),
+    );
   }
   return outcomes;
 }

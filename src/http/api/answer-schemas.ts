@@ -104,12 +104,20 @@ export const ROLES = Type.Object({ roles: Type.Array(ROLE) });
 export const JOB = Type.Object({
   id,
   of: Type.Optional(Type.String({ description: 'of an undo: the job whose conversions are taken back' })),
+  columns: Type.Optional(
+    Type.Array(Type.Object({ column: Type.String(), field: nullable(Type.String()) }), {
+      description: 'of an import: which field each column of the file fills; null: none',
+    }),
+  ),
+  updateBy: Type.Optional(nullable(Type.String())),
   state: Type.String({ description: 'running, done or cancelled' }),
   dryRun: Type.Boolean(),
   total: Type.Integer(),
   waiting: Type.Integer({ description: 'items that have not had their turn' }),
   converted: Type.Optional(Type.Integer({ description: 'of a conversion; in a dry run: leads that would be' })),
   undone: Type.Optional(Type.Integer({ description: 'of an undo; in a dry run: conversions that would be' })),
+  created: Type.Optional(Type.Integer({ description: 'of an import; in a dry run: leads that would be' })),
+  updated: Type.Optional(Type.Integer({ description: 'of an import; in a dry run: leads that would be' })),
   refused: Type.Integer(),
   createdAt: Type.String({ format: 'date-time' }),
   finishedAt: nullable(Type.String({ format: 'date-time' })),
@@ -124,6 +132,18 @@ export const JOB_LEADS = Type.Object({
       leadId: id,
       state: Type.String({ description: 'waiting, converted, undone or refused' }),
       conversionId: nullable(id),
+      problem: nullable(PROBLEM),
+    }),
+  ),
+  next: nullable(Type.String({ description: 'to be given as `after`; null on the last page' })),
+});
+
+export const JOB_ROWS = Type.Object({
+  rows: Type.Array(
+    Type.Object({
+      line: Type.Integer({ description: 'of the file, on which the row ends' }),
+      state: Type.String({ description: 'waiting, created, updated or refused' }),
+      leadId: nullable(id),
       problem: nullable(PROBLEM),
     }),
   ),

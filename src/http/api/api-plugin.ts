@@ -11,6 +11,8 @@ import { readTextBodies } from '../read-text-bodies.ts';
 import { conversionJobRoutes } from './conversion-job-routes.ts';
 import { conversionRoutes } from './conversion-routes.ts';
 import { readConversionRoutes } from './read-conversion-routes.ts';
+import { exportRoute } from './export-route.ts';
+import { importJobRoutes } from './import-job-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
 import { lineageRoute } from './lineage-route.ts';
 import { reportRoute } from './report-route.ts';
@@ -61,8 +63,10 @@ export function apiPlugin(context: OperationContext) {
     leadRoutes(context, app);
     lineageRoute(context, app);
     reportRoute(context, app);
+    exportRoute(context, app);
     settingsRoutes(context, app);
     roleRoutes(context, app);
     conversionJobRoutes(context, app);
+    importJobRoutes(context, app);
   };
 }

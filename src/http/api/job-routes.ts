@@ -7,7 +7,7 @@ import { decodeJobItemsQuery, JOB_ITEMS_QUERY } from '../../wire/api/job-items-q
 import { authorise } from '../authorise.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson } from './answer.ts';
-import { JOB, JOB_LEADS, JOBS, problems } from './answer-schemas.ts';
+import { JOB, JOB_LEADS, JOB_ROWS, JOBS, problems } from './answer-schemas.ts';
 import { ID_PARAMETER } from './id-parameter.ts';
 import { jobEventsRoute } from './job-events-route.ts';
 import { readQuery } from './read-query.ts';
@@ -49,7 +49,7 @@ export function jobRoutes(context: OperationContext, app: FastifyInstance, kind:
         ...common,
         summary: `What became of each of the ${items} of a job, in their order`,
         querystring: JOB_ITEMS_QUERY,
-        response: { 200: JOB_LEADS, ...problems(401, 403, 404, 422, 429) },
+        response: { 200: kind === 'import' ? JOB_ROWS : JOB_LEADS, ...problems(401, 403, 404, 422, 429) },
       },
     },
     async (request, reply) => {
@@ -63,7 +63,7 @@ export function jobRoutes(context: OperationContext, app: FastifyInstance, kind:
       const wanted = decodeJobItemsQuery(readQuery(request, JOB_ITEMS_QUERY));
       const page = await listJobItems(context, caller, kind, pathParameter(request, 'id'), wanted);
       const next = page.next === null ? null : String(page.next);
-      return answerJson(reply, 200, { [items]: page.items.map(encodeJobItem), next });
+      return answerJson(reply, 200, { [items]: page.items.map((item) => encodeJobItem(kind, item)), next });
     },
   );
 

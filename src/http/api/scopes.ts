@@ -2,6 +2,11 @@ import { TARGET_MODULES } from '../../domain/target-module.ts';
 import type { ScopeNeeded } from '../../wire/v2/scopes.ts';
 
 export const READ_LEADS: ScopeNeeded = { group: 'modules', parts: ['Leads'], operations: ['READ'] };
+/** Rows may be new leads, and leads that are there. */
+export const WRITE_LEADS: readonly ScopeNeeded[] = [
+  { group: 'modules', parts: ['Leads'], operations: ['CREATE'] },
+  { group: 'modules', parts: ['Leads'], operations: ['UPDATE'] },
+];
 /** As in API 2.0 (contract v2 §1.1). */
 export const CONVERT_LEADS: ScopeNeeded = { group: 'modules', parts: ['Leads'], operations: ['CREATE', 'UPDATE'] };
 export const UNDO_CONVERSIONS: ScopeNeeded = { group: 'modules', parts: ['Leads'], operations: ['UPDATE'] };

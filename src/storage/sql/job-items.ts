@@ -3,6 +3,7 @@ import type { Id } from '../../domain/id.ts';
 import type { RecordFilter } from '../../domain/record-filter.ts';
 import type { Queryable } from '../database.ts';
 import { filterSql, SqlValues } from './filter-sql.ts';
+import { storable } from './storable.ts';
 
 const COUNT_ADDED = 'update convertlead.job set total = total + (select count(*) from added)';
 
@@ -32,11 +33,22 @@ const ADD_CONVERSIONS = {
     ${COUNT_ADDED} where org_id = $1 and id = $2`,
 };
 
+const ADD_ROWS = {
+  name: 'add-job-rows',
+  text: `
+    with added as (
+      insert into convertlead.job_item (org_id, job_id, no, input)
+      select $1, $2, r.line, r.input from json_to_recordset($3::json) as r (line int, input jsonb)
+      returning 1
+    )
+    ${COUNT_ADDED} where org_id = $1 and id = $2`,
+};
+
 /** Waiting items that nobody works on; a job that is not running has none. */
 const TAKE_ITEMS = {
   name: 'take-job-items',
   text: `
-    select i.no, i.lead_id::text as "leadId", i.conversion_id::text as "conversionId"
+    select i.no, i.lead_id::text as "leadId", i.conversion_id::text as "conversionId", i.input
     from convertlead.job_item i
     join convertlead.job j on j.org_id = i.org_id and j.id = i.job_id and j.state = 'running'
     where i.org_id = $1 and i.job_id = $2 and i.state = 'waiting'
@@ -48,9 +60,9 @@ const NOTE_OUTCOMES = {
   name: 'note-job-outcomes',
   text: `
     with outcome as (
-      select * from json_to_recordset($3::json) as o (no int, state text, "conversionId" bigint, refusal jsonb)
+      select * from json_to_recordset($3::json) as o (no int, state text, "leadId" bigint, "conversionId" bigint, refusal jsonb)
     ), noted as (
-      update convertlead.job_item t set state = o.state, conversion_id = o."conversionId", refusal = o.refusal
+      update convertlead.job_item t set state = o.state, lead_id = o."leadId", conversion_id = o."conversionId", refusal = o.refusal
       from outcome o where t.org_id = $1 and t.job_id = $2 and t.no = o.no
     )
     update convertlead.job j set counts = j.counts || (
@@ -113,8 +125,19 @@ export async function addJobConversions(tx: Queryable, orgId: Id, jobId: Id, ofJ
   await tx.query(ADD_CONVERSIONS, [orgId, jobId, ofJobId]);
 }
 
+/** A row of a file: values by API name. */
+export interface JobRow {
+  readonly line: number;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** Adds rows of a file; lines are their places. */
+export async function addJobRows(tx: Queryable, orgId: Id, jobId: Id, rows: readonly JobRow[]): Promise<void> {
+  if (rows.length > 0) await tx.query(ADD_ROWS, [orgId, jobId, JSON.stringify(storable(rows))]);
+}
+
 /** An item whose turn it is. */
-export type TakenItem = Pick<JobItem, 'no' | 'leadId' | 'conversionId'>;
+export type TakenItem = Pick<JobItem, 'no' | 'leadId' | 'conversionId'> & { readonly input: JobRow['input'] | null };
 
 /** Waiting items of a running job; nobody else takes them until the transaction ends. */
 export async function takeJobItems(tx: Queryable, orgId: Id, jobId: Id, limit: number): Promise<TakenItem[]> {
@@ -126,7 +149,7 @@ export async function noteJobOutcomes(
   tx: Queryable,
   orgId: Id,
   jobId: Id,
-  outcomes: readonly Omit<JobItem, 'leadId'>[],
+  outcomes: readonly JobItem[],
 ): Promise<void> {
   await tx.query(NOTE_OUTCOMES, [orgId, jobId, JSON.stringify(outcomes)]);
 }

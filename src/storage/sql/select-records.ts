@@ -14,6 +14,8 @@ export interface RecordSelection {
   readonly converted: ConvertedFilter;
   readonly ids: readonly Id[] | null;
   readonly modifiedSince: Date | null;
+  /** Only those with a higher id. */
+  readonly idAfter?: Id | null;
   readonly filter: RecordFilter | null;
   /** Newest id first when `null`. */
   readonly order: RecordOrder | null;
@@ -41,9 +43,10 @@ export async function selectRecords(
     `r.module = ${values.add(module)}`,
     CONVERTED[selection.converted],
   ];
-  const { ids, modifiedSince, filter, order } = selection;
+  const { ids, modifiedSince, filter, order, idAfter = null } = selection;
   if (ids !== null) conditions.push(`r.id = any(${values.add(ids)}::bigint[])`);
   if (modifiedSince !== null) conditions.push(`r.modified_at > ${values.add(modifiedSince)}`);
+  if (idAfter !== null) conditions.push(`r.id > ${values.add(idAfter)}::bigint`);
   if (filter !== null) conditions.push(filterSql(filter, values));
   const direction = order?.descending === false ? 'asc' : 'desc';
   const byField =

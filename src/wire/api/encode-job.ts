@@ -2,7 +2,11 @@ import { waitingOf, type Job, type JobItem, type JobKind } from '../../domain/jo
 import { encodeRefusal } from './errors.ts';
 
 /** What the items of a job are counted by, once they have had their turn. */
-const COUNTED = { conversion: ['converted', 'refused'], undo: ['undone', 'refused'] } as const;
+const COUNTED = {
+  conversion: ['converted', 'refused'],
+  undo: ['undone', 'refused'],
+  import: ['created', 'updated', 'refused'],
+} as const;
 
 /** A job, with how far it is. */
 export function encodeJob(job: Job): object {
@@ -10,6 +14,7 @@ export function encodeJob(job: Job): object {
   return {
     id,
     ...(task.kind === 'undo' ? { of: task.jobId } : {}),
+    ...(task.kind === 'import' ? { columns: task.leads.columns, updateBy: task.leads.updateBy } : {}),
     state,
     dryRun,
     total,
@@ -21,9 +26,10 @@ export function encodeJob(job: Job): object {
 }
 
 /** What became of a lead: its conversion, or the problem that a single call would have been answered with. */
-export function encodeJobItem({ no, leadId, state, conversionId, refusal }: JobItem): object {
-  return { no, leadId, state, conversionId, problem: refusal === null ? null : encodeRefusal(refusal) };
+export function encodeJobItem(kind: JobKind, { no, leadId, state, conversionId, refusal }: JobItem): object {
+  const problem = refusal === null ? null : encodeRefusal(refusal);
+  return kind === 'import' ? { line: no, state, leadId, problem } : { no, leadId, state, conversionId, problem };
 }
 
 /** What a list of the items is called. */
-export const ITEMS_OF: Readonly<Record<JobKind, string>> = { conversion: 'leads', undo: 'leads' };
+export const ITEMS_OF: Readonly<Record<JobKind, string>> = { conversion: 'leads', undo: 'leads', import: 'rows' };

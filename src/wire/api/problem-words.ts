@@ -9,8 +9,8 @@ export const CSV_TROUBLES: Readonly<Record<CsvTrouble, string>> = {
   length: 'the row does not end. Is a quote not closed?',
   id_column: 'there is no column of ids. It is called "id", "Lead Id" or "Record Id".',
   id: 'this is no id of a lead: digits, as the API answers them.',
-  header: 'the first row must name the columns.',
-  header_twice: 'two columns have the same name, or stand for the same field.',
+  header: 'the first row must name the columns, and at least one of them a field of leads: "Last Name" or "Last_Name".',
+  header_twice: 'two columns stand for the same field.',
 };
 
 /** Where a value of a command stands in the body of a request; values of the lead, the query and headers stand in none. */
@@ -46,6 +46,7 @@ export function inWords(path: FieldPath): string {
 }
 
 const WANTED: ReadonlyMap<string, string> = new Map([
+  ['id', 'names nothing that is there'],
   ['date', 'must be a date: "2027-01-31"'],
   ['datetime', 'must be a time: "2027-01-31T09:30:00+01:00"'],
   ['integer', 'must be a whole number, without quotes'],

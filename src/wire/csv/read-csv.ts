@@ -22,7 +22,7 @@ const TROUBLES: Readonly<Partial<Record<string, CsvTrouble>>> = {
  *
  * @throws Refused `invalid_csv`
  */
-export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
+export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow, undefined> {
   const text = decoded(bytes);
   const { value: first = '' } = await text.next();
   const parser = parse({
@@ -46,6 +46,7 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
   } finally {
     parser.destroy();
   }
+  return undefined;
 }
 
 async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
