@@ -47,6 +47,8 @@ export interface MembershipImage {
   readonly since: string;
   /** Whether the contact had a place of its own, and kept it. */
   readonly wasMember: boolean;
+  /** The contact's place, where an earlier conversion gave it that one; otherwise it is as the lead's was. */
+  readonly place?: { readonly status: string | null; readonly since: string };
 }
 
 /** What a conversion did, with what was there before: all that is needed to take it back. */

@@ -2,7 +2,7 @@ import type { ConversionImage } from './conversion-image.ts';
 import type { ConversionPlan } from './conversion-plan.ts';
 import type { CrmRecord, FieldValue } from './crm-record.ts';
 import type { TargetModule } from './target-module.ts';
-import { isSame } from './undo-created.ts';
+import { isSame } from './is-same.ts';
 import { valueSource, type ValueSource } from './value-source.ts';
 
 /** What a conversion keeps of what it wrote, and why. */

@@ -3,6 +3,7 @@ import { Refused } from './refusal.ts';
 import { settleChanges } from './undo-changes.ts';
 import { UndoConflicts } from './undo-conflicts.ts';
 import { settleCreated, type CreatedFates } from './undo-created.ts';
+import { Heirs } from './undo-heirs.ts';
 import type { UndoFacts } from './undo-facts.ts';
 import { settleDealContact, settleMemberships } from './undo-links.ts';
 import type { UndoChoices, UndoPlan } from './undo-plan.ts';
@@ -19,14 +20,20 @@ export function planUndo(facts: UndoFacts, choices: UndoChoices, organisation: O
   if (conversion.undoneAt !== null) throw new Refused({ code: 'already_undone' });
   if (lead === undefined) throw new Refused({ code: 'not_found', path: ['leadId'] });
   const conflicts = new UndoConflicts(choices);
-  const fates = settleCreated(facts, conflicts);
-  const restores = settleChanges(facts, conflicts, fates, organisation);
-  const { memberships, endedMemberships } = settleMemberships(facts, conflicts, fates);
-  const endedDealContact = settleDealContact(facts, conflicts);
+  const heirs = new Heirs(facts.later);
+  const fates = settleCreated(facts, conflicts, heirs);
+  const restores = settleChanges(facts, conflicts, fates, heirs, organisation);
+  const { memberships, endedMemberships } = settleMemberships(facts, conflicts, fates, heirs);
+  const endedDealContact = settleDealContact(facts, conflicts, heirs);
   const removedTags = conversion.image.tagged.flatMap(({ recordId, tagId }) => {
-    const tag = records.get(recordId)?.tags.find(({ id }) => id === tagId);
-    return tag === undefined ? [] : [{ recordId, tagId, name: tag.name }];
+    const record = records.get(recordId);
+    const tag = record?.tags.find(({ id }) => id === tagId);
+    if (record === undefined || tag === undefined || heirs.inheritTag(record, tag)) return [];
+    return [{ recordId, tagId, name: tag.name }];
   });
+  const gone = { tags: unusedTags(facts, fates, removedTags), roles: unusedRoles(facts, fates, endedDealContact) };
+  const { newTags, newRoles } = conversion.image;
+  heirs.inheritNew(without(newTags, gone.tags), without(newRoles, gone.roles));
   return {
     conversionId: conversion.id,
     lead: { id: lead.id, module: lead.module, name: lead.name },
@@ -38,8 +45,9 @@ export function planUndo(facts: UndoFacts, choices: UndoChoices, organisation: O
     endedMemberships,
     endedDealContact,
     removedTags,
-    unusedTags: unusedTags(facts, fates, removedTags),
-    unusedRoles: unusedRoles(facts, fates, endedDealContact),
+    unusedTags: gone.tags,
+    unusedRoles: gone.roles,
+    inherited: heirs.images,
     mails,
     conflicts: conflicts.found,
   };
@@ -66,6 +74,10 @@ function attachmentsOf({ conversion, attachments }: UndoFacts, { orphans }: Crea
 }
 
 type Named = UndoPlan['unusedTags'][number];
+
+function without(ids: readonly string[], gone: readonly Named[]): string[] {
+  return ids.filter((id) => !gone.some((one) => one.id === id));
+}
 
 function unusedTags(
   { conversion, tagged }: UndoFacts,

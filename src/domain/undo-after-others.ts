@@ -2,8 +2,9 @@ import { dealContactKey } from './conversion-facts.ts';
 import type { FieldChange } from './conversion-image.ts';
 import type { CrmRecord } from './crm-record.ts';
 import type { Id } from './id.ts';
-import { isSame } from './undo-created.ts';
-import type { Hanger, KeptConversion, UndoFacts } from './undo-facts.ts';
+import { isSame } from './is-same.ts';
+import type { KeptConversion } from './kept-conversion.ts';
+import type { Hanger, UndoFacts } from './undo-facts.ts';
 
 /**
  * The facts of a conversion as they will be once others have been taken back: what they made is gone, and what they changed and moved is
@@ -32,6 +33,7 @@ export function afterOthers(facts: UndoFacts, others: readonly KeptConversion[])
         return [[id, { ...before, tags: before.tags.filter((tag) => !isTaggedByThem(id, tag.id)) }]];
       }),
     ),
+    later: facts.later.filter(({ id }) => !others.some((one) => one.id === id)),
     hangers: facts.hangers.filter((hanger) => !others.some((other) => isOf(hanger, other, created))),
     tagged: new Map(
       [...facts.tagged].map(([id, { name, recordIds }]) => [

@@ -6,8 +6,10 @@ import type { CrmRecord, FieldValue } from './crm-record.ts';
 import type { Id } from './id.ts';
 import { isUniqueField } from './is-unique-field.ts';
 import { uniqueValueKey } from './plan-unique-values.ts';
-import { isSame, referenceTo, type CreatedFates } from './undo-created.ts';
+import { isSame } from './is-same.ts';
+import { referenceTo, type CreatedFates } from './undo-created.ts';
 import type { UndoFacts } from './undo-facts.ts';
+import type { Heirs } from './undo-heirs.ts';
 import type { UndoConflicts } from './undo-conflicts.ts';
 import type { FieldRestore } from './undo-plan.ts';
 
@@ -16,6 +18,7 @@ export function settleChanges(
   facts: UndoFacts,
   conflicts: UndoConflicts,
   { deletes, orphans }: CreatedFates,
+  heirs: Heirs,
   organisation: Organisation,
 ): FieldRestore[] {
   const { image, leadId } = facts.conversion;
@@ -33,9 +36,19 @@ export function settleChanges(
     const takenBy = change.kind === 'value' ? holderOf(record, change, facts, deletes, organisation) : null;
     const untouched = isSame(now, change.after) || wentWithItsTarget(change, now, facts);
     const { field, before, after: converted } = change;
-    const conflict = { kind: 'field', id: `${record.id}.${field}`, field, before, converted, now, takenBy } as const;
+    const alsoFrom = untouched ? heirs.claimants(change, record, organisation) : [];
+    const conflict = {
+      kind: 'field',
+      id: `${record.id}.${field}`,
+      field,
+      before,
+      converted,
+      now,
+      takenBy,
+      alsoFrom,
+    } as const;
     const restored =
-      (untouched && takenBy === null) ||
+      (untouched && takenBy === null && alsoFrom.length === 0) ||
       conflicts.restores({
         ...conflict,
         record: referenceTo(record),

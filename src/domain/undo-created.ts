@@ -2,7 +2,9 @@ import { isActivity } from './activity-module.ts';
 import type { ConversionImage, CreatedImage } from './conversion-image.ts';
 import type { CrmRecord, RecordReference } from './crm-record.ts';
 import type { Id } from './id.ts';
+import { isSame } from './is-same.ts';
 import type { Hanger, UndoFacts } from './undo-facts.ts';
+import type { Heirs } from './undo-heirs.ts';
 import type { UndoConflicts } from './undo-conflicts.ts';
 import type { AttachedThing, UndoPlan } from './undo-plan.ts';
 
@@ -21,7 +23,7 @@ const ORDER = ['Deals', 'Contacts', 'Accounts'] as const;
  * A record that nobody touched since goes; one that others need stays; one that was edited, or has something attached, is for the
  * caller to decide.
  */
-export function settleCreated(facts: UndoFacts, conflicts: UndoConflicts): CreatedFates {
+export function settleCreated(facts: UndoFacts, conflicts: UndoConflicts, heirs: Heirs): CreatedFates {
   const { image } = facts.conversion;
   const deletes = new Map<Id, RecordReference>();
   const stays: UndoPlan['stays'][number][] = [];
@@ -34,6 +36,7 @@ export function settleCreated(facts: UndoFacts, conflicts: UndoConflicts): Creat
     const users = hangers.filter((hanger) => isUser(hanger, created, image, deletes));
     if (users.length > 0) {
       stays.push({ record, usedBy: users.map(referenceOf) });
+      heirs.inheritRecord(created);
       continue;
     }
     const edited = editedFields(created, now, facts);
@@ -48,7 +51,10 @@ export function settleCreated(facts: UndoFacts, conflicts: UndoConflicts): Creat
         attached: since.map(referenceOf),
         choices: since.some(({ kind }) => kind === 'conversion') ? ['keep'] : ['keep', 'restore'],
       });
-    if (!goes) continue;
+    if (!goes) {
+      heirs.inheritRecord(created);
+      continue;
+    }
     deletes.set(created.id, record);
     orphans.push(...since);
   }
@@ -83,8 +89,10 @@ function isOwn(hanger: Hanger, image: ConversionImage): boolean {
       return image.attachments.some(({ id }) => id === hanger.id);
     case 'membership':
       return image.memberships.some(
-        ({ campaignId, status, since }) =>
-          campaignId === hanger.campaign.id && status === hanger.status && isSameMoment(since, hanger.since),
+        ({ campaignId, status, since, place = { status, since } }) =>
+          campaignId === hanger.campaign.id &&
+          place.status === hanger.status &&
+          isSameMoment(place.since, hanger.since),
       );
     case 'deal_contact': {
       const pair = new Set([image.dealContact?.dealId, image.dealContact?.contactId]);
@@ -95,7 +103,11 @@ function isOwn(hanger: Hanger, image: ConversionImage): boolean {
   }
 }
 
-function editedFields(created: CreatedImage, now: CrmRecord, { conversion, hangers }: UndoFacts): string[] {
+function dealFirst(one: CreatedImage, other: CreatedImage): number {
+  return ORDER.indexOf(one.module) - ORDER.indexOf(other.module);
+}
+
+function editedFields(created: CreatedImage, now: CrmRecord, { conversion, hangers, records }: UndoFacts): string[] {
   const before: Readonly<Record<string, unknown>> = {
     ...created.values,
     ...created.lookups,
@@ -110,18 +122,24 @@ function editedFields(created: CreatedImage, now: CrmRecord, { conversion, hange
     Tag: now.tags.map(({ id }) => id).toSorted(),
   };
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const edited = fields.filter((field) => !isSame(before[field], after[field]));
+  const isGone = (id: unknown): boolean =>
+    conversion.image.created.some((one) => one.id === id) && !records.has(String(id));
+  // a look-up to what somebody deleted is empty by itself
+  const edited = fields.filter((field) => !isSame(before[field], after[field]) && !isGone(created.lookups[field]));
   const link = conversion.image.dealContact;
-  // of the deal, if it is one that the conversion made
-  if (created.module !== 'Deals' || link?.dealId !== created.id) return edited;
+  if (link === null || isGone(link.dealId) || isGone(link.contactId)) return edited;
+  // of the deal, or of the contact where the deal was there
+  const [bearer] = conversion.image.created
+    .filter(({ id }) => id === link.dealId || id === link.contactId)
+    .toSorted(dealFirst);
+  if (bearer?.id !== created.id) return edited;
   const role = hangers.find(
-    (one) => one.kind === 'deal_contact' && one.on === created.id && one.other.id === link.contactId,
+    (one) =>
+      one.kind === 'deal_contact' &&
+      [one.on, one.other.id].includes(link.dealId) &&
+      [one.on, one.other.id].includes(link.contactId),
   );
   return role?.kind === 'deal_contact' && role.roleId === link.roleId ? edited : [...edited, 'Contact_Role'];
-}
-
-export function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 export function isSameMoment(one: string, other: string): boolean {

@@ -1,19 +1,7 @@
-import type { ConversionImage } from './conversion-image.ts';
 import type { CrmRecord, RecordReference } from './crm-record.ts';
-import type { Face } from './face-rules.ts';
 import type { Id } from './id.ts';
-
-/** A conversion as it is kept. */
-export interface KeptConversion {
-  readonly id: Id;
-  readonly leadId: Id;
-  readonly contactId: Id;
-  readonly accountId: Id | null;
-  readonly dealId: Id | null;
-  readonly face: Face;
-  readonly image: ConversionImage;
-  readonly undoneAt: Date | null;
-}
+import type { KeptConversion } from './kept-conversion.ts';
+import type { LaterConversion } from './undo-heirs.ts';
 
 /** Something that hangs on a record (`on`) at this moment. */
 export type Hanger =
@@ -56,6 +44,8 @@ export interface UndoFacts {
   >;
   /** Holders of the unique values that are to be put back, by `uniqueKey`. */
   readonly uniqueHolders: ReadonlyMap<string, Id>;
+  /** Conversions into the same records that came after it and stand, the earliest first. */
+  readonly later: readonly LaterConversion[];
   /** Notifications that have not been sent yet. */
   readonly mails: readonly { readonly id: Id; readonly to: string; readonly subject: string }[];
 }

@@ -1,6 +1,7 @@
 import type { Id } from './id.ts';
 import { isSameMoment, referenceTo, type CreatedFates } from './undo-created.ts';
 import type { UndoFacts } from './undo-facts.ts';
+import type { Heirs } from './undo-heirs.ts';
 import type { UndoConflicts } from './undo-conflicts.ts';
 import type { RestoredMembership, UndoPlan } from './undo-plan.ts';
 
@@ -11,28 +12,35 @@ export function settleMemberships(
   { conversion, records, hangers }: UndoFacts,
   conflicts: UndoConflicts,
   { deletes, orphans }: CreatedFates,
+  heirs: Heirs,
 ): Memberships {
   const memberships = new Map<Id, RestoredMembership>();
   const endedMemberships: Memberships['endedMemberships'][number][] = [];
-  for (const { campaignId, contactId, status, since, wasMember } of conversion.image.memberships) {
+  for (const membership of conversion.image.memberships) {
+    const { campaignId, contactId, status, since, wasMember, place = { status, since } } = membership;
     if (!records.has(campaignId)) continue;
-    memberships.set(campaignId, { campaignId, status, since });
     const now = hangers.find(
       (one) => one.kind === 'membership' && one.on === contactId && one.campaign.id === campaignId,
     );
     const contact = records.get(contactId);
+    // a place that somebody ended since is not brought back
+    if (contact === undefined || wasMember || now !== undefined) {
+      memberships.set(campaignId, { campaignId, status, since });
+    }
     if (wasMember || deletes.has(contactId) || contact === undefined || now?.kind !== 'membership') continue;
+    if (heirs.inheritMembership(membership)) continue;
     const ends =
-      (now.status === status && isSameMoment(now.since, since)) ||
+      (now.status === place.status && isSameMoment(now.since, place.since)) ||
       conflicts.restores({
         kind: 'field',
         id: `${contactId}.${campaignId}`,
         record: referenceTo(contact),
         field: 'Member_Status',
         before: null,
-        converted: status,
+        converted: place.status,
         now: now.status,
         takenBy: null,
+        alsoFrom: [],
         choices: ['keep', 'restore'],
       });
     if (ends) endedMemberships.push({ campaignId, memberId: contactId, status: now.status });
@@ -49,13 +57,14 @@ export function settleMemberships(
 export function settleDealContact(
   { conversion, records, hangers }: UndoFacts,
   conflicts: UndoConflicts,
+  heirs: Heirs,
 ): UndoPlan['endedDealContact'] {
   const { dealContact: link, created } = conversion.image;
   if (link === null || created.some(({ id }) => id === link.dealId || id === link.contactId)) return null;
   const { dealId, contactId, roleId } = link;
   const now = hangers.find((one) => one.kind === 'deal_contact' && one.on === dealId && one.other.id === contactId);
   const deal = records.get(dealId);
-  if (now?.kind !== 'deal_contact' || deal === undefined) return null;
+  if (now?.kind !== 'deal_contact' || deal === undefined || heirs.inheritDealContact(link)) return null;
   const ends =
     now.roleId === roleId ||
     conflicts.restores({
@@ -67,6 +76,7 @@ export function settleDealContact(
       converted: roleId,
       now: now.roleId,
       takenBy: null,
+      alsoFrom: [],
       choices: ['keep', 'restore'],
     });
   return ends ? { dealId, contactId, roleId: now.roleId } : null;

@@ -1,3 +1,4 @@
+import type { ConversionImage } from './conversion-image.ts';
 import type { FieldValue, RecordReference } from './crm-record.ts';
 import type { Id } from './id.ts';
 import type { ModuleName } from './module-name.ts';
@@ -45,6 +46,8 @@ export type UndoConflict = {
       readonly now: FieldValue | null;
       /** Holder of the unique value that it had before. */
       readonly takenBy: Id | null;
+      /** Leads that were converted into the record since, and have the very value that it has now. */
+      readonly alsoFrom: readonly RecordReference[];
     }
 );
 
@@ -87,6 +90,8 @@ export interface UndoPlan {
   /** Tags and contact roles that the conversion made and that nothing has any longer. */
   readonly unusedTags: readonly { readonly id: Id; readonly name: string }[];
   readonly unusedRoles: readonly { readonly id: Id; readonly name: string }[];
+  /** Images of later conversions with what they inherit: what this one made and they use. */
+  readonly inherited: ReadonlyMap<Id, ConversionImage>;
   readonly mails: readonly { readonly id: Id; readonly to: string; readonly subject: string }[];
   readonly conflicts: readonly UndoConflict[];
 }

@@ -9,7 +9,8 @@ import { recordKeys } from './record-keys.ts';
 import { recordName } from './record-name.ts';
 import type { RecordWrite, RecordWrites, UniqueValue } from './record-writes.ts';
 import { TARGET_MODULES } from './target-module.ts';
-import type { KeptConversion, UndoFacts } from './undo-facts.ts';
+import type { KeptConversion } from './kept-conversion.ts';
+import type { UndoFacts } from './undo-facts.ts';
 import type { FieldRestore, UndoPlan } from './undo-plan.ts';
 
 /** The rows of records that taking a conversion back writes. */

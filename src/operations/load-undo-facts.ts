@@ -5,14 +5,20 @@ import { isId, type Id } from '../domain/id.ts';
 import { uniqueValueKey } from '../domain/plan-unique-values.ts';
 import { isUniqueField } from '../domain/is-unique-field.ts';
 import { Refused } from '../domain/refusal.ts';
-import type { KeptConversion, UndoFacts } from '../domain/undo-facts.ts';
+import type { KeptConversion } from '../domain/kept-conversion.ts';
+import type { UndoFacts } from '../domain/undo-facts.ts';
+import type { LaterConversion } from '../domain/undo-heirs.ts';
 import type { Queryable } from '../storage/database.ts';
 import { findKeptConversion } from '../storage/sql/find-kept-conversion.ts';
+import { findLaterConversions, type FoundLaterConversion } from '../storage/sql/find-later-conversions.ts';
 import { findUniqueHolders } from '../storage/sql/find-matches.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
 import { loadHangers } from '../storage/sql/load-hangers.ts';
 import { lockRecords } from '../storage/sql/lock-records.ts';
 import { lockTagsAndRoles } from '../storage/sql/tags-and-roles.ts';
+
+/** Of more than so many that use the same record, the first ones tell enough. */
+const LATER_MAX = 100;
 
 /**
  * Everything that taking a conversion back needs to know.
@@ -33,6 +39,8 @@ export async function loadUndoFacts(
   if (image === null) throw new Refused({ code: 'not_undoable' });
   const conversion = { ...found, image };
   const createdIds = image.created.map(({ id }) => id);
+  const into = [found.contactId, found.accountId, found.dealId].filter((id) => id !== null);
+  const later = await findLaterConversions(on, orgId, found.id, into, LATER_MAX, locks);
   const otherIds = idsBesides(conversion);
   if (locks === 'hold') {
     await lockRecords(on, orgId, [leadId, ...createdIds], otherIds);
@@ -52,6 +60,7 @@ export async function loadUndoFacts(
   return {
     conversion,
     records,
+    later: await withLeads(on, orgId, later),
     ...(await loadHangers(on, orgId, conversion)),
     uniqueHolders: new Map(holders.map(({ module, field, value, id }) => [uniqueKey(module, field, value), id])),
   };
@@ -62,6 +71,16 @@ function idsBesides({ image, contactId, accountId, dealId }: KeptConversion): Id
   const ids = [contactId, accountId, dealId, ...lookupTargets(image)].filter((id) => id !== null);
   const campaigns = image.memberships.map(({ campaignId }) => campaignId);
   return [...new Set([...ids, ...image.changes.map(({ recordId }) => recordId), ...campaigns])];
+}
+
+async function withLeads(on: Queryable, orgId: Id, found: readonly FoundLaterConversion[]): Promise<LaterConversion[]> {
+  if (found.length === 0) return [];
+  const leads = await getRecords(
+    on,
+    orgId,
+    found.map(({ leadId }) => leadId),
+  );
+  return found.map((one) => ({ ...one, lead: leads.find(({ id }) => id === one.leadId) ?? null }));
 }
 
 function lookupTargets({ changes }: ConversionImage): (Id | null)[] {

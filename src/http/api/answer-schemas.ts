@@ -267,6 +267,11 @@ export const UNDO_PLAN = Type.Object(
         converted: Type.Optional(Type.Unknown()),
         now: Type.Optional(Type.Unknown()),
         takenBy: Type.Optional(nullable(id)),
+        alsoFrom: Type.Optional(
+          Type.Array(reference, {
+            description: 'leads converted into the record since, with the very value it has now',
+          }),
+        ),
         choices: Type.Array(Type.String({ description: 'keep or restore' })),
         choice: nullable(Type.String()),
       }),

@@ -29,6 +29,10 @@ const APPLY_UNDO = {
       using json_to_recordset($19::json) as d ("dealId" bigint, "contactId" bigint, "roleId" bigint)
       where t.org_id = $1 and t.deal_id = d."dealId" and t.contact_id = d."contactId"
         and t.role_id is not distinct from d."roleId"
+    ), inherited as (
+      update convertlead.conversion c set before = i.image
+      from json_to_recordset($21::json) as i (id bigint, image jsonb)
+      where c.org_id = $1 and c.id = i.id
     ), unsent as (
       delete from convertlead.mail where org_id = $1 and id = any($20::bigint[]) and sent_at is null
     )
@@ -64,5 +68,6 @@ export async function applyUndo(
     JSON.stringify(plan.endedMemberships),
     JSON.stringify(plan.endedDealContact === null ? [] : [plan.endedDealContact]),
     plan.mails.map(({ id }) => id),
+    JSON.stringify([...plan.inherited].map(([id, image]) => ({ id, image }))),
   ]);
 }

@@ -1,13 +1,13 @@
 import type { ConversionImage } from '../../domain/conversion-image.ts';
 import type { Id } from '../../domain/id.ts';
-import type { KeptConversion } from '../../domain/undo-facts.ts';
+import type { KeptConversion } from '../../domain/kept-conversion.ts';
 import type { Queryable } from '../database.ts';
 
-const COLUMNS = `
+export const KEPT_CONVERSION_COLUMNS = `
       id::text, lead_id::text as "leadId", contact_id::text as "contactId", account_id::text as "accountId",
       deal_id::text as "dealId", face, case when before ? 'changes' then before end as image, undone_at as "undoneAt"`;
 
-const TEXT = `select ${COLUMNS} from convertlead.conversion where org_id = $1 and id = $2`;
+const TEXT = `select ${KEPT_CONVERSION_COLUMNS} from convertlead.conversion where org_id = $1 and id = $2`;
 
 const FIND_KEPT_CONVERSION = { name: 'find-kept-conversion', text: TEXT };
 const LOCK_KEPT_CONVERSION = { name: 'lock-kept-conversion', text: `${TEXT} for update` };
@@ -15,7 +15,7 @@ const LOCK_KEPT_CONVERSION = { name: 'lock-kept-conversion', text: `${TEXT} for 
 const FIND_SHARING = {
   name: 'find-conversions-sharing-records',
   text: `
-    select ${COLUMNS} from convertlead.conversion c
+    select ${KEPT_CONVERSION_COLUMNS} from convertlead.conversion c
     where org_id = $1 and undone_at is null and before ? 'changes' and id <> $2
       and (contact_id = any($3::bigint[]) or account_id = any($3::bigint[]) or deal_id = any($3::bigint[]))
       and (id = any($5::bigint[]) or exists (

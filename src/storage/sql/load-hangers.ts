@@ -1,6 +1,7 @@
 import type { RecordReference } from '../../domain/crm-record.ts';
 import type { Id } from '../../domain/id.ts';
-import type { Hanger, KeptConversion, UndoFacts } from '../../domain/undo-facts.ts';
+import type { KeptConversion } from '../../domain/kept-conversion.ts';
+import type { Hanger, UndoFacts } from '../../domain/undo-facts.ts';
 import type { Queryable } from '../database.ts';
 
 const REFERENCE = (alias: string): string =>
