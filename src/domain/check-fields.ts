@@ -3,6 +3,7 @@ import type { FieldValue } from './crm-record.ts';
 import type { FieldDefinition } from './field-definition.ts';
 import type { Id } from './id.ts';
 import { isStorable } from './is-storable.ts';
+import { isUnlisted } from './is-unlisted.ts';
 import type { ModuleDefinition } from './module-definition.ts';
 import { TAG_NAME_MAX, TAGS_OF_RECORD_MAX, troubleOfTagName } from './tag-name.ts';
 import { Refused, type FieldPath } from './refusal.ts';
@@ -84,13 +85,6 @@ export function mandatoryMissing(
     .filter((definition) => purpose === 'insert' || Object.hasOwn(input, definition.apiName))
     .filter((definition) => isEmpty(definition, input[definition.apiName]))
     .map(({ apiName }) => apiName);
-}
-
-function isUnlisted(definition: FieldDefinition, value: FieldValue | null): boolean {
-  if (definition.values === undefined || value === null) return false;
-  const listed = definition.values;
-  const chosen = Array.isArray(value) ? value : [value];
-  return chosen.some((one) => typeof one === 'string' && !listed.includes(one));
 }
 
 /** Tags come as `[{"name": "..."}]`; names have rules of their own (contract v2 §4). */

@@ -88,7 +88,8 @@ function checkTarget(
   if (field === null) return [{ kind: 'unknown_field', field: to }];
   if (!canHold(field.type, source.type)) return [{ kind: 'incompatible', from, to, types: [source.type, field.type] }];
   if (translated.length === 0) return [];
-  if (source.type !== 'picklist') return [{ kind: 'no_picklist', field: from }];
+  if (source.type !== 'picklist' && source.type !== 'multiselectpicklist')
+    return [{ kind: 'no_picklist', field: from }];
   return [
     ...unlisted(
       source,

@@ -6,7 +6,7 @@ export interface FieldMapping {
   readonly Accounts?: string;
   readonly Contacts?: string;
   readonly Deals?: string;
-  /** What a picklist value of the lead becomes there; others stay as they are. */
+  /** What a picklist value of the lead becomes there, or each of several; others stay as they are. */
   readonly values?: Readonly<Partial<Record<TargetModule, Readonly<Record<string, string>>>>>;
 }
 

@@ -4,6 +4,7 @@ import type { ReportLine } from './conversion-plan.ts';
 import type { TargetModule } from './target-module.ts';
 import type { FieldDefinition } from './field-definition.ts';
 import { mappingWith } from './field-mapping.ts';
+import { isUnlisted } from './is-unlisted.ts';
 import { Refused } from './refusal.ts';
 
 export interface MappedValues {
@@ -33,13 +34,21 @@ export function mappedValues(
     const value = leadValues[rule.lead];
     if (field === undefined || value === undefined || !isWanted(field)) continue;
     const definition = definitions.get(field);
-    const translated = typeof value === 'string' ? (rule.values?.[target]?.[value] ?? value) : value;
+    const translated = translate(value, rule.values?.[target] ?? {});
     const fitting = fit(translated, definition, policy.longValues, target);
     if (fitting !== translated) report.push({ kind: 'truncated', field: rule.lead, to: `${target}.${field}` });
-    if (isUnlisted(definition, fitting)) report.push({ kind: 'unlisted_value', module: target, field });
+    if (definition !== undefined && isUnlisted(definition, fitting))
+      report.push({ kind: 'unlisted_value', module: target, field });
     values[field] = fitting;
   }
   return { values, report };
+}
+
+/** Each value of a picklist as the target calls it; two that are called the same are one. */
+function translate(value: FieldValue, names: Readonly<Record<string, string>>): FieldValue {
+  const translated = (one: string): string => (Object.hasOwn(names, one) ? (names[one] ?? one) : one);
+  if (typeof value === 'string') return translated(value);
+  return typeof value === 'object' ? [...new Set(value.map(translated))] : value;
 }
 
 /** The value as its field can hold it; a cut goes through no character. */
@@ -60,8 +69,4 @@ function fit(
     .slice(0, maxLength)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trimEnd();
-}
-
-function isUnlisted(definition: FieldDefinition | undefined, value: FieldValue): boolean {
-  return definition?.type === 'picklist' && typeof value === 'string' && definition.values?.includes(value) === false;
 }

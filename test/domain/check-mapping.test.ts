@@ -11,11 +11,13 @@ const { modules } = organisation(
       field('Budget', 'currency'),
       field('Segment', 'picklist', { values: ['Shops', 'Offices'] }),
       field('Visits', 'integer'),
+      field('Interests', 'multiselectpicklist', { values: ['Lamps', 'Bulbs'] }),
     ],
     Deals: [
       field('Budget', 'currency'),
       field('Visits', 'double'),
       field('Segment', 'picklist', { values: ['Retail', 'Offices'] }),
+      field('Interests', 'multiselectpicklist', { values: ['Lighting'] }),
     ],
     Accounts: [field('Visits', 'text')],
   },
@@ -33,6 +35,10 @@ describe('a mapping that fits', () => {
     ['several targets', { lead: 'Fax', Accounts: 'Fax', Contacts: 'Home_Phone' }],
     ['no target at all', { lead: 'Description' }],
     ['translated values', { lead: 'Segment', Deals: 'Segment', values: { Deals: { Shops: 'Retail' } } }],
+    [
+      'translated values of several',
+      { lead: 'Interests', Deals: 'Interests', values: { Deals: { Lamps: 'Lighting', Bulbs: 'Lighting' } } },
+    ],
   ])('%s', (_, rule) => {
     expect(troubles(rule)).toEqual([]);
   });
@@ -89,6 +95,35 @@ describe('a mapping that does not', () => {
       [
         { kind: 'unlisted', field: 'Leads.Segment', value: 'Kiosks' },
         { kind: 'unlisted', field: 'Deals.Segment', value: 'Stalls' },
+      ],
+    ],
+    [
+      'values of several that the lists lack',
+      [{ lead: 'Interests', Deals: 'Interests', values: { Deals: { Candles: 'Light' } } }],
+      [
+        { kind: 'unlisted', field: 'Leads.Interests', value: 'Candles' },
+        { kind: 'unlisted', field: 'Deals.Interests', value: 'Light' },
+      ],
+    ],
+    [
+      'several values in a field for one, and one in a field for several',
+      [
+        { lead: 'Interests', Deals: 'Segment' },
+        { lead: 'Segment', Deals: 'Interests' },
+      ],
+      [
+        {
+          kind: 'incompatible',
+          from: 'Leads.Interests',
+          to: 'Deals.Segment',
+          types: ['multiselectpicklist', 'picklist'],
+        },
+        {
+          kind: 'incompatible',
+          from: 'Leads.Segment',
+          to: 'Deals.Interests',
+          types: ['picklist', 'multiselectpicklist'],
+        },
       ],
     ],
     [
