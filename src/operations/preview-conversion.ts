@@ -50,14 +50,15 @@ export async function previewConversion(
   if (lead.record.conversion !== null) return { ok: false, refusal: { code: 'already_converted' } };
 
   const hash = planHash(conversionBasis(command, facts, organisation));
-  const outcome = planConversion(command, facts, organisation, context.now());
+  const at = context.now();
+  const outcome = planConversion(command, facts, organisation, at);
   const found = await findLeadMatches(context, caller, command.leadId);
   return {
     ok: true,
     preview: {
       lead,
       outcome,
-      missing: missingFields(command, outcome, organisation),
+      missing: missingFields(command, facts, organisation, at),
       matches: found?.matches ?? { Contacts: [], Accounts: [] },
       receivers: outcome.ok ? await receiversOf(context, caller, outcome.plan, lead) : [],
       planHash: hash,
