@@ -27,17 +27,18 @@ export function foldCase(text: string): string {
     .trim();
 }
 
-/** Case, accents, punctuation and white space removed: two spellings of one name become equal. */
+/** Case, accents and punctuation removed, words set apart by one space: two spellings of one name become equal. */
 export function foldText(text: string): string {
   return (foldCase(text.normalize('NFKC')).match(WORDS) ?? []).join(' ').slice(0, KEY_MAX).toWellFormed();
 }
 
-/** Key under which companies are the same; `null` when nothing is left to compare. */
+/** Key under which companies are the same, without white space; `null` when nothing is left to compare. */
 export function companyKey(name: string): string | null {
   // "S.A.R.L." and "B.V." are written with dots: joined before the words are looked at
   const words = foldText(name.replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')).split(' ');
   const kept = words.filter((word) => !LEGAL_FORMS.has(word));
-  const key = (kept.length > 0 ? kept : words).join(' ');
+  // some write one word where others write two; only now, for a legal form is a word
+  const key = (kept.length > 0 ? kept : words).join('');
   return key === '' ? null : key;
 }
 

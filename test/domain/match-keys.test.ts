@@ -15,6 +15,10 @@ const SAME: readonly (readonly [string, string])[] = [
   ['Αθήνα', 'αθηνα'],
   ['ΟΔΟΣ', 'οδος'],
   ['Johnson+Johnson', 'Johnson & Johnson'],
+  ['Société Générale-Lampes S.A.R.L.', 'societegenerale lampes'],
+  ['Sun Light GmbH', 'Sunlight'],
+  ['Sun\u00a0Light\u3000AG', 'SUN-LIGHT'],
+  ['株式会社 テスト', '株式会社テスト'],
 ];
 
 const DIFFERENT: readonly (readonly [string, string])[] = [
@@ -25,6 +29,9 @@ const DIFFERENT: readonly (readonly [string, string])[] = [
   ['SAS', 'SARL'],
   ['C#', 'C++'],
   ['Canal+', 'Canal'],
+  // a legal form is a word of its own
+  ['Sunlight Gmbhaus', 'Sunlight'],
+  ['Lampes', 'Lampe SAS'],
   ['Ltd', 'GmbH'],
 ];
 

@@ -33,6 +33,25 @@ describe('migrations', () => {
     await expect(migrate(database, TEST_NOW)).rejects.toThrow(/migration 9999.*newer convertlead/);
   });
 
+  it('give companies keys without white space', async () => {
+    const NORTHWIND = '1386586000000753001';
+    const demo = await createBareDatabase('demo');
+    const filled = new Database({ ...demo.connection, max: 1 });
+    try {
+      const key = async (): Promise<unknown> =>
+        filled.query({ name: '', text: 'select name_key from convertlead.record where id = $1' }, [NORTHWIND]);
+      const made = await key();
+      expect(made).toEqual([{ name_key: 'northwindlamps' }]);
+      await filled.queryText("update convertlead.record set name_key = 'northwind lamps' where id = $1", [NORTHWIND]);
+      await filled.queryText('delete from convertlead.migration where id = 12');
+      await migrate(filled, TEST_NOW);
+      expect(await key()).toEqual(made);
+    } finally {
+      await filled.close();
+      await demo.drop();
+    }
+  });
+
   it('need PostgreSQL 15', () => {
     expect(() => checkServerVersion(149_999)).toThrow('PostgreSQL 14 is too old: convertlead needs 15 or newer.');
     expect(() => checkServerVersion(150_000)).not.toThrow();
