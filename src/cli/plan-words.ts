@@ -6,7 +6,7 @@ import { encodeRefusal } from '../wire/api/errors.ts';
 import { reportWords } from './report-words.ts';
 
 /** What a conversion would do, a line each. */
-export function planWords({ lead, outcome, missing, matches, receivers, planHash }: ConversionPreview): string[] {
+export function planWords({ lead, outcome, missing, matches, notified, planHash }: ConversionPreview): string[] {
   const { id, name } = lead.record;
   const head = [
     `Lead ${id} ${name}`,
@@ -24,7 +24,7 @@ export function planWords({ lead, outcome, missing, matches, receivers, planHash
     ...plan.moves.map(moveWords),
     ...plan.tags.map((tag) => `  puts the tag "${tag.name}" on ${tag.module}`),
     ...plan.mails.map(({ to }) => `  sends a mail to ${to}`),
-    ...receivers.map((one) => `  tells ${one.kind} ${one.id}`),
+    ...notified.map((one) => `  tells ${one.kind} ${one.id}`),
     ...plan.report.filter(({ kind }) => kind !== 'mapped').map((line) => `  ${reportWords(line)}`),
     `plan hash: ${planHash}`,
   ];

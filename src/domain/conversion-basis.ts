@@ -2,11 +2,22 @@ import type { Organisation } from './caller.ts';
 import type { ConversionFacts, RelatedRecord } from './conversion-facts.ts';
 import type { ConvertLead } from './convert-lead.ts';
 import type { CrmRecord } from './crm-record.ts';
+import { factsNeeded } from './facts-needed.ts';
+import type { Id } from './id.ts';
 import { companyKey, emailKey } from './match-keys.ts';
+import { MATCHED_MODULES, type LeadMatches } from './match-lead.ts';
 import type { ModuleName } from './module-name.ts';
 
 /** What a plan stood on: the value of each thing that it read, by its name. Absent things have no entry. */
 export type ConversionBasis = ReadonlyMap<string, string>;
+
+/** What a plan shows beside what the conversion would do. */
+export interface PlanSurroundings {
+  /** Records that the lead may be in already. */
+  readonly matches: LeadMatches['matches'];
+  /** Webhooks and channels that would be told. */
+  readonly notified: readonly { readonly id: Id; readonly kind: 'watch' | 'webhook' }[];
+}
 
 /** The entry that holds the request itself; a plan with another one is the plan of another request. */
 export const BASIS_REQUEST = 'request';
@@ -26,7 +37,7 @@ const FIXED = ['id', 'owner', 'tags', 'converted'];
 const RELATED_KINDS = ['note', 'activity', 'attachment', 'campaign_member'] as const;
 
 /**
- * Everything that the conversion of one lead depends on, besides the moment it is made.
+ * Everything that the conversion of one lead depends on, besides the moment it is made, and all else that its plan shows.
  *
  * @param facts as they were loaded for this command alone, and not yet used
  */
@@ -34,6 +45,7 @@ export function conversionBasis(
   command: ConvertLead,
   facts: ConversionFacts,
   organisation: Organisation,
+  { matches, notified }: PlanSurroundings,
 ): ConversionBasis {
   const basis = new Map<string, string>([[BASIS_REQUEST, canonical(command)]]);
   const lead = facts.leads.get(command.leadId);
@@ -51,6 +63,10 @@ export function conversionBasis(
     if (lead !== undefined)
       basis.set(`${subject}.older than the lead`, String(lead.record.modifiedAt > record.modifiedAt));
   }
+  for (const id of factsNeeded([command], organisation).referencedIds) {
+    const target = facts.records.get(id);
+    basis.set(`record.${id}`, canonical(target === undefined ? null : [target.module, target.conversion]));
+  }
   for (const [name, user] of facts.users) basis.set(`user.${name}`, canonical(user));
   for (const [name, tag] of facts.tags) basis.set(`tag.${name}`, tag);
   for (const [name, role] of facts.contactRoles) basis.set(`role.${name}`, role);
@@ -61,6 +77,9 @@ export function conversionBasis(
     if (!WITHOUT_EFFECT.has(key)) basis.set(`settings.${key}`, canonical(value));
   }
   for (const module of Object.values(SUBJECTS)) basis.set(`fields.${module}`, canonical(organisation.modules[module]));
+  const shown = MATCHED_MODULES.flatMap((module) => matches[module]);
+  basis.set('matches', canonical(shown.map(({ record: { id, name }, reasons }) => ({ id, name, reasons }))));
+  basis.set('notified', canonical(notified.map(({ id }) => id).toSorted()));
   return basis;
 }
 
@@ -97,8 +116,15 @@ function addRecord(basis: Map<string, string>, subject: string, record: CrmRecor
 }
 
 function relatedKey(related: RelatedRecord): string {
-  if (related.kind === 'campaign_member') return related.campaignId;
-  return related.kind === 'activity' ? `${related.id} ${related.whoId ?? ''}` : related.id;
+  switch (related.kind) {
+    case 'campaign_member':
+      return canonical([related.campaignId, related.status]);
+    case 'activity':
+      return canonical([related.id, related.whoId, related.ownerId]);
+    case 'note':
+    case 'attachment':
+      return related.id;
+  }
 }
 
 /** The same text for the same value, whatever the order of its keys. */

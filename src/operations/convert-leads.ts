@@ -1,8 +1,6 @@
 import type { Caller, Organisation } from '../domain/caller.ts';
-import { conversionBasis } from '../domain/conversion-basis.ts';
 import { conversionEvents } from '../domain/conversion-events.ts';
 import { conversionRef, conversionWrites, newRefs, type AcceptedPlan } from '../domain/conversion-writes.ts';
-import type { ConversionFacts } from '../domain/conversion-facts.ts';
 import type { ConvertLead } from '../domain/convert-lead.ts';
 import type { Id } from '../domain/id.ts';
 import type { PlannedRecord } from '../domain/conversion-plan.ts';
@@ -11,9 +9,9 @@ import type { PlanOutcome } from '../domain/plan-conversion.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Queryable } from '../storage/database.ts';
 import { applyConversions } from '../storage/sql/apply-conversions.ts';
+import { checkPlan } from './check-plan.ts';
 import { loadBatchFacts } from './load-batch-facts.ts';
 import type { OperationContext } from './operation-context.ts';
-import { changedSince } from './plan-hash.ts';
 import { recordEvents } from './record-events.ts';
 import { withIdOf } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -61,15 +59,18 @@ export async function convertLeads(
 async function convertInTransaction(
   context: OperationContext,
   tx: Queryable,
-  { organisation, user }: Caller,
+  caller: Caller,
   commands: readonly ConvertLead[],
   planHash: string | null,
 ): Promise<ConvertOutcome[]> {
+  const { organisation, user } = caller;
   const facts = await loadBatchFacts(tx, organisation, commands, 'hold');
-  const outdated = planHash === null ? null : checkPlan(planHash, commands, facts, organisation);
+  const at = context.now();
+  const [command] = commands;
+  const looked = planHash !== null && command !== undefined;
+  const outdated = looked ? await checkPlan(tx, caller, planHash, command, facts, at) : null;
   if (outdated !== null) return commands.map(() => ({ ok: false, refusal: outdated }));
   const leadsBefore = new Map(facts.leads);
-  const at = context.now();
   const outcomes = planBatch(commands, facts, organisation, at);
   const accepted = outcomes.flatMap((outcome): AcceptedPlan[] => {
     const lead = outcome.ok ? leadsBefore.get(outcome.plan.leadId) : undefined;
@@ -87,20 +88,6 @@ async function convertInTransaction(
   await context.jobs.enqueue(tx, 'send-mail', mails);
   await recordEvents(context, tx, organisation, conversionEvents(writes, idOf));
   return outcomes.map((outcome) => outcomeOf(outcome, idOf, organisation, at));
-}
-
-/** Whether the plan that the caller has looked at is still what would be done. A lead that is gone or converted says so itself. */
-function checkPlan(
-  planHash: string,
-  [command]: readonly ConvertLead[],
-  facts: ConversionFacts,
-  organisation: Organisation,
-): Refusal | null {
-  const lead = command === undefined ? undefined : facts.leads.get(command.leadId);
-  if (command === undefined || lead === undefined || lead.record.conversion !== null) return null;
-  const changed = changedSince(planHash, conversionBasis(command, facts, organisation), organisation);
-  if (changed === null) return { code: 'plan_mismatch' };
-  return changed.length === 0 ? null : { code: 'plan_outdated', changed };
 }
 
 function outcomeOf(

@@ -1,9 +1,9 @@
 import type { Caller } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
 import { leadKeys, matchLead, type LeadMatches } from '../domain/match-lead.ts';
+import type { Queryable } from '../storage/database.ts';
 import { findMatchCandidates } from '../storage/sql/find-match-candidates.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
-import type { OperationContext } from './operation-context.ts';
 
 /** More records that are the same as one lead help nobody to choose. */
 const MATCHES_MAX = 100;
@@ -14,7 +14,7 @@ const MATCHES_MAX = 100;
  * @returns `null` for what is no lead, or is one no longer
  */
 export async function findLeadMatches(
-  { database }: OperationContext,
+  { database }: { readonly database: Queryable },
   { organisation }: Caller,
   leadId: Id,
 ): Promise<LeadMatches | null> {

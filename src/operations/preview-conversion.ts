@@ -1,30 +1,21 @@
 import type { Caller } from '../domain/caller.ts';
-import { conversionBasis } from '../domain/conversion-basis.ts';
-import { conversionEvents } from '../domain/conversion-events.ts';
+import { conversionBasis, type PlanSurroundings } from '../domain/conversion-basis.ts';
 import type { LeadFacts } from '../domain/conversion-facts.ts';
-import { conversionWrites } from '../domain/conversion-writes.ts';
 import type { ConvertLead } from '../domain/convert-lead.ts';
-import type { Id } from '../domain/id.ts';
-import type { LeadMatches } from '../domain/match-lead.ts';
 import { missingFields, type MissingField } from '../domain/missing-fields.ts';
-import { eventNames } from '../domain/notification-event.ts';
 import { planConversion, type PlanOutcome } from '../domain/plan-conversion.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { selectReceivers } from '../storage/sql/receivers.ts';
-import { findLeadMatches } from './find-lead-matches.ts';
+import { findPlanSurroundings } from './find-plan-surroundings.ts';
 import { loadBatchFacts } from './load-batch-facts.ts';
 import type { OperationContext } from './operation-context.ts';
 import { planHash } from './plan-hash.ts';
 
 /** What converting a lead would do, or why it would be refused. */
-export interface ConversionPreview {
+export interface ConversionPreview extends PlanSurroundings {
   readonly lead: LeadFacts;
   readonly outcome: PlanOutcome;
   readonly missing: readonly MissingField[];
-  readonly matches: LeadMatches['matches'];
-  /** Webhooks and channels that would be told. */
-  readonly receivers: readonly { readonly id: Id; readonly kind: 'watch' | 'webhook' }[];
-  /** Converting with it is refused when what the plan stood on has changed. */
+  /** Converting with it is refused when anything that the plan showed or stood on has changed. */
   readonly planHash: string;
 }
 
@@ -49,39 +40,17 @@ export async function previewConversion(
   if (lead === undefined) return { ok: false, refusal: { code: 'not_found', path: ['leadId'] } };
   if (lead.record.conversion !== null) return { ok: false, refusal: { code: 'already_converted' } };
 
-  const hash = planHash(conversionBasis(command, facts, organisation));
   const at = context.now();
   const outcome = planConversion(command, facts, organisation, at);
-  const found = await findLeadMatches(context, caller, command.leadId);
+  const surroundings = await findPlanSurroundings(context.database, caller, lead, outcome, at);
   return {
     ok: true,
     preview: {
       lead,
       outcome,
       missing: missingFields(command, facts, organisation, at),
-      matches: found?.matches ?? { Contacts: [], Accounts: [] },
-      receivers: outcome.ok ? await receiversOf(context, caller, outcome.plan, lead) : [],
-      planHash: hash,
+      ...surroundings,
+      planHash: planHash(conversionBasis(command, facts, organisation, surroundings)),
     },
   };
-}
-
-async function receiversOf(
-  { database, now }: OperationContext,
-  { organisation, user }: Caller,
-  plan: Extract<PlanOutcome, { ok: true }>['plan'],
-  lead: LeadFacts,
-): Promise<ConversionPreview['receivers']> {
-  if (!organisation.hasReceivers) return [];
-  const at = now();
-  const writes = conversionWrites([{ plan, lead, userId: user.id }], organisation, at);
-  const events = conversionEvents(writes, String).filter((event) => event.kind !== 'records' || event.ids.length > 0);
-  const names = new Set(events.flatMap(eventNames));
-  const kinds = ['webhook', 'watch'] as const;
-  const receivers = await Promise.all(kinds.map((kind) => selectReceivers(database, organisation.id, kind)));
-  return receivers
-    .flat()
-    .filter((one) => one.disabledAt === null && (one.expiresAt === null || one.expiresAt > at))
-    .filter((one) => one.events.some((event) => names.has(event)))
-    .map(({ id, kind }) => ({ id, kind }));
 }

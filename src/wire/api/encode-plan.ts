@@ -13,12 +13,12 @@ interface Preview {
   readonly outcome: PlanOutcome;
   readonly missing: readonly MissingField[];
   readonly matches: LeadMatches['matches'];
-  readonly receivers: readonly { readonly id: string; readonly kind: string }[];
+  readonly notified: readonly { readonly id: string; readonly kind: string }[];
   readonly planHash: string;
 }
 
 /** A plan for people and programs: `possible`, or the `problem` with which converting would be answered. */
-export function encodePlan({ lead, outcome, missing, matches, receivers, planHash }: Preview): object {
+export function encodePlan({ lead, outcome, missing, matches, notified, planHash }: Preview): object {
   const head = {
     possible: outcome.ok,
     problem: outcome.ok ? null : encodeRefusal(outcome.refusal),
@@ -39,7 +39,7 @@ export function encodePlan({ lead, outcome, missing, matches, receivers, planHas
     moves: plan.moves.map((move) => encodeMove(move, lead.related, target)),
     tags: plan.tags.map(({ name, record, tag }) => ({ name, to: target(record), isNew: tag.startsWith('new:') })),
     mails: plan.mails.map(({ to, subject }) => ({ to, subject })),
-    notified: receivers,
+    notified,
     report: plan.report,
     planHash,
   };
