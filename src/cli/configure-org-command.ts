@@ -11,6 +11,7 @@ export function configureOrgCommand(withContext: WithContext): Command {
     .argument('<id>', 'the organisation')
     .argument('[settings...]', 'name=value, the value as JSON or a plain word: accountMatch=reuse fillEmpty=true')
     .option('--json', 'print JSON')
+    .addHelpText('after', '\nWithout settings it shows them all. docs/configuration.md says what each does.')
     .action(async (id: string, assignments: string[], { json }: { json?: boolean }) => {
       const settings = Object.fromEntries(assignments.map(parseAssignment));
       const policy = await withContext((context) => configureOrganisation(context, id, settings));

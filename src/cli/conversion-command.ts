@@ -5,7 +5,9 @@ import {
   listConversions,
   listConversionsOfLead,
   type Conversion,
+  type ConversionPage,
 } from '../operations/read-conversions.ts';
+import { decodeCursor, encodeCursor } from '../wire/api/conversion-list.ts';
 import { encodeConversion } from '../wire/api/encode-conversion.ts';
 import { withActingUser, type ActingUser } from './acting-user.ts';
 import { findConversionId } from './find-conversion-id.ts';
@@ -27,20 +29,25 @@ export function conversionCommand(withContext: WithContext): Command {
 
 interface ListOptions extends ActingUser {
   readonly lead?: string;
+  readonly after?: string;
 }
 
 function listCommand(withContext: WithContext): Command {
   return withActingUser(
     new Command('list')
       .description(`show the latest ${LISTED} conversions, undone ones too`)
-      .option('--lead <id>', 'all conversions of this lead'),
-  ).action(async ({ org, user, lead, json }: ListOptions) => {
-    const all = await withContext(async (context) => {
+      .option('--lead <id>', 'all conversions of this lead')
+      .option('--after <place>', 'go on where a list ended'),
+  ).action(async ({ org, user, lead, after, json }: ListOptions) => {
+    const { conversions, next } = await withContext(async (context): Promise<ConversionPage> => {
       const caller = await getCaller(context, org, user);
-      if (lead !== undefined) return listConversionsOfLead(context, caller, lead);
-      return (await listConversions(context, caller, null, LISTED)).conversions;
+      if (lead !== undefined) return { conversions: await listConversionsOfLead(context, caller, lead), next: null };
+      return listConversions(context, caller, after === undefined ? null : decodeCursor(after), LISTED);
     });
-    printResult(json, all.map(encodeConversion), all.length > 0 ? all.map(inWords) : ['There are none.']);
+    printResult(json, conversions.map(encodeConversion), [
+      ...(conversions.length > 0 ? conversions.map(inWords) : ['There are none.']),
+      ...(next === null ? [] : [`There are more: --after ${encodeCursor(next)}`]),
+    ]);
   });
 }
 

@@ -35,12 +35,17 @@ export interface ListRequest {
 }
 
 export function decodeListQuery({ leadId, limit, after }: Static<typeof LIST_QUERY>): ListRequest {
-  const [time = '', id = ''] = after?.split('-') ?? [];
   return {
     leadId: leadId ?? null,
     limit: limit === undefined ? PAGE_DEFAULT : Number(limit),
-    after: after === undefined ? null : { at: new Date(Number(time)), id },
+    after: after === undefined ? null : decodeCursor(after),
   };
+}
+
+/** What `encodeCursor` gave. */
+export function decodeCursor(text: string): Cursor {
+  const [time = '', id = ''] = text.split('-');
+  return { at: new Date(Number(time)), id };
 }
 
 /** Text without meaning to anybody else. */
