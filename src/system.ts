@@ -5,6 +5,7 @@ import { readTlsKeys } from './http/tls/read-tls-keys.ts';
 import type { TlsKeys } from './http/tls/tls-keys.ts';
 import { startWorkers } from './jobs/start-workers.ts';
 import { CallsInFlight } from './operations/calls-in-flight.ts';
+import { Coalescer } from './operations/coalescer.ts';
 import { loadSeedFile } from './operations/load-seed-file.ts';
 import { loadSeed } from './operations/load-seed.ts';
 import type { OperationContext } from './operations/operation-context.ts';
@@ -15,6 +16,9 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './storage/embedded
 import { JobQueue } from './storage/job-queue.ts';
 import { migrate } from './storage/migrate.ts';
 import { RecordIds } from './storage/record-ids.ts';
+
+/** Locks of a batch are held for a moment only; most connections are left for others. */
+const CONVERSIONS_AT_ONCE = { itemsMax: 50, batchesMax: 3 };
 
 /** What a program may set that a user may not. */
 export interface SystemOptions {
@@ -70,6 +74,7 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
       jobs,
       attachments: new DatabaseAttachmentStore(database),
       callsInFlight: new CallsInFlight(),
+      conversions: new Coalescer(CONVERSIONS_AT_ONCE),
       now,
     };
     return {

@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Caller } from '../domain/caller.ts';
 import { Refused } from '../domain/refusal.ts';
 import { AdministrationRefused } from '../operations/administration-refused.ts';
-import { convertLeads, type ConvertedLead } from '../operations/convert-leads.ts';
+import type { ConvertedLead } from '../operations/conversion-request.ts';
+import { convertLead } from '../operations/convert-lead.ts';
 import { getCaller } from '../operations/get-caller.ts';
 import { previewConversion, type ConversionPreview } from '../operations/preview-conversion.ts';
 import { decodeConvertRequest, readConvertRequest, type ConvertRequest } from '../wire/api/convert-request.ts';
@@ -61,8 +62,8 @@ export function convertCommand(withContext: WithContext): Command {
         if (!outcome.preview.outcome.ok) throw new NotDone();
         return;
       }
-      const [outcome] = await convertLeads(context, caller, [command], { planHash: request.planHash });
-      if (outcome?.ok !== true) throw new Refused(outcome?.refusal ?? { code: 'internal' });
+      const outcome = await convertLead(context, caller, command, { planHash: request.planHash });
+      if (!outcome.ok) throw new Refused(outcome.refusal);
       printResult(json, encodeConverted(command.leadId, outcome.converted), convertedWords(outcome.converted));
     });
   });

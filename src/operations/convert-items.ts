@@ -6,7 +6,8 @@ import { planBatch } from '../domain/plan-batch.ts';
 import type { PlanOutcome } from '../domain/plan-conversion.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { TakenItem } from '../storage/sql/job-items.ts';
-import { convertLeads, type ConvertOutcome } from './convert-leads.ts';
+import type { ConvertOutcome } from './conversion-request.ts';
+import { convertLeads } from './convert-leads.ts';
 import { doneItem, refusedItem, type ItemOutcome } from './item-outcome.ts';
 import { loadBatchFacts } from './load-batch-facts.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -29,7 +30,11 @@ export async function convertItems(
     const outcomes = planBatch(commands, facts, caller.organisation, context.now());
     return items.map((item, index) => outcomeOf(item, outcomes[index], null));
   }
-  const outcomes = await convertLeads(context, caller, commands, { within: tx });
+  const outcomes = await convertLeads(
+    context,
+    commands.map((command) => ({ caller, command })),
+    { within: tx },
+  );
   return items.map((item, index) => {
     const one = outcomes[index];
     return outcomeOf(item, one, one?.ok === true ? one.converted.conversionId : null);

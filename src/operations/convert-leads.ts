@@ -1,7 +1,6 @@
-import type { Caller, Organisation } from '../domain/caller.ts';
+import type { Organisation } from '../domain/caller.ts';
 import { conversionEvents } from '../domain/conversion-events.ts';
 import { conversionRef, conversionWrites, newRefs, type AcceptedPlan } from '../domain/conversion-writes.ts';
-import type { ConvertLead } from '../domain/convert-lead.ts';
 import type { Id } from '../domain/id.ts';
 import type { PlannedRecord } from '../domain/conversion-plan.ts';
 import { planBatch, recordAfter } from '../domain/plan-batch.ts';
@@ -10,71 +9,71 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { Queryable } from '../storage/database.ts';
 import { applyConversions } from '../storage/sql/apply-conversions.ts';
 import { checkPlan } from './check-plan.ts';
+import type { ConversionRequest, ConvertOutcome, NamedRecord } from './conversion-request.ts';
 import { loadBatchFacts } from './load-batch-facts.ts';
 import type { OperationContext } from './operation-context.ts';
 import { recordEvents } from './record-events.ts';
 import { withIdOf } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
-/** The records that a lead became. */
-export interface ConvertedLead {
-  readonly conversionId: Id;
-  readonly contact: NamedRecord;
-  readonly account: NamedRecord | null;
-  readonly deal: NamedRecord | null;
-}
-
-export interface NamedRecord {
-  readonly id: Id;
-  readonly name: string;
-}
-
-export type ConvertOutcome =
-  | { readonly ok: true; readonly converted: ConvertedLead }
-  | { readonly ok: false; readonly refusal: Refusal };
-
 /**
  * Converts leads of one organisation: load, plan, apply, in one transaction for all of them. A refused lead leaves the others alone;
  * an error leaves everything as it was.
  *
+ * @param requests of one organisation, whose latest known settings hold for all of them
  * @param how `planHash`: of the plan that the only command was looked at with; `within`: a transaction that this is to be part of, without
  *   one it has its own, which is run again where it lost against another
- * @returns one outcome a command, in their order; refusals as `planConversion` gives them, `no_permission`, `plan_outdated` and `plan_mismatch`
+ * @returns one outcome a request, in their order; refusals as `planConversion` gives them, `no_permission`, `plan_outdated` and `plan_mismatch`
  */
 export async function convertLeads(
   context: OperationContext,
-  caller: Caller,
-  commands: readonly ConvertLead[],
-  { planHash, within }: { readonly planHash?: string | undefined; readonly within?: Queryable | null } = {},
+  requests: readonly ConversionRequest[],
+  { planHash, within }: ConvertWithin = {},
 ): Promise<ConvertOutcome[]> {
-  if (!caller.rights.has('convert')) {
-    return commands.map(() => ({ ok: false, refusal: { code: 'no_permission', right: 'convert' } }));
-  }
-  const convert = (tx: Queryable) => convertInTransaction(context, tx, caller, commands, planHash ?? null);
-  return within === undefined || within === null
-    ? retryOnConflict(() => context.database.transaction(convert))
-    : convert(within);
+  const allowed = requests.filter(mayConvert);
+  const convert = (tx: Queryable) => convertInTransaction(context, tx, allowed, planHash ?? null);
+  const converted =
+    within === undefined || within === null
+      ? await retryOnConflict(() => context.database.transaction(convert))
+      : await convert(within);
+  return requests.map(
+    (request) => converted[allowed.indexOf(request)] ?? refused({ code: 'no_permission', right: 'convert' }),
+  );
+}
+
+export interface ConvertWithin {
+  readonly planHash?: string | undefined;
+  readonly within?: Queryable | null;
+}
+
+function mayConvert({ caller }: ConversionRequest): boolean {
+  return caller.rights.has('convert');
+}
+
+function refused(refusal: Refusal): ConvertOutcome {
+  return { ok: false, refusal };
 }
 
 async function convertInTransaction(
   context: OperationContext,
   tx: Queryable,
-  caller: Caller,
-  commands: readonly ConvertLead[],
+  requests: readonly ConversionRequest[],
   planHash: string | null,
 ): Promise<ConvertOutcome[]> {
-  const { organisation, user } = caller;
+  const [first] = requests;
+  const organisation = requests.at(-1)?.caller.organisation;
+  if (first === undefined || organisation === undefined) return [];
+  const commands = requests.map(({ command }) => command);
   const facts = await loadBatchFacts(tx, organisation, commands, 'hold');
   const at = context.now();
-  const [command] = commands;
-  const looked = planHash !== null && command !== undefined;
-  const outdated = looked ? await checkPlan(tx, caller, planHash, command, facts, at) : null;
-  if (outdated !== null) return commands.map(() => ({ ok: false, refusal: outdated }));
+  const outdated = planHash === null ? null : await checkPlan(tx, first.caller, planHash, first.command, facts, at);
+  if (outdated !== null) return commands.map(() => refused(outdated));
   const leadsBefore = new Map(facts.leads);
   const outcomes = planBatch(commands, facts, organisation, at);
-  const accepted = outcomes.flatMap((outcome): AcceptedPlan[] => {
-    const lead = outcome.ok ? leadsBefore.get(outcome.plan.leadId) : undefined;
-    return outcome.ok && lead !== undefined ? [{ plan: outcome.plan, lead, userId: user.id }] : [];
+  const accepted = requests.flatMap(({ caller }, index): AcceptedPlan[] => {
+    const outcome = outcomes[index];
+    const lead = outcome?.ok === true ? leadsBefore.get(outcome.plan.leadId) : undefined;
+    return outcome?.ok === true && lead !== undefined ? [{ plan: outcome.plan, lead, userId: caller.user.id }] : [];
   });
   if (accepted.length === 0) return outcomes.map((outcome) => outcomeOf(outcome, String, organisation, at));
 
@@ -96,7 +95,7 @@ function outcomeOf(
   organisation: Organisation,
   at: Date,
 ): ConvertOutcome {
-  if (!outcome.ok) return { ok: false, refusal: withIdOf(outcome.refusal, idOf) };
+  if (!outcome.ok) return refused(withIdOf(outcome.refusal, idOf));
   const { plan } = outcome;
   const named = (planned: PlannedRecord): NamedRecord => ({
     id: idOf(planned.ref),

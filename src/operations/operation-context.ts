@@ -4,6 +4,8 @@ import type { JobQueue } from '../storage/job-queue.ts';
 import type { RecordIds } from '../storage/record-ids.ts';
 
 import type { CallsInFlight } from './calls-in-flight.ts';
+import type { Coalescer } from './coalescer.ts';
+import type { ConversionRequest, ConvertOutcome } from './conversion-request.ts';
 
 /** What operations work with. */
 export interface OperationContext {
@@ -12,6 +14,8 @@ export interface OperationContext {
   readonly jobs: JobQueue;
   readonly attachments: AttachmentStore;
   readonly callsInFlight: CallsInFlight;
+  /** Single conversions that wait to be one transaction, by organisation. */
+  readonly conversions: Coalescer<ConversionRequest, ConvertOutcome>;
   /** The time; nothing else in an operation looks at a clock. */
   readonly now: () => Date;
 }

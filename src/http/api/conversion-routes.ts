@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../domain/caller.ts';
 import type { ConvertLead } from '../../domain/convert-lead.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import { convertLeads } from '../../operations/convert-leads.ts';
+import { convertLead } from '../../operations/convert-lead.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { previewConversion } from '../../operations/preview-conversion.ts';
 import {
@@ -45,8 +45,8 @@ export function conversionRoutes(context: OperationContext, app: FastifyInstance
     async (request, reply) => {
       const { caller, body, command } = await readCommand(request, reply, [CONVERT_LEADS], CONVERT_CREDITS);
       return answerOnce(context, request, reply, caller, ['conversions', body], async (tx) => {
-        const [outcome] = await convertLeads(context, caller, [command], { planHash: body.planHash, within: tx });
-        if (outcome?.ok !== true) return refusedResult(ofTheRequest(outcome?.refusal ?? { code: 'internal' }));
+        const outcome = await convertLead(context, caller, command, { planHash: body.planHash, within: tx });
+        if (!outcome.ok) return refusedResult(ofTheRequest(outcome.refusal));
         const { converted } = outcome;
         const answer = encodeJson(201, encodeConverted(command.leadId, converted));
         return { answer, refusal: null, conversionId: converted.conversionId };

@@ -1,6 +1,6 @@
 import type { Caller, Organisation } from '../../domain/caller.ts';
 import { Refused, type Refusal } from '../../domain/refusal.ts';
-import { convertLeads } from '../../operations/convert-leads.ts';
+import { convertLead as convertOneLead } from '../../operations/convert-lead.ts';
 import { exactlyOnce, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
 import { findFirstConversion, type RepeatedConversion } from '../../operations/find-first-conversion.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
@@ -59,13 +59,13 @@ async function convert(
   const decoded = outcomeOf(() => decodeConvertLead(parameters, caller.organisation));
   if (!decoded.ok) return decoded;
   const command = decoded.result;
-  const [outcome] = await convertLeads(context, caller, [command], { within: tx });
-  if (outcome?.ok === true) {
+  const outcome = await convertOneLead(context, caller, command, { within: tx });
+  if (outcome.ok) {
     const { conversionId, contact, account, deal } = outcome.converted;
     const made = { contactId: contact.id, accountId: account?.id ?? null, dealId: deal?.id ?? null };
     return { ok: true, converted: { conversionId, ...made } };
   }
-  const refusal = outcome?.refusal ?? { code: 'internal' };
+  const { refusal } = outcome;
   const repeated = refusal.code === 'already_converted';
   const first = repeated ? await findFirstConversion(context, caller, command, tx ?? undefined) : null;
   return first === null ? { ok: false, refusal } : { ok: true, converted: first };

@@ -1,4 +1,4 @@
-import { convertLeads } from '../../operations/convert-leads.ts';
+import { convertLead } from '../../operations/convert-lead.ts';
 import { exactlyOnce, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { outcomeOf } from '../../operations/record-outcome.ts';
@@ -24,15 +24,13 @@ export function convertRoute(context: OperationContext, version: ApiVersion): Me
 
       async function convert(tx: Transaction | null = null): Promise<OnceResult> {
         const command = outcomeOf(() => version.decodeConvertLead(pathParameter(request, 'id'), bodyText(request)));
-        const [outcome] = command.ok
-          ? await convertLeads(context, caller, [command.result], { within: tx })
-          : [command];
-        if (outcome?.ok === true) {
+        const outcome = command.ok ? await convertLead(context, caller, command.result, { within: tx }) : command;
+        if (outcome.ok) {
           const { converted } = outcome;
           const answer = encodeJson(200, version.encodeConverted(converted));
           return { answer, refusal: null, conversionId: converted.conversionId };
         }
-        const refusal = outcome?.refusal ?? { code: 'internal' };
+        const { refusal } = outcome;
         const answer = encodeError(version.encodeRefusal(refusal), caller.organisation.policy);
         return { answer, refusal, conversionId: null };
       }
