@@ -6,6 +6,7 @@ import type { TlsKeys } from './http/tls/tls-keys.ts';
 import { startWorkers } from './jobs/start-workers.ts';
 import { CallsInFlight } from './operations/calls-in-flight.ts';
 import { Coalescer } from './operations/coalescer.ts';
+import { FreshPlans } from './operations/fresh-plans.ts';
 import { loadSeedFile } from './operations/load-seed-file.ts';
 import { loadSeed } from './operations/load-seed.ts';
 import type { OperationContext } from './operations/operation-context.ts';
@@ -17,8 +18,9 @@ import { JobQueue } from './storage/job-queue.ts';
 import { migrate } from './storage/migrate.ts';
 import { RecordIds } from './storage/record-ids.ts';
 
+const TOKENS_AT_ONCE = { itemsMax: 100, batchesMax: 2 };
 /** Locks of a batch are held for a moment only; most connections are left for others. */
-const CONVERSIONS_AT_ONCE = { itemsMax: 50, batchesMax: 3 };
+const CONVERSIONS_AT_ONCE = { itemsMax: 50, batchesMax: 2 };
 
 /** What a program may set that a user may not. */
 export interface SystemOptions {
@@ -74,6 +76,8 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
       jobs,
       attachments: new DatabaseAttachmentStore(database),
       callsInFlight: new CallsInFlight(),
+      freshPlans: new FreshPlans(database),
+      tokens: new Coalescer(TOKENS_AT_ONCE),
       conversions: new Coalescer(CONVERSIONS_AT_ONCE),
       now,
     };
@@ -82,6 +86,7 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
       databaseLost: lossOf(embedded),
       close: async () => {
         await jobs.stop();
+        await context.freshPlans.close();
         await closeAll();
       },
     };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findOpenJobs, finishJob, renewPlans, runJobTurn, type OpenJob } from '../operations/run-job.ts';
+import { findOpenJobs, finishJob, runJobTurn, type OpenJob } from '../operations/run-job.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import type { TaskLog } from './task-log.ts';
 
@@ -8,8 +8,6 @@ const POLL_MS = 250;
 const ITEMS_PER_TURN = 50;
 /** Turns of this server at one time. Most connections of the pool are left for callers. */
 const TURNS_AT_ONCE = 3;
-/** Plans that PostgreSQL made for small tables are made anew after so many items, and whenever there were twice as many. */
-const REPLAN_AFTER = 200;
 
 /**
  * Works on jobs, again and again: several servers share the work, and several jobs take turns.
@@ -18,8 +16,6 @@ const REPLAN_AFTER = 200;
  */
 export function startJobs(context: OperationContext, log: TaskLog): () => Promise<void> {
   const stopped = new AbortController();
-  let total = 0;
-  let replanAt = REPLAN_AFTER;
 
   const warn = (error: unknown, more: object, message: string): void =>
     log.warn({ kind: error instanceof Error ? error.name : typeof error, ...more }, message);
@@ -41,12 +37,7 @@ export function startJobs(context: OperationContext, log: TaskLog): () => Promis
     let busy = false;
     for (const job of await findOpenJobs(context)) {
       if (stopped.signal.aborted) return false;
-      const done = await turns(job);
-      busy ||= done > 0;
-      total += done;
-      if (total < replanAt) continue;
-      replanAt = total * 2;
-      await renewPlans(context);
+      busy = (await turns(job)) > 0 || busy;
     }
     return busy;
   };

@@ -1,6 +1,6 @@
 import type { Caller } from '../domain/caller.ts';
 import { Refused } from '../domain/refusal.ts';
-import { findCaller } from '../storage/sql/find-caller.ts';
+import { findCallers } from '../storage/sql/find-caller.ts';
 import type { OperationContext } from './operation-context.ts';
 
 /** The way a face carries its tokens: v1's authtoken, or an OAuth access token. */
@@ -12,12 +12,13 @@ export type TokenKind = 'authtoken' | 'access';
  * @throws Refused `credential`: `missing` without a token, `invalid` for one that does not open anything now
  */
 export async function authenticate(
-  { database, now }: OperationContext,
+  { database, now, tokens }: OperationContext,
   kind: TokenKind,
   token: string | null,
 ): Promise<Caller> {
   if (token === null || token === '') throw new Refused({ code: 'credential', problem: 'missing' });
-  const caller = await findCaller(database, kind, token, now());
+  // those that are asked for at the same moment are one look; none is remembered, so that a revoked one opens nothing any longer
+  const caller = await tokens.add(kind, token, (some) => findCallers(database, kind, some, now()));
   if (caller === null) throw new Refused({ code: 'credential', problem: 'invalid' });
   return caller;
 }

@@ -83,6 +83,7 @@ async function convertInTransaction(
   const idByRef = new Map(refs.map((ref, index) => [ref, ids[index] ?? '']));
   const idOf = (ref: string): Id => idByRef.get(ref) ?? ref;
   await applyConversions(tx, organisation.id, writes, at, idOf);
+  context.freshPlans.note(accepted.length);
   const mails = writes.mails.map(({ id }) => ({ orgId: organisation.id, mailId: idOf(id) }));
   await context.jobs.enqueue(tx, 'send-mail', mails);
   await recordEvents(context, tx, organisation, conversionEvents(writes, idOf));

@@ -1,3 +1,4 @@
+import type { Caller } from '../domain/caller.ts';
 import type { AttachmentStore } from '../storage/attachment-store.ts';
 import type { Database } from '../storage/database.ts';
 import type { JobQueue } from '../storage/job-queue.ts';
@@ -5,6 +6,7 @@ import type { RecordIds } from '../storage/record-ids.ts';
 
 import type { CallsInFlight } from './calls-in-flight.ts';
 import type { Coalescer } from './coalescer.ts';
+import type { FreshPlans } from './fresh-plans.ts';
 import type { ConversionRequest, ConvertOutcome } from './conversion-request.ts';
 
 /** What operations work with. */
@@ -14,6 +16,9 @@ export interface OperationContext {
   readonly jobs: JobQueue;
   readonly attachments: AttachmentStore;
   readonly callsInFlight: CallsInFlight;
+  readonly freshPlans: FreshPlans;
+  /** Tokens that wait to be looked up, by kind. */
+  readonly tokens: Coalescer<string, Caller | null>;
   /** Single conversions that wait to be one transaction, by organisation. */
   readonly conversions: Coalescer<ConversionRequest, ConvertOutcome>;
   /** The time; nothing else in an operation looks at a clock. */

@@ -3,7 +3,6 @@ import type { Job } from '../domain/job.ts';
 import type { Queryable } from '../storage/database.ts';
 import { isConflict } from '../storage/is-conflict.ts';
 import { inSavepoint } from '../storage/savepoint.ts';
-import { analyzeTables } from '../storage/sql/analyze-tables.ts';
 import { findCallerById } from '../storage/sql/find-caller.ts';
 import { noteJobOutcomes, takeJobItems, type TakenItem } from '../storage/sql/job-items.ts';
 import * as jobs from '../storage/sql/jobs.ts';
@@ -50,11 +49,6 @@ export async function runJobTurn(
 /** Ends a job all of whose items had their turn. @returns whether this is what ended it */
 export async function finishJob({ database, now }: OperationContext, { orgId, id }: OpenJob): Promise<boolean> {
   return jobs.finishJob(database, orgId, id, now());
-}
-
-/** Lets the database find its way in tables that have grown. */
-export async function renewPlans({ database }: OperationContext): Promise<void> {
-  await analyzeTables(database);
 }
 
 async function runTogether(context: OperationContext, open: OpenJob, itemsMax: number): Promise<number> {

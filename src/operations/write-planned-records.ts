@@ -19,5 +19,6 @@ export async function writePlannedRecords(
   const idByRef = new Map(refs.map((ref, index) => [ref, ids[index] ?? '']));
   const idOf = (ref: string): Id => idByRef.get(ref) ?? ref;
   await writeRecords(tx, organisation.id, writes, idOf);
+  context.freshPlans.note(writes.inserted.length);
   return idOf;
 }

@@ -14,15 +14,15 @@ const COLUMNS = `
      from convertlead.custom_field f where f.org_id = o.id) as custom_fields,
   exists (select 1 from convertlead.receiver v where v.org_id = o.id) as has_receivers`;
 
-const FIND_CALLER = {
-  name: 'find-caller',
+const FIND_CALLERS = {
+  name: 'find-callers',
   text: `
-    select t.scopes, ${COLUMNS}
+    select t.hash, t.scopes, ${COLUMNS}
     from convertlead.token t
     join convertlead.organisation o on o.id = t.org_id
     join convertlead.crm_user u on u.org_id = t.org_id and u.id = t.user_id
     join convertlead.role r on r.org_id = u.org_id and r.id = u.role_id
-    where t.hash = $1 and t.kind = $2 and (t.expires_at is null or t.expires_at > $3) and u.active`,
+    where t.hash = any($1::bytea[]) and t.kind = $2 and (t.expires_at is null or t.expires_at > $3) and u.active`,
 };
 
 const ACTIVE_USER = `
@@ -46,15 +46,26 @@ interface CallerRow extends UserRow {
   has_receivers: boolean;
 }
 
-/** Who holds this token now. @returns `null` for a token that is unknown, expired, of another kind, or of an inactive user */
-export async function findCaller(
+/**
+ * Who holds each of these tokens now.
+ *
+ * @returns in their order; `null` for a token that is unknown, expired, of another kind, or of an inactive user
+ */
+export async function findCallers(
   on: Queryable,
   kind: 'authtoken' | 'access',
-  token: string,
+  tokens: readonly string[],
   at: Date,
-): Promise<Caller | null> {
-  const [row] = await on.query<CallerRow>(FIND_CALLER, [hashSecret(token), kind, at]);
-  return row === undefined ? null : { ...callerOf(row), scopes: kind === 'authtoken' ? null : row.scopes };
+): Promise<(Caller | null)[]> {
+  const hashes = new Map([...new Set(tokens)].map((token) => [token, hashSecret(token)]));
+  const rows = await on.query<CallerRow & { hash: Buffer }>(FIND_CALLERS, [[...hashes.values()], kind, at]);
+  const callers = new Map(
+    rows.map((row) => [
+      row.hash.toString('hex'),
+      { ...callerOf(row), scopes: kind === 'authtoken' ? null : row.scopes },
+    ]),
+  );
+  return tokens.map((token) => callers.get(hashes.get(token)?.toString('hex') ?? '') ?? null);
 }
 
 /** An active user of an organisation, for whoever needs no token. */
