@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { decideConfig, type Config } from '../config/config.ts';
 import { readEnvironment, type Environment } from '../config/env.ts';
@@ -69,8 +69,9 @@ function defineProgram(program: Command): Command {
   program
     .command('start', { isDefault: true })
     .description('start the server (the default)')
-    .addArgument(new Argument('[nothing]').default(undefined))
-    .action(async (unknown: string | undefined) => {
+    // a misspelt command is an argument of this one
+    .allowExcessArguments(true)
+    .action(async (_options: unknown, { args: [unknown] }: Command) => {
       if (unknown !== undefined)
         throw new InvalidConfig(`There is no command "${unknown}": npx convertlead --help lists them.`);
       await runServer(config());

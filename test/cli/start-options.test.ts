@@ -18,8 +18,8 @@ describe('wrong options', () => {
   const address =
     'convertlead: The database address must look like postgresql://user:password@host:5432/database, with';
   it.each([
-    ['an unknown option', ['--nope'], 2, "error: unknown option '--nope'\n(npx convertlead --help"],
-    ['an unknown command', ['stop'], 2, "error: too many arguments for 'start'"],
+    ['an unknown option', ['--nope'], 2, "error: unknown option '--nope'\n(add --help"],
+    ['an unknown command', ['stop'], 2, 'There is no command "stop": npx convertlead --help lists them.'],
     ['a port too high', ['--port', '99999'], 2, 'convertlead: port is "99999"; it may be a number from 0 to 65535.'],
     ['a port that is none', ['--port', 'abc'], 2, 'convertlead: port is "abc"; it may be'],
     ['an option without value', ['--seed'], 2, "error: option '--seed <file>' argument missing"],
