@@ -66,11 +66,9 @@ function defineProgram(program: Command): Command {
       await engine.close();
     }
   };
-  program
+  const start = program
     .command('start', { isDefault: true })
     .description('start the server (the default)')
-    // a misspelt command is an argument of this one
-    .allowExcessArguments(true)
     .action(async (_options: unknown, { args: [unknown] }: Command) => {
       if (unknown !== undefined)
         throw new InvalidConfig(`There is no command "${unknown}": npx convertlead --help lists them.`);
@@ -92,6 +90,8 @@ function defineProgram(program: Command): Command {
   program.addCommand(webhookCommand(withContext));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);
+  // a misspelt command is an argument of this one
+  start.allowExcessArguments(true);
   return program;
 }
 
