@@ -95,6 +95,8 @@ function encodeValues({ type, values, mandatory }: FieldDefinition): object[] {
 
 /** Where a conversion puts the field of a lead (contract v2 §2.3). */
 function convertMapping({ policy }: Organisation, apiName: string): object {
+  // the owner of the lead is that of all three (contract v2 §2.3)
+  if (apiName === 'Owner') return { Contacts: apiName, Deals: apiName, Accounts: apiName };
   const rule = mappingWith(policy.fieldMapping).find(({ lead }) => lead === apiName);
   return { Contacts: rule?.Contacts ?? null, Deals: rule?.Deals ?? null, Accounts: rule?.Accounts ?? null };
 }
