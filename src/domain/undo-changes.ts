@@ -29,7 +29,7 @@ export function settleChanges(
   };
   for (const change of image.changes) {
     const record = facts.records.get(change.recordId);
-    if (record === undefined || deletes.has(record.id)) continue;
+    if (record === undefined || deletes.has(record.id) || heirs.inheritChange(change)) continue;
     const now = currentOf(record, change);
     const to = targetOf(change, facts, deletes);
     if (isSame(now, to)) continue;

@@ -57,6 +57,19 @@ export class Heirs {
     });
   }
 
+  /** @returns whether a later conversion changed again what this one left: taking that back leads to what was before both */
+  inheritChange(change: FieldChange): boolean {
+    const isSameField = ({ kind, recordId, field }: FieldChange): boolean =>
+      kind === change.kind && recordId === change.recordId && field === change.field;
+    const heir = this.#later.find((one) => this.#imageOf(one).changes.some(isSameField));
+    const next = heir === undefined ? undefined : this.#imageOf(heir).changes.find(isSameField);
+    if (next === undefined || !isSame(next.before, change.after)) return false;
+    return this.#give(heir, (image) => ({
+      ...image,
+      changes: image.changes.map((one) => (one === next ? withBefore(one, change) : one)),
+    }));
+  }
+
   /** @returns whether a later conversion put the tag on the record too */
   inheritTag(record: CrmRecord, tag: { readonly id: Id; readonly name: string }): boolean {
     const heir = this.#into(record.id).find((one) => carriesTag(one, record, tag.name));
@@ -112,6 +125,13 @@ export class Heirs {
     this.#images.set(heir.id, change(this.#imageOf(heir)));
     return true;
   }
+}
+
+/** The later of two changes of a field, as if the earlier one had not been. */
+function withBefore(later: FieldChange, earlier: FieldChange): FieldChange {
+  if (later.kind === 'value' && earlier.kind === 'value') return { ...later, before: earlier.before };
+  if (later.kind === 'owner' && earlier.kind === 'owner') return { ...later, before: earlier.before };
+  return later.kind === 'lookup' && earlier.kind === 'lookup' ? { ...later, before: earlier.before } : later;
 }
 
 function changed(created: CreatedImage, { kind, field, after }: FieldChange): CreatedImage {

@@ -101,6 +101,28 @@ describe.each(ways)('of two conversions into %s', (_name, how) => {
   });
 });
 
+it.each([
+  ['the last one first', [1, 0]],
+  ['the first one first', [0, 1]],
+])(
+  'a field that two conversions changed, to different values, is what it was before both: %s',
+  async (_order, order) => {
+    await call('PUT', `/crm/v2/Leads/${SECOND}`, { data: [{ Phone: '222', Company: 'Northwind Lights' }] });
+    const how = {
+      account: { id: ACCOUNT },
+      contact: { id: CONTACT },
+      overwrite: true,
+      merge: { Accounts: { Phone: 'take' }, Contacts: { Phone: 'take' } },
+    };
+    const before = await dumpData(server);
+    const conversions = [await convert(FIRST, how), await convert(SECOND, how)];
+    for (const index of order) {
+      expect(await undo(conversions[index]?.id ?? '')).toMatchObject({ possible: true, conflicts: [] });
+    }
+    expect(await dumpData(server)).toEqual(before);
+  },
+);
+
 it('what a later conversion needs stays, and what it has the same of is asked for', async () => {
   await call('PUT', `/crm/v2/Contacts/${CONTACT}`, { data: [{ Phone: '1' }] });
   const how = {
