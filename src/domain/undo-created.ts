@@ -122,8 +122,7 @@ function editedFields(created: CreatedImage, now: CrmRecord, { conversion, hange
     Tag: now.tags.map(({ id }) => id).toSorted(),
   };
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const isGone = (id: unknown): boolean =>
-    conversion.image.created.some((one) => one.id === id) && !records.has(String(id));
+  const isGone = (id: string | undefined): boolean => id !== undefined && !records.has(id);
   // a look-up to what somebody deleted is empty by itself
   const edited = fields.filter((field) => !isSame(before[field], after[field]) && !isGone(created.lookups[field]));
   const link = conversion.image.dealContact;

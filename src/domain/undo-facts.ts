@@ -29,7 +29,7 @@ export type Hanger =
 /** All that planning to take a conversion back needs to know. */
 export interface UndoFacts {
   readonly conversion: KeptConversion;
-  /** What the conversion made, changed and moved, and what look-ups are to be put back to: those that are still there. */
+  /** What the conversion made, changed and moved, and what look-ups point at or are to be put back to: those that are still there. */
   readonly records: ReadonlyMap<Id, CrmRecord>;
   /** On the records that the conversion made; of linked ones, places in the lead's campaigns and the part in the deal. */
   readonly hangers: readonly Hanger[];

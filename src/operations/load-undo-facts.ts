@@ -66,7 +66,7 @@ export async function loadUndoFacts(
   };
 }
 
-/** The records that were there: changed, moved, and those that look-ups are to be put back to. */
+/** The records that were there: changed, moved, and those that look-ups point at or are to be put back to. */
 function idsBesides({ image, contactId, accountId, dealId }: KeptConversion): Id[] {
   const ids = [contactId, accountId, dealId, ...lookupTargets(image)].filter((id) => id !== null);
   const campaigns = image.memberships.map(({ campaignId }) => campaignId);
@@ -83,6 +83,9 @@ async function withLeads(on: Queryable, orgId: Id, found: readonly FoundLaterCon
   return found.map((one) => ({ ...one, lead: leads.find(({ id }) => id === one.leadId) ?? null }));
 }
 
-function lookupTargets({ changes }: ConversionImage): (Id | null)[] {
-  return changes.flatMap((one) => (one.kind === 'lookup' ? [one.before, one.after] : []));
+function lookupTargets({ created, changes }: ConversionImage): (Id | null)[] {
+  return [
+    ...created.flatMap(({ lookups }) => Object.values(lookups)),
+    ...changes.flatMap((one) => (one.kind === 'lookup' ? [one.before, one.after] : [])),
+  ];
 }

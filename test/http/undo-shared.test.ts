@@ -169,6 +169,13 @@ it('what somebody deleted or ended since is not brought back, and is no conflict
   await call('DELETE', `/crm/v2/Contacts/${contact.id}`);
   expect(await undo(id)).toMatchObject({ possible: true, conflicts: [] });
 
+  // nor are look-ups empty by anybody's hand where what they pointed at is gone, though it was there before
+  const into = { account: { id: ACCOUNT }, contact: { id: CONTACT }, overwrite: true };
+  const linked = await convert(FIRST, { ...into, deal: { fields, contactRole: 'Zee' } });
+  await call('DELETE', `/crm/v2/Contacts/${CONTACT}`);
+  await call('DELETE', `/crm/v2/Accounts/${ACCOUNT}`);
+  expect(await undo(linked.id)).toMatchObject({ possible: true, conflicts: [] });
+
   const other = await convert(SECOND, {});
   await call('DELETE', `/crm/v2/Contacts/${other.contact.id}/Campaigns/${CAMPAIGN}`);
   expect(await undo(other.id)).toMatchObject({ possible: true });
