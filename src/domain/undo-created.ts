@@ -36,7 +36,10 @@ export function settleCreated(facts: UndoFacts, conflicts: UndoConflicts, heirs:
     const users = hangers.filter((hanger) => isUser(hanger, created, image, deletes));
     if (users.length > 0) {
       stays.push({ record, usedBy: users.map(referenceOf) });
-      heirs.inheritRecord(created);
+      heirs.inheritRecord(
+        created,
+        users.map((user) => referenceOf(user).id),
+      );
       continue;
     }
     const edited = editedFields(created, now, facts);
@@ -52,7 +55,7 @@ export function settleCreated(facts: UndoFacts, conflicts: UndoConflicts, heirs:
         choices: since.some(({ kind }) => kind === 'conversion') ? ['keep'] : ['keep', 'restore'],
       });
     if (!goes) {
-      heirs.inheritRecord(created);
+      heirs.inheritRecord(created, []);
       continue;
     }
     deletes.set(created.id, record);

@@ -43,9 +43,12 @@ export class Heirs {
     });
   }
 
-  /** @returns whether a later conversion has the record, which is now its own: as this one made it, and that one changed it */
-  inheritRecord(created: CreatedImage): boolean {
-    return this.#give(this.#into(created.id)[0], (image) => {
+  /**
+   * @param users records of this conversion that point at it: whoever inherited one of them needs it too
+   * @returns whether a later conversion has the record, which is now its own: as this one made it, and that one changed it
+   */
+  inheritRecord(created: CreatedImage, users: readonly Id[]): boolean {
+    return this.#give(this.#into(created.id)[0] ?? this.#heirOfAny(users), (image) => {
       const own = image.changes.filter(({ recordId }) => recordId === created.id);
       const tags = image.tagged.filter(({ recordId }) => recordId === created.id).map(({ tagId }) => tagId);
       return {
@@ -114,6 +117,10 @@ export class Heirs {
 
   #into(recordId: Id): LaterConversion[] {
     return this.#later.filter(({ contactId, accountId, dealId }) => [contactId, accountId, dealId].includes(recordId));
+  }
+
+  #heirOfAny(recordIds: readonly Id[]): LaterConversion | undefined {
+    return this.#later.find((one) => this.#imageOf(one).created.some(({ id }) => recordIds.includes(id)));
   }
 
   #imageOf({ id, image }: LaterConversion): ConversionImage {

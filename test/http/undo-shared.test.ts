@@ -123,6 +123,17 @@ it.each([
   },
 );
 
+it('an account that a contact needs, which a later conversion was made into, goes with that', async () => {
+  const person = { First_Name: 'Ann', Last_Name: 'Roe', Email: 'ann.roe@example.com' };
+  for (const id of [FIRST, SECOND]) await call('PUT', `/crm/v2/Leads/${id}`, { data: [person] });
+  const before = await dumpData(server);
+  const first = await convert(FIRST, {});
+  const second = await convert(SECOND, { contact: { id: first.contact.id } });
+  await undo(first.id, { otherwise: 'keep' });
+  await undo(second.id);
+  expect(await dumpData(server)).toEqual(before);
+});
+
 it('what a later conversion needs stays, and what it has the same of is asked for', async () => {
   await call('PUT', `/crm/v2/Contacts/${CONTACT}`, { data: [{ Phone: '1' }] });
   const how = {
