@@ -32,8 +32,8 @@ export function planUndo(facts: UndoFacts, choices: UndoChoices, organisation: O
     return [{ recordId, tagId, name: tag.name }];
   });
   const gone = { tags: unusedTags(facts, fates, removedTags), roles: unusedRoles(facts, fates, endedDealContact) };
-  const { newTags, newRoles } = conversion.image;
-  heirs.inheritNew(without(newTags, gone.tags), without(newRoles, gone.roles));
+  const { newTags, newRoles, dealContact } = conversion.image;
+  heirs.inheritNew(without(newTags, gone.tags), without(newRoles, gone.roles), dealContact);
   return {
     conversionId: conversion.id,
     lead: { id: lead.id, module: lead.module, name: lead.name },

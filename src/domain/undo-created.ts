@@ -98,8 +98,10 @@ function isOwn(hanger: Hanger, image: ConversionImage): boolean {
           isSameMoment(place.since, hanger.since),
       );
     case 'deal_contact': {
-      const pair = new Set([image.dealContact?.dealId, image.dealContact?.contactId]);
-      return pair.has(hanger.on) && pair.has(hanger.other.id);
+      // two that the conversion made, or inherited, are each other's
+      const own = new Set([image.dealContact?.dealId, image.dealContact?.contactId]);
+      const made = new Set(image.created.map(({ id }) => id));
+      return [own, made].some((pair) => pair.has(hanger.on) && pair.has(hanger.other.id));
     }
     case 'conversion':
       return false;

@@ -88,8 +88,18 @@ export class Heirs {
     return this.#give(heir, (image) => ({ ...image, dealContact: link }));
   }
 
-  /** Tags and roles that stay are those of whoever has them now. */
-  inheritNew(tagIds: readonly Id[], roleIds: readonly Id[]): void {
+  /** The part of a record that this conversion made, and a later one has inherited, goes with it. */
+  inheritMadePart(link: NonNullable<ConversionImage['dealContact']>): void {
+    const heir = this.#heirOfAny([link.dealId, link.contactId]);
+    this.#give(heir, (image) => ({ ...image, dealContact: image.dealContact ?? link }));
+  }
+
+  /**
+   * Tags and roles that stay are those of whoever has them now.
+   *
+   * @param link the part for which a role was made
+   */
+  inheritNew(tagIds: readonly Id[], roleIds: readonly Id[], link: ConversionImage['dealContact']): void {
     for (const id of tagIds) {
       const heir = this.#later.find((one) => {
         const { created, tagged } = this.#imageOf(one);
@@ -98,7 +108,9 @@ export class Heirs {
       this.#give(heir, (image) => ({ ...image, newTags: [...image.newTags, id] }));
     }
     for (const id of roleIds) {
-      const heir = this.#later.find((one) => this.#imageOf(one).dealContact?.roleId === id);
+      const heir =
+        this.#later.find((one) => this.#imageOf(one).dealContact?.roleId === id) ??
+        (link?.roleId === id ? this.#heirOfAny([link.dealId, link.contactId]) : undefined);
       this.#give(heir, (image) => ({ ...image, newRoles: [...image.newRoles, id] }));
     }
   }

@@ -60,7 +60,11 @@ export function settleDealContact(
   heirs: Heirs,
 ): UndoPlan['endedDealContact'] {
   const { dealContact: link, created } = conversion.image;
-  if (link === null || created.some(({ id }) => id === link.dealId || id === link.contactId)) return null;
+  if (link === null) return null;
+  if (created.some(({ id }) => id === link.dealId || id === link.contactId)) {
+    heirs.inheritMadePart(link);
+    return null;
+  }
   const { dealId, contactId, roleId } = link;
   const now = hangers.find((one) => one.kind === 'deal_contact' && one.on === dealId && one.other.id === contactId);
   const deal = records.get(dealId);

@@ -134,6 +134,17 @@ it('an account that a contact needs, which a later conversion was made into, goe
   expect(await dumpData(server)).toEqual(before);
 });
 
+it('a deal and the part in it that a later conversion was made into go with that, and nothing is asked', async () => {
+  const before = await dumpData(server);
+  const fields = { Deal_Name: 'Lamps', Closing_Date: '2027-01-31', Stage: 'Qualification' };
+  const first = await convert(FIRST, { deal: { fields, contactRole: 'Zee' } });
+  const { deal: made } = first as unknown as { deal: { id: string } };
+  const second = await convert(SECOND, { contact: { id: CONTACT }, overwrite: true, deal: { id: made.id } });
+  await undo(first.id, { otherwise: 'keep' });
+  expect(await undo(second.id)).toMatchObject({ possible: true, conflicts: [] });
+  expect(await dumpData(server)).toEqual(before);
+});
+
 it('what a later conversion needs stays, and what it has the same of is asked for', async () => {
   await call('PUT', `/crm/v2/Contacts/${CONTACT}`, { data: [{ Phone: '1' }] });
   const how = {
