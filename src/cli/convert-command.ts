@@ -12,7 +12,7 @@ import { encodeJob } from '../wire/api/encode-job.ts';
 import { encodePlan } from '../wire/api/encode-plan.ts';
 import { withActingUser, type ActingUser } from './acting-user.ts';
 import { convertMany, type ManyLeads } from './convert-many.ts';
-import { jobWords } from './job-words.ts';
+import { jobWords, requireAllDone } from './job-words.ts';
 import { NotDone } from './not-done.ts';
 import { planWords } from './plan-words.ts';
 import { printResult } from './print-result.ts';
@@ -50,7 +50,7 @@ export function convertCommand(withContext: WithContext): Command {
         const how = { convert: requested(options), dryRun: dryRun ?? false };
         const job = await convertMany(context, caller, options, how);
         printResult(json, encodeJob(job), await jobWords(context, caller, job));
-        if ((job.counts.refused ?? 0) > 0) throw new NotDone();
+        requireAllDone(job);
         return;
       }
       const request = requestOf(lead, options, caller);

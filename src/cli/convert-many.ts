@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { Caller } from '../domain/caller.ts';
 import type { Job } from '../domain/job.ts';
 import { AdministrationRefused } from '../operations/administration-refused.ts';
@@ -6,6 +5,7 @@ import { createConversionJob, type JobLeads } from '../operations/create-convers
 import type { OperationContext } from '../operations/operation-context.ts';
 import { decodeJobLeads, readJobCommand } from '../wire/api/job-request.ts';
 import { decodeLeadIds } from '../wire/csv/decode-lead-ids.ts';
+import { readFileOrInput } from './read-file.ts';
 import { runJobHere } from './run-job-here.ts';
 
 /** Which leads a command is about: those that meet criteria, or those that a CSV file lists. */
@@ -23,12 +23,12 @@ export async function convertMany(
 ): Promise<Job> {
   const read = readJobCommand(convert, caller.organisation.modules);
   if ('troubles' in read) throw new AdministrationRefused(read.troubles.join('\n'));
-  const asked = { leads: leadsOf(leads, caller), command: read.command, dryRun };
+  const asked = { leads: await leadsOf(leads, caller), command: read.command, dryRun };
   return runJobHere(context, caller, await createConversionJob(context, caller, asked));
 }
 
-function leadsOf({ where, csv }: ManyLeads, { organisation }: Caller): JobLeads {
+async function leadsOf({ where, csv = '-' }: ManyLeads, { organisation }: Caller): Promise<JobLeads> {
   const found = where === undefined ? null : decodeJobLeads({ criteria: where }, organisation.modules);
   if (found !== null) return found;
-  return { ids: decodeLeadIds(csv === undefined || csv === '-' ? process.stdin : createReadStream(csv)) };
+  return { ids: decodeLeadIds(await readFileOrInput(csv)) };
 }

@@ -9,6 +9,18 @@ import { encodeRecords, EXPORT_FORMATS, type ExportFormat } from '../wire/csv/en
 import { withActingUser, type ActingUser } from './acting-user.ts';
 import type { WithContext } from './with-context.ts';
 
+/** Whoever reads may have had enough: `| head`. */
+function endedByReader(error: unknown): void {
+  if (
+    !(
+      error instanceof Error &&
+      'code' in error &&
+      (error.code === 'EPIPE' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
+    )
+  )
+    throw error;
+}
+
 interface ExportOptions extends ActingUser {
   readonly format: ExportFormat;
   readonly where?: string;
@@ -34,7 +46,7 @@ export function exportCommand(withContext: WithContext): Command {
       const pages = exportRecords(context, caller, module, { converted, filter });
       const text = encodeRecords(format, organisation, module, pages);
       if (out !== undefined) await pipeline(text, createWriteStream(out));
-      else for await (const piece of text) process.stdout.write(piece);
+      else await pipeline(text, process.stdout, { end: false }).catch(endedByReader);
     });
   });
 }

@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { createImportJob } from '../operations/create-import-job.ts';
 import { getCaller } from '../operations/get-caller.ts';
 import { encodeJob } from '../wire/api/encode-job.ts';
 import { decodeLeads } from '../wire/csv/decode-leads.ts';
 import { withActingUser, type ActingUser } from './acting-user.ts';
-import { jobWords } from './job-words.ts';
-import { NotDone } from './not-done.ts';
+import { jobWords, requireAllDone } from './job-words.ts';
+import { readFileOrInput } from './read-file.ts';
 import { printResult } from './print-result.ts';
 import { runJobHere } from './run-job-here.ts';
 import type { WithContext } from './with-context.ts';
@@ -34,7 +33,7 @@ export function importCommand(withContext: WithContext): Command {
     const { org, user, json, column: mapping = {}, updateBy = null, dryRun = false } = options;
     await withContext(async (context) => {
       const caller = await getCaller(context, org, user);
-      const bytes = file === '-' ? process.stdin : createReadStream(file);
+      const bytes = await readFileOrInput(file);
       const { columns, rows } = await decodeLeads(bytes, caller.organisation, mapping);
       const made = await createImportJob(context, caller, { columns, updateBy }, rows, dryRun);
       const job = await runJobHere(context, caller, made);
@@ -42,7 +41,7 @@ export function importCommand(withContext: WithContext): Command {
         one.field === null ? [`  passes over the column "${one.column}"`] : [],
       );
       printResult(json, encodeJob(job), [...ignored, ...(await jobWords(context, caller, job))]);
-      if ((job.counts.refused ?? 0) > 0) throw new NotDone();
+      requireAllDone(job);
     });
   });
 }

@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import type { Caller } from '../domain/caller.ts';
 import type { Job } from '../domain/job.ts';
+import { Refused } from '../domain/refusal.ts';
 import { createUndoJob } from '../operations/create-undo-job.ts';
 import { getCaller } from '../operations/get-caller.ts';
 import { cancelJob, getJob, listJobs, retryJob } from '../operations/jobs.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { encodeJob } from '../wire/api/encode-job.ts';
 import { withActingUser, type ActingUser } from './acting-user.ts';
-import { jobLine, jobWords } from './job-words.ts';
-import { NotDone } from './not-done.ts';
+import { jobLine, jobWords, requireAllDone } from './job-words.ts';
 import { printResult } from './print-result.ts';
 import { runJobHere } from './run-job-here.ts';
 import { choicesOf, withChoices, type ChoiceOptions } from './undo-choices.ts';
@@ -36,9 +36,11 @@ export function jobCommand(withContext: WithContext): Command {
       ),
     )
     .addCommand(
-      one('resume', 'go on with a job that was interrupted', async (context, caller, id) =>
-        runJobHere(context, caller, await getJob(context, caller, null, id)),
-      ),
+      one('resume', 'go on with a job whose server was killed', async (context, caller, id) => {
+        const job = await getJob(context, caller, null, id);
+        if (job.state !== 'running') throw new Refused({ code: 'job_ended' });
+        return runJobHere(context, caller, job);
+      }),
     )
     .addCommand(
       one('retry', 'give what was refused another turn', async (context, caller, id) =>
@@ -81,7 +83,7 @@ function undoJobCommand(withContext: WithContext): Command {
       const made = await createUndoJob(context, caller, id, { choices: choicesOf(options), dryRun });
       const job = await runJobHere(context, caller, made);
       printResult(json, encodeJob(job), await jobWords(context, caller, job));
-      if ((job.counts.refused ?? 0) > 0) throw new NotDone();
+      requireAllDone(job);
     });
   });
 }

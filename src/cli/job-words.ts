@@ -3,6 +3,7 @@ import { waitingOf, type ItemState, type Job, type JobItem, type JobKind } from 
 import { listJobItems } from '../operations/jobs.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { encodeRefusal } from '../wire/api/errors.ts';
+import { NotDone } from './not-done.ts';
 import { conflictWords } from './undo-words.ts';
 
 /** Reasons that are shown; `--json` of the native API has all of them. */
@@ -40,8 +41,14 @@ export async function jobWords(context: OperationContext, caller: Caller, job: J
     `Job ${job.id}: ${countWords(job)}.`,
     ...items.flatMap((item) => refusalWords(job.task.kind, item)),
     ...(next === null ? [] : [`  and ${(job.counts.refused ?? 0) - items.length} more`]),
+    ...(job.state === 'cancelled' ? ['It was cancelled: what is done stays done, the rest was left alone.'] : []),
     ...(job.dryRun ? ['Nothing was changed.'] : []),
   ];
+}
+
+/** @throws NotDone where something was refused, or left alone */
+export function requireAllDone({ state, counts }: Job): void {
+  if (state !== 'done' || (counts.refused ?? 0) > 0) throw new NotDone();
 }
 
 function refusalWords(kind: JobKind, { no, leadId, refusal }: JobItem): string[] {

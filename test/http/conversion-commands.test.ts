@@ -9,7 +9,7 @@ import { Walk } from '../support/walk/walk.ts';
 const ORGANISATION = '1386586';
 /** Another one walks elsewhere: `WALK_SEED=7 npx vitest run test/http/conversion-commands.test.ts`. */
 const SEED = Number(process.env['WALK_SEED'] ?? 2026);
-const RUNS = Number(process.env['WALK_RUNS'] ?? 30);
+const RUNS = Number(process.env['WALK_RUNS'] ?? 16);
 
 const settings = fc.record({
   accountMatch: fc.constantFrom('create', 'reuse', 'reuse', 'refuse'),

@@ -42,7 +42,10 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Refused({ code: 'invalid_csv', line: line + 1, trouble: TROUBLES[error.code] ?? 'quotes' });
+    // rows that are read ahead are not handed over any longer: the parser knows how far it is
+    const at: unknown = 'lines' in error ? error.lines : null;
+    const lineOfTrouble = typeof at === 'number' ? at : line + 1;
+    throw new Refused({ code: 'invalid_csv', line: lineOfTrouble, trouble: TROUBLES[error.code] ?? 'quotes' });
   } finally {
     parser.destroy();
   }

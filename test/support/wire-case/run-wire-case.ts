@@ -12,6 +12,12 @@ import { sendCommand, type Answer } from './send-command.ts';
 import { shellWords } from './shell-words.ts';
 import { matchesTemplate, templated, type Bindings } from './text-template.ts';
 
+/** Ids that a request set aside and did not use are no change of what there is. */
+async function dumpWithoutIds(server: TestServer): Promise<Record<string, unknown>> {
+  const { 'convertlead.id_block': _ids, ...rows } = await dumpDatabase(server);
+  return rows;
+}
+
 const DEMO_ORGANISATION = '1386586';
 
 /** A carriage return as the cases write it, so that it can be seen. */
@@ -35,11 +41,11 @@ export async function runWireCase(wireCase: WireCase, folder: string): Promise<v
     for (const step of wireCase.steps) {
       if (step.kind === 'clock') now = step.now;
       if (step.kind === 'request') {
-        if (watches) before = await dumpDatabase(server);
+        if (watches) before = await dumpWithoutIds(server);
         answer = await sendCommand(shellWords(step.command, (name) => bindings.get(name)));
       }
       if (step.kind === 'expect') expectAnswer(answer, step, bindings);
-      if (step.kind === 'unchanged') expect(await dumpDatabase(server)).toEqual(before);
+      if (step.kind === 'unchanged') expect(await dumpWithoutIds(server)).toEqual(before);
       if (step.kind === 'database') {
         const rows = await server.query(withValues(step.sql, bindings));
         const plain: unknown = JSON.parse(JSON.stringify(rows));
