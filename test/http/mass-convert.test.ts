@@ -58,14 +58,14 @@ it('gives activities, tags and attachments where it is told to, and all of it is
     Deals: DEAL,
     assign_to: { id: OWNER },
     related_modules: [
-      { api_name: 'Tasks', id: '1' },
-      { api_name: 'Calls', id: '2' },
+      { api_name: 'Tasks', id: '1386586000000002006' },
+      { api_name: 'Calls', id: '1386586000000002008' },
     ],
     carry_over_tags: [
-      { api_name: 'Contacts', id: '1' },
-      { api_name: 'Deals', id: '2' },
+      { api_name: 'Contacts', id: '1386586000000002002' },
+      { api_name: 'Deals', id: '1386586000000002003' },
     ],
-    move_attachments_to: { api_name: 'Deals', id: '1' },
+    move_attachments_to: { api_name: 'Deals', id: '1386586000000002003' },
   });
   const owners = await server.query(
     `select distinct r.module, r.owner_id::text as owner from convertlead.record r

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { Id } from '../../domain/id.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { createConversionJob } from '../../operations/create-conversion-job.ts';
 import { getJob } from '../../operations/jobs.ts';
@@ -20,12 +21,12 @@ import { queryOf } from './query-of.ts';
 const NEEDED = { group: 'mass_convert', parts: ['leads'] } as const;
 
 /** `/crm/v{4..8}/Leads/actions/mass_convert` (contract v2 §2.2): a job of up to fifty leads, and how far it is. */
-export function massConvertRoute(context: OperationContext, decode: (body: string) => MassConvert): Methods {
+export function massConvertRoute(context: OperationContext, decode: (body: string, orgId: Id) => MassConvert): Methods {
   return {
     POST: async (request, reply) => {
       const caller = await authorise(context, request, reply, { ...NEEDED, operations: ['CREATE'] }, CONVERT_CREDITS);
       return answered(reply, async () => {
-        const { ids, command } = decode(bodyText(request));
+        const { ids, command } = decode(bodyText(request), caller.organisation.id);
         const job = await createConversionJob(context, caller, { leads: { ids }, command, dryRun: false });
         return answerJson(reply, 202, encodeScheduled(job));
       });

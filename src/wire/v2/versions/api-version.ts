@@ -31,7 +31,7 @@ export interface ApiVersion {
   /** Whether it tells what a lead may be converted into. */
   readonly hasConversionOptions: boolean;
   /** Reads a request to convert many leads; `null`: there is no such call. */
-  readonly decodeMassConvert: ((body: string) => MassConvert) | null;
+  readonly decodeMassConvert: ((body: string, orgId: Id) => MassConvert) | null;
   decodeConvertLead(leadId: string, body: string): ConvertLead;
   encodeConverted(converted: Converted): object;
   /** @param index place of the refused record in `data` */

@@ -52,7 +52,7 @@ const V3: ApiVersion = {
 const V4: ApiVersion = {
   ...V3,
   name: 'v4',
-  decodeMassConvert: (body) => decodeMassConvert('v4', body),
+  decodeMassConvert: (body, orgId) => decodeMassConvert('v4', body, orgId),
   decodeConvertLead: laterConvertDecoder({ ...IN_V4, face: 'v4' }),
   encodeRecord: withConversion((conversion) => ({ Converted__s: conversion !== null })),
 };
@@ -60,7 +60,7 @@ const V4: ApiVersion = {
 const V5: ApiVersion = {
   ...V4,
   name: 'v5',
-  decodeMassConvert: (body) => decodeMassConvert('v5', body),
+  decodeMassConvert: (body, orgId) => decodeMassConvert('v5', body, orgId),
   decodeConvertLead: laterConvertDecoder({ ...IN_V4, face: 'v5', roleIn: 'request' }),
   encodeRefusal: encodeLaterRefusal,
 };
@@ -68,7 +68,7 @@ const V5: ApiVersion = {
 const V6: ApiVersion = {
   ...V5,
   name: 'v6',
-  decodeMassConvert: (body) => decodeMassConvert('v6', body),
+  decodeMassConvert: (body, orgId) => decodeMassConvert('v6', body, orgId),
   decodeConvertLead: laterConvertDecoder({ ...IN_V4, face: 'v6', addsToExisting: true, roleIn: 'request' }),
   encodeRecord: withConversion((conversion) => ({
     Converted__s: conversion !== null,
@@ -81,14 +81,14 @@ const V6: ApiVersion = {
 const V7: ApiVersion = {
   ...V6,
   name: 'v7',
-  decodeMassConvert: (body) => decodeMassConvert('v7', body),
+  decodeMassConvert: (body, orgId) => decodeMassConvert('v7', body, orgId),
   decodeConvertLead: laterConvertDecoder({ ...IN_V7, face: 'v7' }),
 };
 
 const V8: ApiVersion = {
   ...V7,
   name: 'v8',
-  decodeMassConvert: (body) => decodeMassConvert('v8', body),
+  decodeMassConvert: (body, orgId) => decodeMassConvert('v8', body, orgId),
   decodeConvertLead: laterConvertDecoder({ ...IN_V7, face: 'v8' }),
 };
 

@@ -1,12 +1,14 @@
 import { ACTIVITY_MODULES } from '../../../domain/activity-module.ts';
 import { waitingOf, type Job, type JobCommand } from '../../../domain/job.ts';
 import { isId, type Id } from '../../../domain/id.ts';
+import type { ModuleName } from '../../../domain/module-name.ts';
 import { Refused, type Refusal } from '../../../domain/refusal.ts';
 import { TARGET_MODULES, type TargetModule } from '../../../domain/target-module.ts';
 import { isJsonObject, type JsonObject } from '../decode-body.ts';
 import { decodeJson } from '../decode-json.ts';
 import type { ErrorAnswer, WireError } from '../errors.ts';
 import { idText } from '../id-text.ts';
+import { moduleId } from '../metadata/metadata-ids.ts';
 import type { LaterFace } from './later-decode-convert-lead.ts';
 
 const IDS_MAX = 50;
@@ -24,7 +26,7 @@ export interface MassConvert {
  *
  * @throws Refused `unreadable`, `mandatory_missing`, `limit_exceeded` or `invalid_value`
  */
-export function decodeMassConvert(face: LaterFace, text: string): MassConvert {
+export function decodeMassConvert(face: LaterFace, text: string, orgId: Id): MassConvert {
   const body = decodeJson(text);
   if (!isJsonObject(body)) throw new Refused({ code: 'unreadable' });
   const ids = decodeIds(body['ids']);
@@ -35,8 +37,8 @@ export function decodeMassConvert(face: LaterFace, text: string): MassConvert {
   if (deal !== null && (deal['Deal_Name'] ?? '') === '') {
     throw new Refused({ code: 'mandatory_missing', path: ['Deals', 'Deal_Name'] });
   }
-  const related = moduleNames(body, 'related_modules', ACTIVITY_MODULES);
-  const tagged = moduleNames(body, 'carry_over_tags', TARGET_MODULES);
+  const related = moduleNames(body, 'related_modules', ACTIVITY_MODULES, orgId);
+  const tagged = moduleNames(body, 'carry_over_tags', TARGET_MODULES, orgId);
   const tagsTo = (module: TargetModule): 'all' | [] => (tagged.includes(module) ? 'all' : []);
   return {
     ids,
@@ -56,7 +58,7 @@ export function decodeMassConvert(face: LaterFace, text: string): MassConvert {
       moveAttachmentsTo:
         (body['move_attachments_to'] ?? null) === null
           ? null
-          : moduleName(body['move_attachments_to'], ['move_attachments_to'], TARGET_MODULES),
+          : moduleName(body['move_attachments_to'], 'move_attachments_to', TARGET_MODULES, orgId),
       policy: {},
       ignoredKeys: [],
     },
@@ -103,6 +105,10 @@ export function encodeMassConvertRefusal(refusal: Refusal): ErrorAnswer | null {
       if (path[0] === '?job_id') {
         return bare(400, 'REQUIRED_PARAM_MISSING', 'job_id is required.', { param: 'job_id', json_path: '$.job_id' });
       }
+      if (path.at(-1) === 'api_name') {
+        const expected = waysToName(path);
+        return bare(400, 'EXPECTED_FIELD_MISSING', 'Specify Atleast one field', { expected_fields: expected });
+      }
       const message = path[0] === 'Deals' ? 'required field missing' : 'required field not found';
       return bare(400, 'MANDATORY_NOT_FOUND', message, { api_name: path.at(-1), json_path: jsonPath(path) });
     }
@@ -113,6 +119,10 @@ export function encodeMassConvertRefusal(refusal: Refusal): ErrorAnswer | null {
     }
     case 'invalid_value': {
       const { path, expected } = refusal;
+      if (path.length > 1 && path.at(-1) === 'id') {
+        const due = waysToName(path);
+        return bare(400, 'AMBIGUITY_DURING_PROCESSING', 'two modules are different', { ambiguity_due_to: due });
+      }
       const type = expected === 'id' ? 'long' : expected === 'object' ? 'jsonobject' : 'jsonarray';
       const details = { ...(expected === undefined ? {} : { expected_data_type: type }), json_path: jsonPath(path) };
       return bare(400, 'INVALID_DATA', 'invalid data', details);
@@ -150,19 +160,32 @@ function assignee(value: unknown): Id | null {
   return idText(id) ?? '';
 }
 
-function moduleNames<Name extends string>(body: JsonObject, key: string, known: readonly Name[]): Name[] {
+function moduleNames<Name extends ModuleName>(
+  body: JsonObject,
+  key: string,
+  known: readonly Name[],
+  orgId: Id,
+): Name[] {
   const list = body[key] ?? [];
   if (!Array.isArray(list)) throw new Refused({ code: 'invalid_value', path: [key], expected: 'array' });
   if (list.length > MODULES_MAX) throw new Refused({ code: 'limit_exceeded', path: [key], limit: MODULES_MAX });
-  return list.map((one: unknown, index) => moduleName(one, [`${key}[${index}]`], known));
+  return list.map((one: unknown, index) => moduleName(one, `${key}[${index}]`, known, orgId));
 }
 
-/** Modules are named by `api_name`; the id beside it says the same. */
-function moduleName<Name extends string>(value: unknown, path: readonly string[], known: readonly Name[]): Name {
-  if (!isJsonObject(value)) throw new Refused({ code: 'invalid_value', path, expected: 'object' });
-  const name = known.find((one) => one === value['api_name']);
-  if (name === undefined) throw new Refused({ code: 'invalid_value', path: [...path, 'api_name'] });
-  return name;
+/** A module by its name, its id, or both, which must be those of one module. */
+function moduleName<Name extends ModuleName>(value: unknown, place: string, known: readonly Name[], orgId: Id): Name {
+  if (!isJsonObject(value)) throw new Refused({ code: 'invalid_value', path: [place], expected: 'object' });
+  const [name, id] = [value['api_name'] ?? null, idText(value['id'] ?? null)];
+  if (name === null && id === null) throw new Refused({ code: 'mandatory_missing', path: [place, 'api_name'] });
+  const module = known.find((one) => (name === null ? moduleId(orgId, one) === id : one === name));
+  if (module === undefined) throw new Refused({ code: 'invalid_value', path: [place, 'api_name'] });
+  if (id !== null && moduleId(orgId, module) !== id) throw new Refused({ code: 'invalid_value', path: [place, 'id'] });
+  return module;
+}
+
+/** The two keys that name a module, where one of them is to blame. */
+function waysToName(path: readonly string[]): object[] {
+  return ['api_name', 'id'].map((key) => ({ api_name: key, json_path: jsonPath([...path.slice(0, -1), key]) }));
 }
 
 function jsonPath(path: readonly string[]): string {
