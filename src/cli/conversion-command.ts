@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { getCaller } from '../operations/get-caller.ts';
 import {
   getConversion,
@@ -37,7 +37,7 @@ function listCommand(withContext: WithContext): Command {
     new Command('list')
       .description(`show the latest ${LISTED} conversions, undone ones too`)
       .option('--lead <id>', 'all conversions of this lead')
-      .option('--after <place>', 'go on where a list ended'),
+      .option('--after <place>', 'go on where a list ended', placeInList),
   ).action(async ({ org, user, lead, after, json }: ListOptions) => {
     const { conversions, next } = await withContext(async (context): Promise<ConversionPage> => {
       const caller = await getCaller(context, org, user);
@@ -49,6 +49,11 @@ function listCommand(withContext: WithContext): Command {
       ...(next === null ? [] : [`There are more: --after ${encodeCursor(next)}`]),
     ]);
   });
+}
+
+function placeInList(text: string): string {
+  if (!/^\d{1,15}-\d{1,19}$/u.test(text)) throw new InvalidArgumentError('It must be what a list has said.');
+  return text;
 }
 
 function showCommand(withContext: WithContext): Command {
