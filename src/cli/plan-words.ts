@@ -1,3 +1,4 @@
+import { isNewRef } from '../domain/conversion-facts.ts';
 import type { ConversionPlan, Move, PlannedRecord } from '../domain/conversion-plan.ts';
 import { recordsOf } from '../domain/conversion-image.ts';
 import { valueSource } from '../domain/value-source.ts';
@@ -53,5 +54,5 @@ function moveWords(move: Move): string {
 }
 
 function isNew(value: unknown): boolean {
-  return typeof value === 'string' && value.startsWith('new:');
+  return typeof value === 'string' && isNewRef(value);
 }

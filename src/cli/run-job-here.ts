@@ -5,7 +5,6 @@ import { cancelJob, getJob } from '../operations/jobs.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { finishJob, runJobTurn } from '../operations/run-job.ts';
 
-const ITEMS_PER_TURN = 50;
 /** A server on the same database may be working on what is left. */
 const LOOK_AGAIN_MS = 250;
 
@@ -27,7 +26,7 @@ export async function runJobHere(context: OperationContext, caller: Caller, { id
       showProgress(job);
       if (job.state !== 'running') return job;
       if (interrupted) return await cancelJob(context, caller, null, id);
-      const done = await runJobTurn(context, open, ITEMS_PER_TURN, () => undefined);
+      const done = await runJobTurn(context, open, () => undefined);
       if (done === 0 && !(await finishJob(context, open))) await sleep(LOOK_AGAIN_MS);
     }
   } finally {

@@ -7,6 +7,11 @@ import type { ModuleName } from './module-name.ts';
 /** A record that is there (its id), or one that a plan of this batch will make (`new:...`). */
 export type Ref = string;
 
+/** Whether it is one that a plan will make. */
+export function isNewRef(ref: Ref): boolean {
+  return ref.startsWith('new:');
+}
+
 /** Something that hangs on a lead and moves with it. */
 export type RelatedRecord =
   | { readonly kind: 'note'; readonly id: Id }

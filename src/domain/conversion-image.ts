@@ -1,4 +1,4 @@
-import type { LeadFacts, Ref } from './conversion-facts.ts';
+import { isNewRef, type LeadFacts, type Ref } from './conversion-facts.ts';
 import type { ConversionPlan, LinkedRecord, PlannedRecord } from './conversion-plan.ts';
 import type { FieldValue, FieldValues } from './crm-record.ts';
 import type { Id } from './id.ts';
@@ -92,8 +92,8 @@ export function imageOf(plan: ConversionPlan, lead: LeadFacts): ConversionImage 
       const had = new Set(before.tags.map(({ id }) => id));
       return tagsOn(plan, ref).flatMap((tagId) => (had.has(tagId) ? [] : [{ recordId: ref, tagId }]));
     }),
-    newTags: [...new Set(plan.tags.map(({ tag }) => tag).filter(isNew))],
-    newRoles: role !== null && isNew(role.ref) ? [role.ref] : [],
+    newTags: [...new Set(plan.tags.map(({ tag }) => tag).filter(isNewRef))],
+    newRoles: role !== null && isNewRef(role.ref) ? [role.ref] : [],
   };
 }
 
@@ -170,8 +170,4 @@ function membershipsOf(plan: ConversionPlan, lead: LeadFacts): MembershipImage[]
 
 function tagsOn(plan: ConversionPlan, record: Ref): Ref[] {
   return plan.tags.filter((one) => one.record === record).map(({ tag }) => tag);
-}
-
-function isNew(ref: Ref): boolean {
-  return ref.startsWith('new:');
 }

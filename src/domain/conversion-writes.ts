@@ -1,5 +1,5 @@
 import type { Organisation } from './caller.ts';
-import type { LeadFacts, Ref } from './conversion-facts.ts';
+import { isNewRef, type LeadFacts, type Ref } from './conversion-facts.ts';
 import { imageOf, recordsOf, type ConversionImage } from './conversion-image.ts';
 import type { ConversionPlan, PlannedMail, PlannedRecord } from './conversion-plan.ts';
 import type { Id } from './id.ts';
@@ -135,7 +135,7 @@ function tagRows(
   at: Date,
 ): Pick<RecordWrites, 'tags' | 'recordTags' | 'removedTags'> {
   const planned = accepted.flatMap(({ plan: { tags }, userId }) => tags.map((one) => ({ ...one, userId })));
-  const fresh = new Map(planned.filter(({ tag }) => isNew(tag)).map((one) => [one.tag, one]));
+  const fresh = new Map(planned.filter(({ tag }) => isNewRef(tag)).map((one) => [one.tag, one]));
   return {
     tags: [...fresh.values()].map(({ tag, module, name, userId }) => ({ id: tag, module, name, userId, at })),
     recordTags: planned.map(({ record, tag }) => ({ recordId: record, tagId: tag })),
@@ -147,7 +147,7 @@ function roleRows(plans: readonly ConversionPlan[]): Pick<ConversionWrites, 'rol
   const planned = plans.flatMap(({ role }) => (role === null ? [] : [role]));
   const fresh = new Map(
     planned.flatMap(({ role }) =>
-      role !== null && role.name !== null && isNew(role.ref) ? [[role.ref, role.name] as const] : [],
+      role !== null && role.name !== null && isNewRef(role.ref) ? [[role.ref, role.name] as const] : [],
     ),
   );
   return {
@@ -158,8 +158,4 @@ function roleRows(plans: readonly ConversionPlan[]): Pick<ConversionWrites, 'rol
       roleId: role?.ref ?? null,
     })),
   };
-}
-
-function isNew(ref: Ref): boolean {
-  return ref.startsWith('new:');
 }

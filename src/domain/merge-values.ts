@@ -1,4 +1,5 @@
 import type { CrmRecord, FieldValue } from './crm-record.ts';
+import { isSame } from './is-same.ts';
 import { mappedValues } from './mapped-values.ts';
 import type { MergeRule } from './merge-policy.ts';
 import type { PlanInput } from './plan-input.ts';
@@ -36,8 +37,4 @@ export function mergeValues(
   const { values, report: lines } = mappedValues(organisation, module, lead.record.values, isWanted);
   report.push(...lines);
   return Object.fromEntries(Object.entries(values).filter(([field, value]) => !isSame(value, record.values[field])));
-}
-
-function isSame(one: FieldValue, other: FieldValue | undefined): boolean {
-  return one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
 }

@@ -10,6 +10,7 @@ import { forgetExpiredAnswers } from '../operations/forget-expired-answers.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { encodeNotification } from '../wire/v2/encode-notification.ts';
 import { postNotification, type Post } from './post-notification.ts';
+import { kindOf } from './error-kind.ts';
 import type { TaskLog } from './task-log.ts';
 import { webhookBody, webhookHeaders } from './webhook-message.ts';
 
@@ -105,8 +106,4 @@ function postOf(delivery: ClaimedDelivery, at: Date): Post {
     secrets.map(({ secret }) => secret),
   );
   return { url, headers: { 'content-type': 'application/json', ...signed }, body, mayBePrivate, at };
-}
-
-function kindOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }

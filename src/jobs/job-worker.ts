@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findOpenJobs, finishJob, runJobTurn, type OpenJob } from '../operations/run-job.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
+import { kindOf } from './error-kind.ts';
 import type { TaskLog } from './task-log.ts';
 
 const POLL_MS = 250;
-/** Items of one transaction: their locks are held for a moment only, and single conversions come between. */
-const ITEMS_PER_TURN = 50;
 /** Turns of this server at one time. Most connections of the pool are left for callers. */
 const TURNS_AT_ONCE = 3;
 
@@ -18,12 +17,12 @@ export function startJobs(context: OperationContext, log: TaskLog): () => Promis
   const stopped = new AbortController();
 
   const warn = (error: unknown, more: object, message: string): void =>
-    log.warn({ kind: error instanceof Error ? error.name : typeof error, ...more }, message);
+    log.warn({ kind: kindOf(error), ...more }, message);
 
   /** Some turns of a job at one time. @returns how many items had theirs */
   const turns = async (job: OpenJob): Promise<number> => {
     const turn = (): Promise<number> =>
-      runJobTurn(context, job, ITEMS_PER_TURN, (error) => warn(error, { jobId: job.id }, 'items are taken one by one'));
+      runJobTurn(context, job, (error) => warn(error, { jobId: job.id }, 'items are taken one by one'));
     const ended = await Promise.allSettled(Array.from({ length: TURNS_AT_ONCE }, turn));
     for (const one of ended) if (one.status === 'rejected') warn(one.reason, { jobId: job.id }, 'a turn failed');
     const counts = ended.map((one) => (one.status === 'fulfilled' ? one.value : 0));

@@ -1,5 +1,6 @@
 import type { OperationContext } from '../operations/operation-context.ts';
 import { startDeliveries } from './delivery-worker.ts';
+import { kindOf } from './error-kind.ts';
 import { startJobs } from './job-worker.ts';
 import type { TaskLog } from './task-log.ts';
 import { sendMailTask, type MailSettings } from './tasks/send-mail.ts';
@@ -28,7 +29,7 @@ async function startMails(context: OperationContext, mail: MailSettings, log: Ta
       await send(job);
     } catch (error) {
       // what a mail server says may repeat the address
-      log.warn({ kind: error instanceof Error ? error.name : typeof error, mailId: job.mailId }, 'a mail was not sent');
+      log.warn({ kind: kindOf(error), mailId: job.mailId }, 'a mail was not sent');
       throw error;
     }
   });

@@ -1,7 +1,8 @@
 import type { Caller, Right } from '../domain/caller.ts';
-import { isId } from '../domain/id.ts';
+import { isId, type Id } from '../domain/id.ts';
 import { JOB_KINDS, type ItemState, type Job, type JobItem, type JobKind } from '../domain/job.ts';
 import { Refused } from '../domain/refusal.ts';
+import type { Queryable } from '../storage/database.ts';
 import { retryRefusedItems, selectJobItems } from '../storage/sql/job-items.ts';
 import * as jobs from '../storage/sql/jobs.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -75,15 +76,9 @@ export async function cancelJob(
   kind: JobKind | null,
   id: string,
 ): Promise<Job> {
-  const job = await getJob(context, caller, kind, id);
-  requireRightOfJob(caller, job.task.kind);
-  const orgId = caller.organisation.id;
-  const cancelled = await context.database.transaction(async (tx) => {
-    await jobs.holdJob(tx, orgId, job.id);
-    return jobs.cancelJob(tx, orgId, job.id, context.now());
+  return changeAlone(context, caller, kind, id, async (tx, orgId, jobId) => {
+    if (!(await jobs.cancelJob(tx, orgId, jobId, context.now()))) throw new Refused({ code: 'job_ended' });
   });
-  if (!cancelled) throw new Refused({ code: 'job_ended' });
-  return getJob(context, caller, kind, id);
 }
 
 /**
@@ -97,14 +92,27 @@ export async function retryJob(
   kind: JobKind | null,
   id: string,
 ): Promise<Job> {
+  return changeAlone(context, caller, kind, id, async (tx, orgId, jobId) => {
+    const state = (await jobs.findJob(tx, orgId, jobId))?.state;
+    if (state !== 'done') throw new Refused({ code: state === 'cancelled' ? 'job_ended' : 'job_running' });
+    await retryRefusedItems(tx, orgId, jobId);
+  });
+}
+
+/** Changes a job that nobody works on meanwhile. @returns it as it is then @throws Refused `not_found`, `no_permission`, and what `change` throws */
+async function changeAlone(
+  context: OperationContext,
+  caller: Caller,
+  kind: JobKind | null,
+  id: string,
+  change: (tx: Queryable, orgId: Id, jobId: Id) => Promise<void>,
+): Promise<Job> {
   const job = await getJob(context, caller, kind, id);
   requireRightOfJob(caller, job.task.kind);
   const orgId = caller.organisation.id;
   await context.database.transaction(async (tx) => {
     await jobs.holdJob(tx, orgId, job.id);
-    const state = (await jobs.findJob(tx, orgId, job.id))?.state;
-    if (state !== 'done') throw new Refused({ code: state === 'cancelled' ? 'job_ended' : 'job_running' });
-    await retryRefusedItems(tx, orgId, job.id);
+    await change(tx, orgId, job.id);
   });
   return getJob(context, caller, kind, id);
 }

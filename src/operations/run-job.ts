@@ -17,6 +17,9 @@ import { undoItems } from './undo-items.ts';
 
 export type { OpenJob } from '../storage/sql/jobs.ts';
 
+/** Items of one transaction: their locks are held for a moment only, and single conversions come between. */
+const ITEMS_PER_TURN = 50;
+
 /** A job of each organisation whose items wait for their turn: the one that has had least. */
 export async function findOpenJobs({ database }: OperationContext): Promise<OpenJob[]> {
   return jobs.selectOpenJobs(database);
@@ -33,15 +36,14 @@ export async function findOpenJobs({ database }: OperationContext): Promise<Open
 export async function runJobTurn(
   context: OperationContext,
   job: OpenJob,
-  itemsMax: number,
   warn: (error: unknown) => void,
 ): Promise<number> {
   try {
-    return await runTogether(context, job, itemsMax);
+    return await runTogether(context, job);
   } catch (error) {
     warn(error);
     let done = 0;
-    while (done < itemsMax && (await runAlone(context, job, warn)) > 0) done += 1;
+    while (done < ITEMS_PER_TURN && (await runAlone(context, job, warn)) > 0) done += 1;
     return done;
   }
 }
@@ -51,10 +53,10 @@ export async function finishJob({ database, now }: OperationContext, { orgId, id
   return jobs.finishJob(database, orgId, id, now());
 }
 
-async function runTogether(context: OperationContext, open: OpenJob, itemsMax: number): Promise<number> {
+async function runTogether(context: OperationContext, open: OpenJob): Promise<number> {
   return retryOnConflict(() =>
     context.database.transaction(async (tx) => {
-      const turn = await beginTurn(tx, open, itemsMax);
+      const turn = await beginTurn(tx, open, ITEMS_PER_TURN);
       if (turn === null) return 0;
       await note(tx, open, turn.items, await work(context, tx, turn));
       return turn.items.length;

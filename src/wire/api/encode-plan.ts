@@ -1,4 +1,4 @@
-import type { LeadFacts, Ref, RelatedRecord } from '../../domain/conversion-facts.ts';
+import { isNewRef, type LeadFacts, type Ref, type RelatedRecord } from '../../domain/conversion-facts.ts';
 import type { ConversionPlan, Move, PlannedRecord } from '../../domain/conversion-plan.ts';
 import type { LeadMatch, LeadMatches } from '../../domain/match-lead.ts';
 import type { MissingField } from '../../domain/missing-fields.ts';
@@ -37,7 +37,7 @@ export function encodePlan({ lead, outcome, missing, matches, notified, planHash
     deal: plan.deal === null ? null : encodeRecord(plan, plan.deal, target),
     contactRole: plan.role === null ? null : (plan.role.role?.name ?? plan.role.role?.ref ?? null),
     moves: plan.moves.map((move) => encodeMove(move, lead.related, target)),
-    tags: plan.tags.map(({ name, record, tag }) => ({ name, to: target(record), isNew: tag.startsWith('new:') })),
+    tags: plan.tags.map(({ name, record, tag }) => ({ name, to: target(record), isNew: isNewRef(tag) })),
     mails: plan.mails.map(({ to, subject }) => ({ to, subject })),
     notified,
     report: plan.report,
@@ -50,7 +50,7 @@ type Target = (ref: Ref) => { readonly module: string | null; readonly id: strin
 
 function targetOf(records: readonly PlannedRecord[]): Target {
   const modules = new Map<Ref, string>(records.map(({ ref, module }) => [ref, module]));
-  return (ref) => ({ module: modules.get(ref) ?? null, id: ref.startsWith('new:') ? null : ref });
+  return (ref) => ({ module: modules.get(ref) ?? null, id: isNewRef(ref) ? null : ref });
 }
 
 /** Every field that is written, with where its value comes from, and for a record that is there what it takes the place of. */

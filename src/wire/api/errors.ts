@@ -119,7 +119,7 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
     status: 409,
     title: 'The job is over',
     detail: () => ({
-      detail: 'The job is over. What it was cancelled before, or has refused for good, is for a new job.',
+      detail: 'The job is over. What it has left undone is for a new job.',
     }),
   },
   stage_outside_pipeline: {
