@@ -22,10 +22,3 @@ export async function processorTimeMs(processId: number | null): Promise<number 
   }
   return ticks * TICK_MS;
 }
-
-/** Memory that a process has in use now, in megabytes; `null` where that cannot be read. */
-export async function residentMegabytes(processId: number): Promise<number | null> {
-  const status = await readFile(`/proc/${processId}/status`, 'utf8').catch(() => null);
-  const kilobytes = /^VmRSS:\s*(\d+) kB/m.exec(status ?? '')?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) / 1024;
-}

@@ -4,7 +4,7 @@ import type { Load, LoadResult } from './load.ts';
 import { GOOD_ANSWER, loadRequest } from './load-request.ts';
 
 /** The process that makes a load: takes a `Load` as its argument, prints a `LoadResult`. */
-const load = JSON.parse(process.argv[2] ?? '') as Load;
+const load: Load = JSON.parse(process.argv[2] ?? '');
 const endAt = performance.now() + load.seconds * 1000;
 const latenciesMs: number[] = [];
 let used = 0;

@@ -32,7 +32,7 @@ const GENERATOR = fileURLToPath(new URL('load-generator.ts', import.meta.url));
 /** Makes the load, in a process of its own. @throws Error when an answer was not a good one */
 export async function makeLoad(load: Load): Promise<LoadResult> {
   const { stdout } = await promisify(execFile)(process.execPath, [GENERATOR, JSON.stringify(load)]);
-  const result = JSON.parse(stdout) as LoadResult;
+  const result: LoadResult = JSON.parse(stdout);
   if (result.failed > 0)
     throw new Error(`${result.failed} of ${result.used} calls (${load.kind}) failed: ${result.failure}`);
   return result;

@@ -2,7 +2,8 @@ import { checkConversions, checkWhole, countRows } from '../check-conversions.ts
 import type { FilledDatabase } from '../filled-database.ts';
 import { makeLoad } from '../load/load.ts';
 import type { Bench, DatabaseName, Measurement, Sample } from '../measurement.ts';
-import { processorTimeMs, residentMegabytes } from '../processor-time.ts';
+import { processorTimeMs } from '../processor-time.ts';
+import { watchMemory } from '../watch-memory.ts';
 
 /** More than any machine here converts in a second. */
 export const LEADS_A_SECOND_MAX = 8000;
@@ -45,13 +46,9 @@ export async function measureConversions(
     processorTimeMs(processId),
     processorTimeMs(cluster.processId),
   ]);
-  let megabytes = 0;
-  const watch = setInterval(
-    async () => (megabytes = Math.max(megabytes, (await residentMegabytes(processId)) ?? 0)),
-    100,
-  );
+  const stopWatching = watchMemory(processId);
   const result = await makeLoad({ kind, urls, clients, seconds: options.seconds, firstPlace, places });
-  clearInterval(watch);
+  const megabytes = stopWatching();
   const [server, database] = await Promise.all([processorTimeMs(processId), processorTimeMs(cluster.processId)]);
   const end = firstPlace + result.used;
   filled.giveBack(end);

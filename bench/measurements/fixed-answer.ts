@@ -13,8 +13,8 @@ export function fixedAnswer(clients: number): Measurement {
     measure: async ({ options: { seconds } }) => {
       const child = spawn(process.execPath, [SERVER], { stdio: ['ignore', 'pipe', 'inherit'] });
       try {
-        const [line] = (await once(child.stdout, 'data')) as [Buffer];
-        const url = line.toString().replace('ready on ', '').trim();
+        const [line] = await once(child.stdout, 'data');
+        const url = String(line).replace('ready on ', '').trim();
         const places = Number.MAX_SAFE_INTEGER;
         const result = await makeLoad({ kind: 'fixed-answer', urls: [url], clients, seconds, firstPlace: 0, places });
         return { rate: result.done / result.seconds, p50Ms: result.p50Ms, p99Ms: result.p99Ms };

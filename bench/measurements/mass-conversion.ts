@@ -80,7 +80,8 @@ export async function startJob({ server }: FilledDatabase, first: number, count:
   });
   const body = await answer.text();
   if (!answer.ok) throw new Error(`the job was refused: ${answer.status} ${body}`);
-  return (JSON.parse(body) as { id: string }).id;
+  const job: { id: string } = JSON.parse(body);
+  return job.id;
 }
 
 /** A job as it is now, after `action` where there is one. */
@@ -93,6 +94,8 @@ export async function callJob(
     method: action === undefined ? 'GET' : 'POST',
     headers: { authorization: `Bearer ${ACCESS_TOKEN}` },
   });
-  if (!answer.ok) throw new Error(`the job was not answered for: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as { state: string; converted: number; total: number };
+  const body = await answer.text();
+  if (!answer.ok) throw new Error(`the job was not answered for: ${answer.status} ${body}`);
+  const job: { state: string; converted: number; total: number } = JSON.parse(body);
+  return job;
 }

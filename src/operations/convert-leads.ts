@@ -34,7 +34,7 @@ export async function convertLeads(
   const convert = (tx: Queryable) => convertInTransaction(context, tx, allowed, planHash ?? null);
   const converted =
     within === undefined || within === null
-      ? await retryOnConflict(() => context.database.transaction(convert))
+      ? await retryOnConflict(() => context.database.transaction(convert, { plans: 'kept' }))
       : await convert(within);
   return requests.map(
     (request) => converted[allowed.indexOf(request)] ?? refused({ code: 'no_permission', right: 'convert' }),
@@ -82,10 +82,12 @@ async function convertInTransaction(
   const ids = await context.recordIds.take(organisation.id, refs.length);
   const idByRef = new Map(refs.map((ref, index) => [ref, ids[index] ?? '']));
   const idOf = (ref: string): Id => idByRef.get(ref) ?? ref;
-  await applyConversions(tx, organisation.id, writes, at, idOf);
-  context.freshPlans.note(accepted.length);
   const mails = writes.mails.map(({ id }) => ({ orgId: organisation.id, mailId: idOf(id) }));
-  await context.jobs.enqueue(tx, 'send-mail', mails);
+  await Promise.all([
+    applyConversions(tx, organisation.id, writes, at, idOf),
+    context.jobs.enqueue(tx, 'send-mail', mails),
+  ]);
+  context.freshPlans.note(accepted.length);
   await recordEvents(context, tx, organisation, conversionEvents(writes, idOf));
   return outcomes.map((outcome) => outcomeOf(outcome, idOf, organisation, at));
 }

@@ -22,8 +22,9 @@ export async function loadBatchFacts(
   locks: 'hold' | 'none',
 ): Promise<ConversionFacts> {
   const needed = factsNeeded(commands, organisation);
-  if (locks === 'hold') await lockRecords(on, organisation.id, needed.leadIds, needed.namedIds);
-  const facts = await loadConversionFacts(on, organisation.id, needed);
+  // sent together; in a transaction one is carried out after the other
+  const locked = locks === 'hold' ? lockRecords(on, organisation.id, needed.leadIds, needed.namedIds) : null;
+  const [facts] = await Promise.all([loadConversionFacts(on, organisation.id, needed), locked]);
   await addMatches(on, organisation, commands, facts, locks);
   await addMemberships(on, organisation, commands, facts);
   return facts;
@@ -53,12 +54,13 @@ async function addMatches(
   locks: 'hold' | 'none',
 ): Promise<void> {
   const needed = matchesNeeded(commands, facts.leads, organisation);
-  if (locks === 'hold') await lockMatches(on, organisation.id, needed);
-  const { accounts, contacts } = await findMatches(on, organisation.id, needed);
+  const keysLocked = locks === 'hold' ? lockMatches(on, organisation.id, needed) : null;
+  const [{ accounts, contacts }] = await Promise.all([findMatches(on, organisation.id, needed), keysLocked]);
   const ids = [...accounts.values(), ...contacts.values()];
   if (ids.length > 0) {
-    if (locks === 'hold') await lockRecords(on, organisation.id, [], ids);
-    const found = new Map((await getRecords(on, organisation.id, ids)).map((record) => [record.id, record]));
+    const matchesLocked = locks === 'hold' ? lockRecords(on, organisation.id, [], ids) : null;
+    const [records] = await Promise.all([getRecords(on, organisation.id, ids), matchesLocked]);
+    const found = new Map(records.map((record) => [record.id, record]));
     for (const [index, byKey] of [
       [facts.accountsByName, accounts],
       [facts.contactsByEmail, contacts],

@@ -54,7 +54,13 @@ export class JobQueue {
     await this.#boss.insert(
       name,
       jobs.map((data) => ({ data })),
-      { db: { executeSql: (text, values) => tx.queryText(text, values) } },
+      {
+        db: {
+          executeSql: async (text, values = []) => ({
+            rows: await tx.query({ name: `enqueue-${name}`, text }, values),
+          }),
+        },
+      },
     );
   }
 

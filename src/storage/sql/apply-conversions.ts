@@ -10,10 +10,13 @@ import { storable } from './storable.ts';
 const APPLY_CONVERSIONS = {
   name: 'apply-conversions',
   text: `
-    with ${RECORD_WRITE_PARTS}, converted as (
+    with ${RECORD_WRITE_PARTS}, c as materialized (
+      select * from json_to_recordset($12::json) as c (
+        id bigint, "historyId" bigint, "leadId" bigint, "contactId" bigint, "accountId" bigint, "dealId" bigint, face text,
+        command jsonb, report jsonb, before jsonb, "userId" bigint)
+    ), converted as (
       update convertlead.record t set converted_at = $11, modified_by = c."userId", modified_at = $11
-      from json_to_recordset($12::json) as c ("leadId" bigint, "userId" bigint)
-      where t.org_id = $1 and t.id = c."leadId"
+      from c where t.org_id = $1 and t.id = c."leadId"
     ), attached as (
       update convertlead.attachment t set record_id = a."recordId"
       from json_to_recordset($13::json) as a (id bigint, "recordId" bigint)
@@ -45,13 +48,11 @@ const APPLY_CONVERSIONS = {
     ), conversion as (
       insert into convertlead.conversion (org_id, id, lead_id, contact_id, account_id, deal_id, face, command, report, before, converted_by, converted_at)
       select $1, c.id, c."leadId", c."contactId", c."accountId", c."dealId", c.face, c.command, c.report, c.before, c."userId", $11
-      from json_to_recordset($12::json) as c (
-        id bigint, "leadId" bigint, "contactId" bigint, "accountId" bigint, "dealId" bigint, face text,
-        command jsonb, report jsonb, before jsonb, "userId" bigint)
+      from c
     ), history as (
       insert into convertlead.history (org_id, id, at, user_id, action, record_id, conversion_id)
       select $1, c."historyId", $11, c."userId", 'lead.converted', c."leadId", c.id
-      from json_to_recordset($12::json) as c (id bigint, "historyId" bigint, "leadId" bigint, "userId" bigint)
+      from c
     )
     insert into convertlead.mail (org_id, id, conversion_id, to_address, subject, body, created_at)
     select $1, m.id, m."conversionId", m.to, m.subject, m.body, $11
