@@ -1,5 +1,4 @@
-/** The organisation that is measured, the demo's, with its credentials. */
-export const ORGANISATION = '1386586';
+/** Credentials of the organisation that is measured: the demo's, 1386586. */
 export const ACCESS_TOKEN = '1000.accesstoken.0001';
 export const AUTHTOKEN = '0123456789abcdef0123456789abcdef';
 

@@ -3,10 +3,13 @@
 \set n :n + 1
 \set from :first + (:n * :clients + :client_id) * 500
 begin;
-create temp table taken on commit drop as
-  select row_number() over (order by l.id) as no, l.id as lead, l.id - 1386586100000000000 as place, l.fields, l.name, l.name_key, l.email_key,
-    1386587000000000000 + (l.id - 1386586100000000000) * 10 as made, note.record_id as note, task.record_id as task,
-    a.id is null as new_account, coalesce(a.id, 1386587000000000000 + (l.id - 1386586100000000000) * 10 + 4) as account
+set local client_min_messages = warning;
+create temp table if not exists taken (lead bigint, place bigint, fields jsonb, name text, name_key text, email_key text, made bigint,
+  note bigint, task bigint, new_account boolean, account bigint) on commit delete rows;
+insert into taken
+  select l.id, l.id - 1386586100000000000, l.fields, l.name, l.name_key, l.email_key,
+    1386587000000000000 + (l.id - 1386586100000000000) * 10, note.record_id, task.record_id,
+    a.id is null, coalesce(a.id, 1386587000000000000 + (l.id - 1386586100000000000) * 10 + 4)
   from convertlead.record l
   left join convertlead.record_lookup note on note.org_id = l.org_id and note.target_id = l.id and note.field = 'Parent_Id'
   left join convertlead.record_lookup task on task.org_id = l.org_id and task.target_id = l.id and task.field = 'What_Id'

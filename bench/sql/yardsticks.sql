@@ -2,14 +2,14 @@
 -- field, and what taking it back needs.
 create schema bench;
 
-create function bench.command(lead bigint) returns jsonb language sql immutable as $$
-  select jsonb_build_object('deal', '{"Stage":"Qualification","Amount":56.6,"Deal_Name":"Lamps","Closing_Date":"2027-01-31"}'::jsonb, 'face', 'v2',
-    'leadId', lead::text) || '{"dealId":null,"policy":{},"assignTo":null,"accountId":null,"contactId":null,"overwrite":false,"contactRole":null,
-    "ignoredKeys":[],"carryOverTags":{"Deals":[],"Accounts":[],"Contacts":[]},"notifyLeadOwner":true,"moveAttachmentsTo":null,
-    "reassignedModules":[],"notifyNewEntityOwner":true}'::jsonb
+create function bench.command(lead bigint) returns json language sql immutable as $$
+  select ('{"face":"v2","leadId":"' || lead || '","accountId":null,"contactId":null,"deal":{"Deal_Name":"Lamps","Closing_Date":"2027-01-31",'
+    '"Stage":"Qualification","Amount":56.6},"dealId":null,"overwrite":false,"assignTo":null,"notifyLeadOwner":true,"notifyNewEntityOwner":true,'
+    '"carryOverTags":{"Contacts":[],"Accounts":[],"Deals":[]},"moveAttachmentsTo":null,"contactRole":null,"policy":{},"reassignedModules":[],'
+    '"ignoredKeys":[]}')::json
 $$;
 
-create function bench.report() returns jsonb language sql immutable as $$
+create function bench.report() returns json language sql immutable as $$
   select '[{"to":["Accounts.Account_Name"],"kind":"mapped","field":"Company"},{"to":["Contacts.First_Name"],"kind":"mapped","field":"First_Name"},
     {"to":["Contacts.Last_Name"],"kind":"mapped","field":"Last_Name"},{"to":["Contacts.Title"],"kind":"mapped","field":"Designation"},
     {"to":["Contacts.Email"],"kind":"mapped","field":"Email"},{"to":["Contacts.Phone","Accounts.Phone"],"kind":"mapped","field":"Phone"},
@@ -22,21 +22,21 @@ create function bench.report() returns jsonb language sql immutable as $$
     {"to":["Contacts.Mailing_State","Accounts.Billing_State"],"kind":"mapped","field":"State"},
     {"to":["Contacts.Mailing_Zip","Accounts.Billing_Code"],"kind":"mapped","field":"Zip_Code"},
     {"to":["Contacts.Mailing_Country","Accounts.Billing_Country"],"kind":"mapped","field":"Country"},
-    {"to":["Contacts.Description"],"kind":"mapped","field":"Description"}]'::jsonb
+    {"to":["Contacts.Description"],"kind":"mapped","field":"Description"}]'::json
 $$;
 
-create function bench.image(lead bigint, note bigint, task bigint, account bigint, contact bigint, deal bigint, made bigint) returns jsonb
+create function bench.image(lead bigint, note bigint, task bigint, account bigint, contact bigint, deal bigint, made bigint) returns json
 language sql stable as $$
-  select jsonb_build_object(
-    'tagged', '[]'::jsonb, 'newTags', '[]'::jsonb, 'newRoles', '[]'::jsonb, 'attachments', '[]'::jsonb, 'memberships', '[]'::jsonb,
-    'changes', jsonb_build_array(
-      jsonb_build_object('kind', 'lookup', 'after', contact::text, 'field', 'Parent_Id', 'before', lead::text, 'recordId', note::text),
-      jsonb_build_object('kind', 'lookup', 'after', contact::text, 'field', 'Who_Id', 'before', null, 'recordId', task::text),
-      jsonb_build_object('kind', 'lookup', 'after', deal::text, 'field', 'What_Id', 'before', lead::text, 'recordId', task::text)),
-    'created', (select jsonb_agg(jsonb_build_object('id', r.id::text, 'tags', '[]'::jsonb, 'module', r.module, 'values', r.fields,
-        'lookups', jsonb_build_object('Account_Name', account::text), 'ownerId', r.owner_id::text))
+  select json_build_object(
+    'tagged', '[]'::json, 'newTags', '[]'::json, 'newRoles', '[]'::json, 'attachments', '[]'::json, 'memberships', '[]'::json,
+    'changes', json_build_array(
+      json_build_object('kind', 'lookup', 'after', contact::text, 'field', 'Parent_Id', 'before', lead::text, 'recordId', note::text),
+      json_build_object('kind', 'lookup', 'after', contact::text, 'field', 'Who_Id', 'before', null, 'recordId', task::text),
+      json_build_object('kind', 'lookup', 'after', deal::text, 'field', 'What_Id', 'before', lead::text, 'recordId', task::text)),
+    'created', (select json_agg(json_build_object('id', r.id::text, 'tags', '[]'::json, 'module', r.module, 'values', r.fields,
+        'lookups', json_build_object('Account_Name', account::text), 'ownerId', r.owner_id::text))
       from convertlead.record r where r.org_id = 1386586 and r.id between made and made + 9),
-    'dealContact', jsonb_build_object('dealId', deal::text, 'roleId', null, 'contactId', contact::text))
+    'dealContact', json_build_object('dealId', deal::text, 'roleId', null, 'contactId', contact::text))
 $$;
 
 create function bench.mail_body() returns text language sql immutable as $$

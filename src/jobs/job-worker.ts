@@ -9,52 +9,59 @@ const POLL_MS = 250;
 const TURNS_AT_ONCE = 3;
 
 /**
- * Works on jobs, again and again: several servers share the work, and several jobs take turns.
+ * Works on jobs, again and again: several servers share the work, and the jobs of several organisations take turns.
  *
  * @returns stops it, once the turns that have begun are done
  */
 export function startJobs(context: OperationContext, log: TaskLog): () => Promise<void> {
   const stopped = new AbortController();
+  const nextJob = takeTurns(context);
 
   const warn = (error: unknown, more: object, message: string): void =>
     log.warn({ kind: kindOf(error), ...more }, message);
 
-  /** Some turns of a job at one time. @returns how many items had theirs */
-  const turns = async (job: OpenJob): Promise<number> => {
-    const turn = (): Promise<number> =>
-      runJobTurn(context, job, (error) => warn(error, { jobId: job.id }, 'items are taken one by one'));
-    const ended = await Promise.allSettled(Array.from({ length: TURNS_AT_ONCE }, turn));
-    for (const one of ended) if (one.status === 'rejected') warn(one.reason, { jobId: job.id }, 'a turn failed');
-    const counts = ended.map((one) => (one.status === 'fulfilled' ? one.value : 0));
-    const done = counts.reduce((sum, count) => sum + count, 0);
-    if (done === 0 && ended.every(({ status }) => status === 'fulfilled')) await finishJob(context, job);
-    return done;
-  };
-
-  /** Turns for a job of each organisation, as long as there is something to do. @returns whether there was */
-  const round = async (): Promise<boolean> => {
-    let busy = false;
-    for (const job of await findOpenJobs(context)) {
-      if (stopped.signal.aborted) return false;
-      busy = (await turns(job)) > 0 || busy;
+  /** A turn of a job, or its end. @returns whether there was something to do */
+  const turn = async (job: OpenJob): Promise<boolean> => {
+    try {
+      const done = await runJobTurn(context, job, (error) =>
+        warn(error, { jobId: job.id }, 'items are taken one by one'),
+      );
+      return done > 0 || (await finishJob(context, job));
+    } catch (error) {
+      warn(error, { jobId: job.id }, 'a turn failed');
+      return false;
     }
-    return busy;
   };
 
   const run = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
-      let busy = false;
-      try {
-        busy = await round();
-      } catch (error) {
+      const job = await nextJob().catch((error: unknown) => {
         warn(error, {}, 'jobs wait');
-      }
-      if (!busy) await sleep(POLL_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
+        return null;
+      });
+      const isBusy = job !== null && (await turn(job));
+      if (!isBusy) await sleep(POLL_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
   };
-  const running = run();
+  const running = Promise.all(Array.from({ length: TURNS_AT_ONCE }, run));
   return async () => {
     stopped.abort();
     await running;
+  };
+}
+
+/** Gives a job of each organisation in turn, and looks for open ones again when each has had its. */
+function takeTurns(context: OperationContext): () => Promise<OpenJob | null> {
+  let waiting: OpenJob[] = [];
+  let looking: Promise<void> | null = null;
+  const look = async (): Promise<void> => {
+    waiting = await findOpenJobs(context);
+  };
+  return async () => {
+    if (waiting.length === 0) {
+      looking ??= look().finally(() => (looking = null));
+      await looking;
+    }
+    return waiting.shift() ?? null;
   };
 }

@@ -18,7 +18,7 @@ import { undoItems } from './undo-items.ts';
 export type { OpenJob } from '../storage/sql/jobs.ts';
 
 /** Items of one transaction: their locks are held for a moment only, and single conversions come between. */
-const ITEMS_PER_TURN = 50;
+const ITEMS_PER_TURN = 100;
 
 /** A job of each organisation whose items wait for their turn: the one that has had least. */
 export async function findOpenJobs({ database }: OperationContext): Promise<OpenJob[]> {
@@ -55,12 +55,15 @@ export async function finishJob({ database, now }: OperationContext, { orgId, id
 
 async function runTogether(context: OperationContext, open: OpenJob): Promise<number> {
   return retryOnConflict(() =>
-    context.database.transaction(async (tx) => {
-      const turn = await beginTurn(tx, open, ITEMS_PER_TURN);
-      if (turn === null) return 0;
-      await note(tx, open, turn.items, await work(context, tx, turn));
-      return turn.items.length;
-    }),
+    context.database.transaction(
+      async (tx) => {
+        const turn = await beginTurn(tx, open, ITEMS_PER_TURN);
+        if (turn === null) return 0;
+        await note(tx, open, turn.items, await work(context, tx, turn));
+        return turn.items.length;
+      },
+      { plans: 'kept' },
+    ),
   );
 }
 
@@ -88,13 +91,19 @@ interface Turn {
   readonly items: readonly TakenItem[];
 }
 
-async function beginTurn(tx: Queryable, { orgId, id, userId }: OpenJob, itemsMax: number): Promise<Turn | null> {
-  const job = await jobs.findJob(tx, orgId, id);
-  // what is taken back must be taken back in its order
-  if (job?.task.kind !== 'undo') await jobs.shareJob(tx, orgId, id);
-  else if (!(await jobs.tryHoldJob(tx, orgId, id))) return null;
-  const items = await takeJobItems(tx, orgId, id, itemsMax);
-  return job === null || items.length === 0 ? null : { job, caller: await findCallerById(tx, orgId, userId), items };
+async function beginTurn(tx: Queryable, { orgId, id, userId, kind }: OpenJob, itemsMax: number): Promise<Turn | null> {
+  const isUndo = kind === 'undo';
+  // what is taken back must be taken back in its order: who does not hold the job may not even touch its items
+  if (isUndo && !(await jobs.tryHoldJob(tx, orgId, id))) return null;
+  // sent together, carried out one after the other
+  const shared = isUndo ? null : jobs.shareJob(tx, orgId, id);
+  const [job, items, caller] = await Promise.all([
+    jobs.findJob(tx, orgId, id),
+    takeJobItems(tx, orgId, id, itemsMax),
+    findCallerById(tx, orgId, userId),
+    shared,
+  ]);
+  return job === null || items.length === 0 ? null : { job, caller, items };
 }
 
 async function work(context: OperationContext, tx: Queryable, { job, caller, items }: Turn): Promise<ItemOutcome[]> {

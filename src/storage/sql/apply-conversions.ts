@@ -5,7 +5,7 @@ import type { Id } from '../../domain/id.ts';
 import { roleNameKey } from '../../domain/match-keys.ts';
 import type { Queryable } from '../database.ts';
 import { RECORD_WRITE_PARTS, recordWriteSets } from './record-write-parts.ts';
-import { storable } from './storable.ts';
+import { storableJson } from './storable-json.ts';
 
 const APPLY_CONVERSIONS = {
   name: 'apply-conversions',
@@ -13,7 +13,7 @@ const APPLY_CONVERSIONS = {
     with ${RECORD_WRITE_PARTS}, c as materialized (
       select * from json_to_recordset($12::json) as c (
         id bigint, "historyId" bigint, "leadId" bigint, "contactId" bigint, "accountId" bigint, "dealId" bigint, face text,
-        command jsonb, report jsonb, before jsonb, "userId" bigint)
+        command json, report json, before json, "userId" bigint)
     ), converted as (
       update convertlead.record t set converted_at = $11, modified_by = c."userId", modified_at = $11
       from c where t.org_id = $1 and t.id = c."leadId"
@@ -80,8 +80,8 @@ export async function applyConversions(
     accountId: idOrNull(plan.account?.ref),
     dealId: idOrNull(plan.deal?.ref),
     face: plan.command.face,
-    command: storable(plan.command),
-    report: storable(plan.report),
+    command: plan.command,
+    report: plan.report,
     before: withIds(image, idOf),
     userId,
   }));
@@ -98,10 +98,5 @@ export async function applyConversions(
     writes.mails.map((one) => ({ ...one, id: idOf(one.id), conversionId: idOf(one.conversionId) })),
     writes.owners,
   ];
-  await tx.query(APPLY_CONVERSIONS, [
-    orgId,
-    ...recordWriteSets(writes.records, idOf),
-    at,
-    ...sets.map((set) => JSON.stringify(set)),
-  ]);
+  await tx.query(APPLY_CONVERSIONS, [orgId, ...recordWriteSets(writes.records, idOf), at, ...sets.map(storableJson)]);
 }

@@ -31,7 +31,7 @@ const APPLY_UNDO = {
         and t.role_id is not distinct from d."roleId"
     ), inherited as (
       update convertlead.conversion c set before = i.image
-      from json_to_recordset($21::json) as i (id bigint, image jsonb)
+      from json_to_recordset($21::json) as i (id bigint, image json)
       where c.org_id = $1 and c.id = i.id
     ), unsent as (
       delete from convertlead.mail where org_id = $1 and id = any($20::bigint[]) and sent_at is null

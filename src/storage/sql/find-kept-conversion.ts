@@ -5,7 +5,7 @@ import type { Queryable } from '../database.ts';
 
 export const KEPT_CONVERSION_COLUMNS = `
       id::text, lead_id::text as "leadId", contact_id::text as "contactId", account_id::text as "accountId",
-      deal_id::text as "dealId", face, case when before ? 'changes' then before end as image, undone_at as "undoneAt"`;
+      deal_id::text as "dealId", face, before as image, undone_at as "undoneAt"`;
 
 const TEXT = `select ${KEPT_CONVERSION_COLUMNS} from convertlead.conversion where org_id = $1 and id = $2`;
 
@@ -16,7 +16,7 @@ const FIND_SHARING = {
   name: 'find-conversions-sharing-records',
   text: `
     select ${KEPT_CONVERSION_COLUMNS} from convertlead.conversion c
-    where org_id = $1 and undone_at is null and before ? 'changes' and id <> $2
+    where org_id = $1 and undone_at is null and before is not null and id <> $2
       and (contact_id = any($3::bigint[]) or account_id = any($3::bigint[]) or deal_id = any($3::bigint[]))
       and (id = any($5::bigint[]) or exists (
         select 1 from convertlead.job_item i

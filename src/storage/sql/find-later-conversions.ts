@@ -6,7 +6,7 @@ import { KEPT_CONVERSION_COLUMNS } from './find-kept-conversion.ts';
 
 const TEXT = `
     select ${KEPT_CONVERSION_COLUMNS}, command from convertlead.conversion c
-    where org_id = $1 and undone_at is null and before ? 'changes'
+    where org_id = $1 and undone_at is null and before is not null
       and (contact_id = any($3::bigint[]) or account_id = any($3::bigint[]) or deal_id = any($3::bigint[]))
       and (converted_at, id) > (select o.converted_at, o.id from convertlead.conversion o where o.org_id = $1 and o.id = $2)
     order by converted_at, id limit $4`;

@@ -1,14 +1,14 @@
 import type { ConvertLead } from '../../domain/convert-lead.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
-import { storable } from './storable.ts';
+import { storableJson } from './storable-json.ts';
 
 const FIND_REPEATED_CONVERSION = {
   name: 'find-repeated-conversion',
   text: `
     select id::text as "conversionId", contact_id::text as "contactId", account_id::text as "accountId", deal_id::text as "dealId"
     from convertlead.conversion
-    where org_id = $1 and lead_id = $2 and undone_at is null and converted_by = $3 and converted_at >= $4 and command = $5::jsonb`,
+    where org_id = $1 and lead_id = $2 and undone_at is null and converted_by = $3 and converted_at >= $4 and command::jsonb = $5::jsonb`,
 };
 
 export interface RepeatedConversion {
@@ -26,6 +26,6 @@ export async function findRepeatedConversion(
   command: ConvertLead,
   since: Date,
 ): Promise<RepeatedConversion | null> {
-  const values = [orgId, command.leadId, userId, since, JSON.stringify(storable(command))];
+  const values = [orgId, command.leadId, userId, since, storableJson(command)];
   return (await on.query<RepeatedConversion>(FIND_REPEATED_CONVERSION, values))[0] ?? null;
 }

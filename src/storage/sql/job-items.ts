@@ -3,7 +3,7 @@ import type { Id } from '../../domain/id.ts';
 import type { RecordFilter } from '../../domain/record-filter.ts';
 import type { Queryable } from '../database.ts';
 import { filterSql, SqlValues } from './filter-sql.ts';
-import { storable } from './storable.ts';
+import { storableJson } from './storable-json.ts';
 
 const COUNT_ADDED = 'update convertlead.job set total = total + (select count(*) from added)';
 
@@ -133,7 +133,7 @@ export interface JobRow {
 
 /** Adds rows of a file; lines are their places. */
 export async function addJobRows(tx: Queryable, orgId: Id, jobId: Id, rows: readonly JobRow[]): Promise<void> {
-  if (rows.length > 0) await tx.query(ADD_ROWS, [orgId, jobId, JSON.stringify(storable(rows))]);
+  if (rows.length > 0) await tx.query(ADD_ROWS, [orgId, jobId, storableJson(rows)]);
 }
 
 /** An item whose turn it is. */

@@ -1,7 +1,7 @@
 import type { Job, JobKind, JobTask } from '../../domain/job.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
-import { storable } from './storable.ts';
+import { storableJson } from './storable-json.ts';
 
 const COLUMNS = `
   j.id::text, j.user_id::text as "userId", j.task, j.state, j.dry_run as "dryRun", j.total, j.counts,
@@ -39,7 +39,7 @@ const LIST_JOBS = {
 const OPEN_JOBS = {
   name: 'open-jobs',
   text: `
-    select distinct on (j.org_id) j.org_id::text as "orgId", j.id::text, j.user_id::text as "userId"
+    select distinct on (j.org_id) j.org_id::text as "orgId", j.id::text, j.user_id::text as "userId", j.kind
     from convertlead.job j
     where j.state = 'running'
     order by j.org_id, (select coalesce(sum(value::int), 0) from jsonb_each_text(j.counts)), j.created_at`,
@@ -68,6 +68,7 @@ export interface OpenJob {
   readonly orgId: Id;
   readonly id: Id;
   readonly userId: Id;
+  readonly kind: JobKind;
 }
 
 /** Makes a job that has no items yet. */
@@ -78,7 +79,7 @@ export async function insertJob(
   at: Date,
 ): Promise<void> {
   const { id, userId, dryRun, task } = job;
-  await tx.query(INSERT_JOB, [orgId, id, task.kind, userId, dryRun, JSON.stringify(storable(task)), at]);
+  await tx.query(INSERT_JOB, [orgId, id, task.kind, userId, dryRun, storableJson(task), at]);
 }
 
 export async function findJob(on: Queryable, orgId: Id, id: Id): Promise<Job | null> {

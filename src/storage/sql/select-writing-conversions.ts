@@ -8,13 +8,13 @@ const SELECT_WRITING_CONVERSIONS = {
   name: 'select-writing-conversions',
   text: `
     select ${CONVERSION_COLUMNS}, c.command, c.report, json_build_object(
-      'created', jsonb_path_query_array(c.before, '$.created[*] ? (@.id == $id)', jsonb_build_object('id', $2::text)),
-      'changes', jsonb_path_query_array(c.before, '$.changes[*] ? (@.recordId == $id)', jsonb_build_object('id', $2::text))) as image
-    from convertlead.conversion c
+      'created', jsonb_path_query_array(i.image, '$.created[*] ? (@.id == $id)', jsonb_build_object('id', $2::text)),
+      'changes', jsonb_path_query_array(i.image, '$.changes[*] ? (@.recordId == $id)', jsonb_build_object('id', $2::text))) as image
+    from convertlead.conversion c cross join lateral (select c.before::jsonb as image) i
     where c.org_id = $1 and c.undone_at is null
       and (c.contact_id = $2::bigint or c.account_id = $2::bigint or c.deal_id = $2::bigint)
-      and (c.before->'created' @> jsonb_build_array(jsonb_build_object('id', $2::text))
-        or c.before->'changes' @> jsonb_build_array(jsonb_build_object('recordId', $2::text)))
+      and (i.image->'created' @> jsonb_build_array(jsonb_build_object('id', $2::text))
+        or i.image->'changes' @> jsonb_build_array(jsonb_build_object('recordId', $2::text)))
     order by c.converted_at desc, c.id desc limit $3`,
 };
 
