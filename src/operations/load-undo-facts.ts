@@ -40,7 +40,7 @@ export async function loadUndoFacts(
   const conversion = { ...found, image };
   const createdIds = image.created.map(({ id }) => id);
   const into = [found.contactId, found.accountId, found.dealId].filter((id) => id !== null);
-  const later = await findLaterConversions(on, orgId, found.id, into, LATER_MAX, locks);
+  const later = await findLaterConversions(on, orgId, conversion, into, LATER_MAX, locks);
   const otherIds = idsBesides(conversion);
   if (locks === 'hold') {
     await lockRecords(on, orgId, [leadId, ...createdIds], otherIds);
