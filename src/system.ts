@@ -1,11 +1,13 @@
 import { pino, type Logger } from 'pino';
 import type { Config } from './config/config.ts';
+import { ServerMetrics } from './http/metrics/server-metrics.ts';
 import { createServer, serverUrl } from './http/server.ts';
 import { readTlsKeys } from './http/tls/read-tls-keys.ts';
 import type { TlsKeys } from './http/tls/tls-keys.ts';
 import { startWorkers } from './jobs/start-workers.ts';
 import { CallsInFlight } from './operations/calls-in-flight.ts';
 import { Coalescer } from './operations/coalescer.ts';
+import { ConversionCounts } from './operations/conversion-counts.ts';
 import { FreshPlans } from './operations/fresh-plans.ts';
 import { loadSeedFile } from './operations/load-seed-file.ts';
 import { loadSeed } from './operations/load-seed.ts';
@@ -77,6 +79,7 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
       attachments: new DatabaseAttachmentStore(database),
       callsInFlight: new CallsInFlight(),
       freshPlans: new FreshPlans(database),
+      conversionCounts: new ConversionCounts(),
       tokens: new Coalescer(TOKENS_AT_ONCE),
       conversions: new Coalescer(CONVERSIONS_AT_ONCE),
       now,
@@ -102,9 +105,10 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
   const engine = await startEngine(config, { ...options, log });
   const { context, databaseLost } = engine;
   const servers: ReturnType<typeof createServer>[] = [];
+  const metrics = new ServerMetrics();
   const listen = async (port: number, keys: TlsKeys | null): Promise<string> => {
-    const { allowedHosts, attachmentBytesMax } = config;
-    const server = createServer(context, log, { tls: keys, allowedHosts, attachmentBytesMax });
+    const { allowedHosts, attachmentBytesMax, metricsFrom } = config;
+    const server = createServer(context, log, { tls: keys, allowedHosts, attachmentBytesMax, metrics, metricsFrom });
     servers.push(server);
     await server.listen({ host: config.host, port });
     return serverUrl(server, config.host);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Environment } from './env.ts';
 import { InvalidConfig } from './invalid-config.ts';
 import { decideTls, type TlsConfig } from './tls-config.ts';
@@ -21,6 +22,8 @@ export interface Config {
   readonly tls: TlsConfig | null;
   readonly database: DatabaseConfig;
   readonly attachmentBytesMax: number;
+  /** Addresses and networks (`10.0.0.0/8`) that may read the metrics besides this machine, or `all`. */
+  readonly metricsFrom: readonly string[];
   readonly demo: boolean;
   /** Path of a seed file. */
   readonly seed: string | null;
@@ -70,6 +73,7 @@ export function decideConfig(options: Partial<Environment>, environment: Environ
         ? { kind: 'embedded', dataDir: given('data') ?? '.convertlead', ephemeral }
         : { kind: 'server', url: postgresUrl(databaseUrl) },
     attachmentBytesMax: bytes('attachment-bytes-max', given('attachmentBytesMax') ?? '104857600'),
+    metricsFrom: networks(given('metricsFrom')),
     demo,
     seed: given('seed') ?? null,
     smtpUrl: smtpUrl(given('smtpUrl')),
@@ -95,6 +99,19 @@ function flag(name: string, text: string | undefined): boolean | undefined {
 function bytes(name: string, text: string): number {
   if (!/^\d{1,12}$/.test(text)) throw new InvalidConfig(`${name} is "${text}"; it may be a number of bytes.`);
   return Number(text);
+}
+
+function networks(text: string | undefined): string[] {
+  const names = nameList(text);
+  const wrong = names.find((name) => name !== 'all' && !isNetwork(name));
+  if (wrong === undefined) return names;
+  throw new InvalidConfig(`metrics-from has "${wrong}"; it may have addresses, networks like 10.0.0.0/8, or all.`);
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '0', ...rest] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 6 ? 128 : 32);
 }
 
 function portNumber(text: string): number {

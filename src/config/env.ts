@@ -16,6 +16,7 @@ export interface Environment {
   readonly tlsNames: string | undefined;
   readonly allowedHosts: string | undefined;
   readonly attachmentBytesMax: string | undefined;
+  readonly metricsFrom: string | undefined;
   readonly logLevel: string | undefined;
 }
 
@@ -38,6 +39,7 @@ export function readEnvironment(): Environment {
     tlsNames: env['CONVERTLEAD_TLS_NAMES'],
     allowedHosts: env['CONVERTLEAD_ALLOWED_HOSTS'],
     attachmentBytesMax: env['CONVERTLEAD_ATTACHMENT_BYTES_MAX'],
+    metricsFrom: env['CONVERTLEAD_METRICS_FROM'],
     logLevel: env['CONVERTLEAD_LOG_LEVEL'],
   };
 }

@@ -125,6 +125,14 @@ export const SETTINGS: readonly Setting[] = [
     whenAbsent: '104857600 (100 MiB)',
   },
   {
+    key: 'metricsFrom',
+    variable: 'CONVERTLEAD_METRICS_FROM',
+    option: '--metrics-from <list>',
+    description:
+      'who may read /metrics, as addresses and networks separated by commas: 10.0.0.0/8,192.168.1.7; all: everybody',
+    whenAbsent: 'this machine only',
+  },
+  {
     key: 'logLevel',
     variable: 'CONVERTLEAD_LOG_LEVEL',
     option: '--log-level <level>',

@@ -9,6 +9,10 @@ import { apiPlugin } from './api/api-plugin.ts';
 import { answerClientError } from './client-error.ts';
 import { passOverContentType } from './content-type.ts';
 import { endConnectionsOnClose } from './end-connections-on-close.ts';
+import { healthRoutes } from './health-routes.ts';
+import { metricsRoute } from './metrics/metrics-route.ts';
+import { requestLabels } from './metrics/request-labels.ts';
+import { ServerMetrics } from './metrics/server-metrics.ts';
 import type { TlsKeys } from './tls/tls-keys.ts';
 import { ownUrl } from './own-url.ts';
 import { oauthPlugin } from './oauth/oauth-plugin.ts';
@@ -24,6 +28,7 @@ const FRONT_DOOR = `convertlead is running. It speaks
   API 2.0 at /crm/v2/Leads/{id}/actions/convert, and records, search and settings beside it
   its own API at /api, with a page to read at /api/docs
   OAuth at /oauth/v2/token
+  how it does at /healthz, /readyz and /metrics
 What it printed at its start has two requests to paste.
 `;
 
@@ -38,14 +43,19 @@ export interface ServerOptions {
   readonly allowedHosts?: readonly string[];
   /** How large an attachment may be. */
   readonly attachmentBytesMax?: number;
+  /** Shared by the listeners of a server. */
+  readonly metrics?: ServerMetrics;
+  /** Who may read the metrics besides this machine. */
+  readonly metricsFrom?: readonly string[];
 }
 
 /** The server with all its faces, not yet listening. */
 export function createServer(
   context: OperationContext,
   log: FastifyBaseLogger,
-  { tls = null, allowedHosts = [], attachmentBytesMax = 100 * 1024 * 1024 }: ServerOptions = {},
+  { tls = null, allowedHosts = [], attachmentBytesMax = 100 * 1024 * 1024, ...options }: ServerOptions = {},
 ): FastifyInstance {
+  const metrics = options.metrics ?? new ServerMetrics();
   const app = Fastify({
     loggerInstance: log,
     // its lines hold whole URLs; ours, below, do not
@@ -68,12 +78,16 @@ export function createServer(
   app.get('/', (_request, reply) => reply.type('text/plain;charset=utf-8').send(FRONT_DOOR));
   app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
   endConnectionsOnClose(app);
+  app.addHook('onClose', async () => metrics.close());
   app.addHook('onRequest', passOverContentType);
   app.addHook('onResponse', async (request, reply) => {
+    metrics.requests.observe(requestLabels(request, reply), reply.elapsedTime / 1000);
     // the path only: queries of v1 hold tokens and personal data
     const path = request.url.split('?', 1)[0];
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
   });
+  void app.register(healthRoutes(context));
+  void app.register(metricsRoute(context, metrics, options.metricsFrom ?? []));
   void app.register(v1Plugin(context, attachmentBytesMax), { prefix: V1_PREFIX });
   void app.register(authtokenPlugin(context), { prefix: '/apiauthtoken' });
   for (const version of [V2, V2_1, ...LATER_VERSIONS]) {

@@ -31,7 +31,18 @@ export async function convertLeads(
   { planHash, within }: ConvertWithin = {},
 ): Promise<ConvertOutcome[]> {
   const allowed = requests.filter(mayConvert);
-  const convert = (tx: Queryable) => convertInTransaction(context, tx, allowed, planHash ?? null);
+  const convert = async (tx: Queryable): Promise<ConvertOutcome[]> => {
+    const outcomes = await convertInTransaction(context, tx, allowed, planHash ?? null);
+    // before that they may still be undone, and done again
+    tx.afterCommit(() => count(allowed, outcomes));
+    return outcomes;
+  };
+  const count = (which: readonly ConversionRequest[], outcomes: readonly ConvertOutcome[]): void =>
+    which.forEach(({ command }, index) => {
+      const outcome = outcomes[index];
+      if (outcome !== undefined)
+        context.conversionCounts.add(command.face, outcome.ok ? 'converted' : outcome.refusal.code);
+    });
   const converted =
     within === undefined || within === null
       ? await retryOnConflict(() => context.database.transaction(convert, { plans: 'kept' }))

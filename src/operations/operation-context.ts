@@ -6,6 +6,7 @@ import type { RecordIds } from '../storage/record-ids.ts';
 
 import type { CallsInFlight } from './calls-in-flight.ts';
 import type { Coalescer } from './coalescer.ts';
+import type { ConversionCounts } from './conversion-counts.ts';
 import type { FreshPlans } from './fresh-plans.ts';
 import type { ConversionRequest, ConvertOutcome } from './conversion-request.ts';
 
@@ -17,6 +18,7 @@ export interface OperationContext {
   readonly attachments: AttachmentStore;
   readonly callsInFlight: CallsInFlight;
   readonly freshPlans: FreshPlans;
+  readonly conversionCounts: ConversionCounts;
   /** Tokens that wait to be looked up, by kind. */
   readonly tokens: Coalescer<string, Caller | null>;
   /** Single conversions that wait to be one transaction, by organisation. */

@@ -12,6 +12,17 @@ export interface Queryable {
   query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]>;
   /** For the job queue, which brings SQL of its own. */
   queryText(text: string, values?: readonly unknown[]): Promise<{ rows: unknown[] }>;
+  /** Calls `note` when the transaction has been committed; outside of one at once. */
+  afterCommit(note: () => void): void;
+}
+
+/** How many connections there are at this moment. */
+export interface PoolUse {
+  readonly busy: number;
+  readonly idle: number;
+  /** Those who wait for one. */
+  readonly waiting: number;
+  readonly max: number;
 }
 
 export type ConnectionSettings = pg.PoolConfig;
@@ -26,9 +37,11 @@ const BEGIN = { by_value: 'begin', kept: 'begin; set local plan_cache_mode = for
 /** Connections to one PostgreSQL. No session state is kept, so a pooler in transaction mode may stand between. */
 export class Database implements Queryable {
   readonly #pool: pg.Pool;
+  readonly #max: number;
 
   constructor(settings: ConnectionSettings) {
-    this.#pool = new pg.Pool({ max: 16, application_name: 'convertlead', pipeline: true, ...settings });
+    this.#max = settings.max ?? 16;
+    this.#pool = new pg.Pool({ application_name: 'convertlead', pipeline: true, ...settings, max: this.#max });
     // a connection that breaks while idle is replaced; without a listener the process would end
     this.#pool.on('error', () => undefined);
   }
@@ -41,6 +54,15 @@ export class Database implements Queryable {
     return queryText(this.#pool, text, values);
   }
 
+  afterCommit(note: () => void): void {
+    note();
+  }
+
+  poolUse(): PoolUse {
+    const { totalCount, idleCount, waitingCount } = this.#pool;
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount, max: this.#max };
+  }
+
   /**
    * Runs `work` in one transaction (READ COMMITTED); any error undoes all of it. Statements that it does not wait for between them are sent
    * together, and carried out one after the other.
@@ -51,6 +73,7 @@ export class Database implements Queryable {
   ): Promise<Result> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
+    const notes: (() => void)[] = [];
     try {
       // not waited for: it goes out with the first statement, which fails where it fails
       const begun = client.query(BEGIN[plans]);
@@ -59,9 +82,11 @@ export class Database implements Queryable {
         query: async <Row extends object>(statement: Statement, values: readonly unknown[]) =>
           (await client.query<Row>({ ...statement, values: [...values] })).rows,
         queryText: (text, values) => queryText(client, text, values),
+        afterCommit: (note) => void notes.push(note),
       });
       await begun;
       await client.query('commit');
+      for (const note of notes) note();
       return result;
     } catch (error) {
       await client.query('rollback').catch((failure: unknown) => {

@@ -1,15 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
 import type { Database } from './database.ts';
+import { readMigrations } from './read-migrations.ts';
+import { APPLIED_MIGRATIONS } from './sql/applied-migrations.ts';
 
 /** Thrown when the database cannot be used by this version; the message says what to do. */
 export class UnusableDatabase extends Error {
   override readonly name = 'UnusableDatabase';
 }
 
-const APPLIED = { name: 'applied-migrations', text: 'select id from convertlead.migration' };
 const SERVER_VERSION = { name: 'server-version', text: 'show server_version_num' };
 const OLDEST_POSTGRES = 150_000;
-const FOLDER = new URL('../../migrations/', import.meta.url);
 
 /**
  * Brings the schema `convertlead` to this version. Several servers may start at once: one migrates, the others wait.
@@ -27,7 +26,7 @@ export async function migrate(database: Database, at: Date): Promise<void> {
     await tx.queryText(
       'create table if not exists convertlead.migration (id integer primary key, name text not null, applied_at timestamptz not null)',
     );
-    const rows = await tx.query<{ id: number }>(APPLIED, []);
+    const rows = await tx.query<{ id: number }>(APPLIED_MIGRATIONS, []);
     const applied = new Set(rows.map(({ id }) => id));
     const newest = migrations.at(-1)?.id ?? 0;
     const ahead = [...applied].filter((id) => id > newest);
@@ -53,15 +52,4 @@ export function checkServerVersion(version: number): void {
   if (version < OLDEST_POSTGRES) {
     throw new UnusableDatabase(`PostgreSQL ${Math.floor(version / 10_000)} is too old: convertlead needs 15 or newer.`);
   }
-}
-
-async function readMigrations(): Promise<{ id: number; name: string; sql: string }[]> {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).toSorted();
-  return Promise.all(
-    names.map(async (name) => ({
-      id: Number.parseInt(name, 10),
-      name,
-      sql: await readFile(new URL(name, FOLDER), 'utf8'),
-    })),
-  );
 }

@@ -23,6 +23,7 @@ describe('wrong options', () => {
     ['a port too high', ['--port', '99999'], 2, 'convertlead: port is "99999"; it may be a number from 0 to 65535.'],
     ['a port that is none', ['--port', 'abc'], 2, 'convertlead: port is "abc"; it may be'],
     ['an option without value', ['--seed'], 2, "error: option '--seed <file>' argument missing"],
+    ['a network', ['--metrics-from', '10.0.0.0/33'], 2, 'convertlead: metrics-from has "10.0.0.0/33"; it may have'],
     ['a log level', ['--log-level', 'loud'], 2, 'convertlead: log level is "loud"; it may be debug, info,'],
     ['a database address', ['--database-url', 'nonsense'], 2, address],
     ['a # in a password', ['--database-url', 'postgresql://user:pass#word@127.0.0.1/database'], 2, address],

@@ -11,6 +11,7 @@ export const EMPTY_ENVIRONMENT: Environment = {
   ephemeral: undefined,
   host: undefined,
   logLevel: undefined,
+  metricsFrom: undefined,
   port: undefined,
   seed: undefined,
   smtpFrom: undefined,

@@ -25,6 +25,7 @@ export interface TestServerOptions {
   readonly smtpUrl?: string;
   readonly allowedHosts?: readonly string[];
   readonly attachmentBytesMax?: number;
+  readonly metricsFrom?: readonly string[];
   /** Directory of the authority of a server that also speaks TLS. */
   readonly tlsDirectory?: string;
   /** That its certificate is for, beside 127.0.0.1. */
@@ -34,12 +35,12 @@ export interface TestServerOptions {
 /** Starts a server on a free loopback port. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { url: databaseUrl, drop } = await createBareDatabase(options.contents ?? 'demo');
-  const { smtpUrl = null, tlsDirectory, tlsNames = [], allowedHosts = [] } = options;
+  const { smtpUrl = null, tlsDirectory, tlsNames = [], allowedHosts = [], metricsFrom = [] } = options;
   const certificate = { kind: 'own', directory: tlsDirectory ?? '', names: tlsNames } as const;
   const tls = tlsDirectory === undefined ? null : { port: 0, certificate };
   const common = testConfig(databaseUrl);
   const attachmentBytesMax = options.attachmentBytesMax ?? common.attachmentBytesMax;
-  const config = { ...common, smtpUrl, tls, allowedHosts, attachmentBytesMax };
+  const config = { ...common, smtpUrl, tls, allowedHosts, attachmentBytesMax, metricsFrom };
   const system = await startSystem(config, { now: options.now ?? (() => TEST_NOW) });
   return {
     url: system.url,
