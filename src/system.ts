@@ -18,6 +18,7 @@ import { Database, type ConnectionSettings } from './storage/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './storage/embedded/start-embedded-postgres.ts';
 import { JobQueue } from './storage/job-queue.ts';
 import { migrate } from './storage/migrate.ts';
+import { POOL_SIZES } from './storage/pool-sizes.ts';
 import { RecordIds } from './storage/record-ids.ts';
 
 const TOKENS_AT_ONCE = { itemsMax: 100, batchesMax: 2 };
@@ -68,13 +69,15 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
     await embedded?.stop();
   };
   try {
-    const database = open({});
+    const database = open({ max: POOL_SIZES.requests });
     await migrate(database, now());
     // connections of their own: a transaction that waits for ids or jobs must not wait for one that another transaction holds
-    const jobs = await JobQueue.start(open({ max: 3 }), (error) => log.warn({ kind: error.name }, 'job queue'));
+    const jobs = await JobQueue.start(open({ max: POOL_SIZES.jobs }), (error) =>
+      log.warn({ kind: error.name }, 'job queue'),
+    );
     const context: OperationContext = {
       database,
-      recordIds: new RecordIds(open({ max: 1 })),
+      recordIds: new RecordIds(open({ max: POOL_SIZES.recordIds })),
       jobs,
       attachments: new DatabaseAttachmentStore(database),
       callsInFlight: new CallsInFlight(),

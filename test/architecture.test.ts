@@ -18,7 +18,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   http: ['domain', 'operations', 'schema', 'wire/v1', 'wire/v2', 'wire/api', 'wire/csv'],
   jobs: ['domain', 'operations', 'wire/v2'],
   config: [],
-  cli: ['domain', 'operations', 'config', 'schema', 'wire/api', 'wire/csv', 'wire/v2', 'system.ts'],
+  doctor: ['config', 'storage'],
+  cli: ['domain', 'operations', 'config', 'doctor', 'schema', 'wire/api', 'wire/csv', 'wire/v2', 'system.ts'],
   'system.ts': ['config', 'http', 'jobs', 'operations', 'storage'],
 };
 
@@ -31,7 +32,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   pg: ['storage'],
   'pg-boss': ['storage'],
   saxes: ['wire/v1'],
-  nodemailer: ['jobs'],
+  nodemailer: ['jobs', 'doctor'],
   commander: ['cli'],
   typebox: ['schema', 'operations', 'wire/api', 'http'],
   pino: ['system.ts'],

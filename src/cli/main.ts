@@ -10,6 +10,7 @@ import { startEngine } from '../system.ts';
 import { convertCommand } from './convert-command.ts';
 import { conversionCommand } from './conversion-command.ts';
 import { clientCommand, tokenCommand, userCommand } from './credential-commands.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { jobCommand } from './job-command.ts';
@@ -88,6 +89,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(matchesCommand(withContext));
   program.addCommand(reportCommand(withContext));
   program.addCommand(webhookCommand(withContext));
+  program.addCommand(doctorCommand(config));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);
   // a misspelt command is an argument of this one

@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataDirectoryInUse } from './data-directory-in-use.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
-import { findStartTime } from './find-start-time.ts';
+import { findLivingHolder, isLockName } from './find-living-holder.ts';
 import { ownIdentity } from './own-identity.ts';
 import type { ProcessIdentity } from './own-identity.ts';
 
-const NAME = /^server-[0-9a-f]+\.lock$/;
 const ATTEMPTS = 4;
 const HEARTBEAT_MS = 1000;
-const HEARTBEAT_MISSED_MS = 3500;
 
 export interface DataDirectoryLock {
   release(): Promise<void>;
@@ -78,53 +76,12 @@ function holdLock(file: string): DataDirectoryLock {
 }
 
 async function findOtherHolder(directory: string, own: string, self: ProcessIdentity): Promise<ProcessIdentity | null> {
-  for (const name of (await readdir(directory)).filter((name) => NAME.test(name))) {
+  for (const name of (await readdir(directory)).filter(isLockName)) {
     const file = path.join(directory, name);
     if (file === own) continue;
-    const holder = await readHolder(file);
-    if (holder !== null && (await isAlive(file, holder, self))) return holder;
+    const holder = await findLivingHolder(file, self);
+    if (holder !== null) return holder;
     await rm(file, { force: true });
   }
   return null;
-}
-
-async function isAlive(file: string, holder: ProcessIdentity, self: ProcessIdentity): Promise<boolean> {
-  if (holder.bootId === self.bootId && holder.pidNamespace === self.pidNamespace) {
-    return holder.startedAt === (await findStartTime(holder.pid));
-  }
-  const isThisHostBeforeReboot = holder.hostname === self.hostname && holder.bootId !== self.bootId;
-  return isThisHostBeforeReboot ? false : showsLife(file);
-}
-
-/** Watches a server of another container or machine. */
-async function showsLife(file: string): Promise<boolean> {
-  const modified = async (): Promise<number | null> => (await stat(file).catch(() => null))?.mtimeMs ?? null;
-  const before = await modified();
-  for (let waitedMs = 0; waitedMs < HEARTBEAT_MISSED_MS; waitedMs += 250) {
-    await sleep(250);
-    const now = await modified();
-    if (now === null) return false;
-    if (now !== before) return true;
-  }
-  return false;
-}
-
-/** Null when the file is gone, or was cut short by a power failure. */
-async function readHolder(file: string): Promise<ProcessIdentity | null> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  try {
-    const value: unknown = JSON.parse(text);
-    return isIdentity(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isIdentity(value: unknown): value is ProcessIdentity {
-  if (typeof value !== 'object' || value === null || !('pid' in value) || typeof value.pid !== 'number') return false;
-  const texts = new Map<string, unknown>(Object.entries(value));
-  return ['startedAt', 'bootId', 'pidNamespace', 'hostname'].every((key) => typeof texts.get(key) === 'string');
 }

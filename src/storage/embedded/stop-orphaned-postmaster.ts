@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { Account } from './account.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { findPostmasterOwner } from './find-postmaster-owner.ts';
 import { findStartTime } from './find-start-time.ts';
 import { readPostmasterFile } from './read-postmaster-file.ts';
 import { runCommand } from './run-command.ts';
@@ -20,7 +19,7 @@ export async function stopOrphanedPostmaster(clusterDirectory: string, account: 
   const left = await readPostmasterFile(clusterDirectory);
   if (left === null) return;
   const startedAt = await findStartTime(left.pid);
-  const owner = startedAt === null ? 'nobody' : await whoHas(left.pid, clusterDirectory);
+  const owner = startedAt === null ? 'nobody' : await findPostmasterOwner(left.pid, clusterDirectory);
   // in doubt PostgreSQL's own check decides
   if (owner === 'unknown') return;
   if (owner === 'postmaster of this cluster') await endProcess(left.pid, startedAt, clusterDirectory);
@@ -44,30 +43,6 @@ async function endProcess(pid: number, startedAt: string | null, clusterDirector
     `A PostgreSQL that an earlier server left behind (process ${pid}) still runs on ${clusterDirectory} and does not ` +
       'end. End that process, then start again.',
   );
-}
-
-type Owner = 'postmaster of this cluster' | 'somebody else' | 'unknown';
-
-async function whoHas(pid: number, clusterDirectory: string): Promise<Owner> {
-  try {
-    return process.platform === 'linux' ? await askProc(pid, clusterDirectory) : await askPs(pid, clusterDirectory);
-  } catch {
-    return 'unknown';
-  }
-}
-
-async function askProc(pid: number, clusterDirectory: string): Promise<Owner> {
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
-  if (path.basename(command.split('\0')[0] ?? '') !== 'postgres') return 'somebody else';
-  // a postmaster stays in its cluster; the path it was started with may have been another one
-  const [current, cluster] = await Promise.all([stat(`/proc/${pid}/cwd`), stat(clusterDirectory)]);
-  return current.dev === cluster.dev && current.ino === cluster.ino ? 'postmaster of this cluster' : 'somebody else';
-}
-
-async function askPs(pid: number, clusterDirectory: string): Promise<Owner> {
-  const { stdout } = await promisify(execFile)('/bin/ps', ['-o', 'command=', '-ww', '-p', String(pid)]);
-  if (!stdout.includes('/bin/postgres ')) return 'somebody else';
-  return stdout.includes(`/bin/postgres -D ${clusterDirectory} `) ? 'postmaster of this cluster' : 'unknown';
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): void {
