@@ -20,6 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   config: [],
   doctor: ['config', 'storage'],
   cli: ['domain', 'operations', 'config', 'doctor', 'schema', 'wire/api', 'wire/csv', 'wire/v2', 'system.ts'],
+  'convertlead.ts': ['config', 'system.ts'],
   'system.ts': ['config', 'http', 'jobs', 'operations', 'storage'],
 };
 

@@ -35,7 +35,7 @@ export interface Config {
 }
 
 /** Options of the command line come first, then the environment, then the defaults. @throws InvalidConfig */
-export function decideConfig(options: Partial<Environment>, environment: Environment): Config {
+export function decideConfig(options: Partial<Environment>, environment: Partial<Environment>): Config {
   const given = (key: keyof Environment): string | undefined => {
     const value = options[key] ?? environment[key];
     return value === '' ? undefined : value;

