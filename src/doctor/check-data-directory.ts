@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseConfig } from '../config/config.ts';
+import { EmbeddedPostgresError } from '../storage/embedded/embedded-postgres-error.ts';
 import { inspectDataDirectory, type DataDirectoryState } from '../storage/embedded/inspect-data-directory.ts';
 import { attention, ok, trouble, type Finding } from './finding.ts';
 import { reasonOf } from './reason-of.ts';
@@ -29,7 +30,10 @@ export async function checkDataDirectory({
     ];
     return { findings, state: ephemeral ? null : state };
   } catch (error) {
-    const remedy = 'Do what it says, or give --database-url with the address of a PostgreSQL 15 or newer.';
+    const remedy =
+      error instanceof EmbeddedPostgresError
+        ? 'Do what it says.'
+        : 'Name another directory with --data, or give --database-url with the address of a PostgreSQL 15 or newer.';
     return { findings: [trouble('postgresql', reasonOf(error), remedy)], state: null };
   }
 }

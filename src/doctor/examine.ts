@@ -5,10 +5,10 @@ import { checkDatabase } from './check-database.ts';
 import { checkMail } from './check-mail.ts';
 import { checkNode } from './check-node.ts';
 import { checkPort } from './check-port.ts';
-import { ok, type Finding } from './finding.ts';
+import { attention, ok, type Finding } from './finding.ts';
 
 /** Looks whether a server with this configuration can start and work. Nothing is changed. */
-export async function examine({ database, host, port, tls, smtpUrl }: Config, now: Date): Promise<Finding[]> {
+export async function examine({ database, host, port, tls, smtpUrl, warnings }: Config, now: Date): Promise<Finding[]> {
   const own = tls !== null && tls.port === null ? 'https' : 'http';
   const parts = await Promise.all([
     database.kind === 'server' ? checkDatabase({ connectionString: database.url }) : checkEmbedded(database),
@@ -17,7 +17,8 @@ export async function examine({ database, host, port, tls, smtpUrl }: Config, no
     ...(tls === null ? [] : [checkCertificate(tls, now)]),
     checkMail(smtpUrl),
   ]);
-  return [checkNode(process.versions.node), ...parts.flat()];
+  const demo = warnings.map((warning) => attention('demo', warning, 'Leave --demo out, or listen on 127.0.0.1.'));
+  return [checkNode(process.versions.node), ...parts.flat(), ...demo];
 }
 
 async function checkEmbedded(database: Parameters<typeof checkDataDirectory>[0]): Promise<Finding[]> {

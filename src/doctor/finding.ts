@@ -1,6 +1,6 @@
 /** What one check has found. */
 export interface Finding {
-  readonly check: 'node' | 'postgresql' | 'data' | 'database' | 'migrations' | 'port' | 'certificate' | 'mail';
+  readonly check: 'node' | 'postgresql' | 'data' | 'database' | 'migrations' | 'port' | 'certificate' | 'mail' | 'demo';
   /** `attention`: it works, and will not for long, or not well. */
   readonly status: 'ok' | 'attention' | 'trouble';
   readonly finding: string;

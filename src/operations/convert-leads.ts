@@ -32,29 +32,33 @@ export async function convertLeads(
 ): Promise<ConvertOutcome[]> {
   const allowed = requests.filter(mayConvert);
   const convert = async (tx: Queryable): Promise<ConvertOutcome[]> => {
-    const outcomes = await convertInTransaction(context, tx, allowed, planHash ?? null);
-    // before that they may still be undone, and done again
-    tx.afterCommit(() => count(allowed, outcomes));
+    const converted = await convertInTransaction(context, tx, allowed, planHash ?? null);
+    const outcomes = requests.map(
+      (request) => converted[allowed.indexOf(request)] ?? refused({ code: 'no_permission', right: 'convert' }),
+    );
+    // before that it may still be undone, and done again
+    tx.afterCommit(() => count(context, requests, outcomes));
     return outcomes;
   };
-  const count = (which: readonly ConversionRequest[], outcomes: readonly ConvertOutcome[]): void =>
-    which.forEach(({ command }, index) => {
-      const outcome = outcomes[index];
-      if (outcome !== undefined)
-        context.conversionCounts.add(command.face, outcome.ok ? 'converted' : outcome.refusal.code);
-    });
-  const converted =
-    within === undefined || within === null
-      ? await retryOnConflict(() => context.database.transaction(convert, { plans: 'kept' }))
-      : await convert(within);
-  return requests.map(
-    (request) => converted[allowed.indexOf(request)] ?? refused({ code: 'no_permission', right: 'convert' }),
-  );
+  return within === undefined || within === null
+    ? retryOnConflict(() => context.database.transaction(convert, { plans: 'kept' }))
+    : convert(within);
 }
 
 export interface ConvertWithin {
   readonly planHash?: string | undefined;
   readonly within?: Queryable | null;
+}
+
+function count(
+  { conversionCounts }: OperationContext,
+  requests: readonly ConversionRequest[],
+  outcomes: readonly ConvertOutcome[],
+): void {
+  for (const [index, { command }] of requests.entries()) {
+    const outcome = outcomes[index];
+    if (outcome !== undefined) conversionCounts.add(command.face, outcome.ok ? 'converted' : outcome.refusal.code);
+  }
 }
 
 function mayConvert({ caller }: ConversionRequest): boolean {

@@ -137,6 +137,17 @@ describe('doctor on a database of its own', () => {
     expect(report.checks.find(({ finding }) => finding.includes('may not use'))?.remedy).toContain('own the schemas');
   });
 
+  it('whose user may only read, or may not make the schemas where there are none', async () => {
+    await query(`alter role ${role} set default_transaction_read_only = on`);
+    const reading = await examine('--database-url', addressOf(role));
+    expect(of(reading, 'database')).toEqual([expect.stringMatching(/^trouble: PostgreSQL 18\.\d+ may only be read$/)]);
+    await query(`alter role ${role} reset default_transaction_read_only`);
+    const bare = await examine('--database-url', addressOf(role).replace(/@\/\w+/, '@/postgres'));
+    expect(bare).toMatchObject({ code: 1, ok: false });
+    expect(of(bare, 'database')).toContain('trouble: its user may not make the schemas');
+    expect(of(bare, 'migrations')[0]).toMatch(/^ok: \d+ to come, from 0001_/);
+  });
+
   it('that a newer version has used, or an older one', async () => {
     await query("insert into convertlead.migration values (999, '0999_later.sql', '2026-01-01')");
     const newer = await examine('--database-url', database.url);
@@ -174,6 +185,10 @@ describe('doctor on what is around', () => {
     }
     const elsewhere = await examine('--ephemeral', '--host', '203.0.113.7', '--port', '8080');
     expect(of(elsewhere, 'port')).toEqual([expect.stringContaining('EADDRNOTAVAIL')]);
+    expect(of(elsewhere, 'demo')).toEqual([]);
+    expect(of(await examine('--ephemeral', '--host', '0.0.0.0', '--demo'), 'demo')).toEqual([
+      expect.stringMatching(/^attention: The demo's credentials are public/),
+    ]);
   });
 
   it('a mail server that answers, and one that does not', async () => {

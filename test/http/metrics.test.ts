@@ -6,7 +6,8 @@ import { TEST_NOW } from '../support/test-clock.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const AUTHORIZATION = { authorization: 'Zoho-oauthtoken 1000.accesstoken.0001' };
-const LEADS = ['1386586000002574001', '1386586000002574002', '1386586000002574003'] as const;
+const JSON_HEADERS = { ...AUTHORIZATION, 'content-type': 'application/json' };
+const LEADS = ['1386586000002574001', '1386586000002574002', '1386586000002574003', '1386586000002574004'] as const;
 const ORG_ID = '1386586';
 const USER_ID = '1386586000000105001';
 
@@ -100,7 +101,16 @@ describe('/metrics', () => {
     for (let times = 0; times < 2; times += 1) {
       expect((await fetch(path, { method: 'POST', headers: keyed, body: '{"data":[{}]}' })).status).toBe(200);
     }
-    const after = await readMetrics();
+    const jobs = `${server.url}/api/jobs/conversions`;
+    const ids = [LEADS[0], LEADS[3]];
+    const made = await fetch(jobs, { method: 'POST', headers: JSON_HEADERS, body: JSON.stringify({ leads: { ids } }) });
+    expect(made.status).toBe(202);
+    let after = await readMetrics();
+    await vi.waitFor(async () => {
+      after = await readMetrics();
+      expect(counted(after, 'api="api",outcome="converted"')).toBe(1);
+    });
+    expect(counted(after, 'api="api",outcome="already_converted"')).toBe(1);
     expect(counted(after, 'api="v2",outcome="converted"')).toBe(2);
     expect(counted(after, 'api="v2",outcome="already_converted"')).toBe(1);
   });

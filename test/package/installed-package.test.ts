@@ -1,6 +1,7 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, lstat, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -40,6 +41,14 @@ function environment(): NodeJS.ProcessEnv {
 async function run(cwd: string, program: string, ...args: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(program, args, { cwd, env: environment(), timeout: TIMEOUT_MS });
   return stdout;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
 }
 
 /** Starts `npx convertlead` and waits until it is ready. */
@@ -136,6 +145,28 @@ void (() => startConvertlead({ prot: 8080 }));
     await writeFile(join(empty, 'package.json'), JSON.stringify({ type: 'module' }));
     await run(empty, join(ROOT, 'node_modules/.bin/tsc'), '-p', '.');
     expect(await run(empty, process.execPath, 'out/main.js')).toBe('');
+  });
+});
+
+describe('the example for GitHub Actions', () => {
+  it('starts it in the background and goes on when it is ready', async () => {
+    const workflow = await readFile(join(ROOT, 'examples/github-actions.yml'), 'utf8');
+    const [, step = ''] = /name: Start convertlead\n +run: \|\n((?: {10}.*\n)+)/.exec(workflow) ?? [];
+    const port = String(await freePort());
+    // as the runner does
+    const shell = spawn('bash', ['-e', '-c', step.replaceAll('8080', port)], {
+      cwd: join(folder, 'empty'),
+      env: environment(),
+      stdio: 'ignore',
+      detached: true,
+    });
+    try {
+      expect((await once(shell, 'exit'))[0]).toBe(0);
+      expect(await callV2(`http://127.0.0.1:${port}`, 'Leads/1386586000002574001')).toMatchObject({ status: 200 });
+    } finally {
+      process.kill(-(shell.pid ?? 0), 'SIGINT');
+      await vi.waitFor(async () => expect(await processesNaming(folder)).toEqual([]), { timeout: 10_000 });
+    }
   });
 });
 

@@ -14,7 +14,7 @@ export function requestLabels(request: FastifyRequest, { statusCode }: FastifyRe
 }
 
 function apiOf(pattern: string): string {
-  if (pattern.startsWith('/crm/private/')) return 'v1';
+  if (/^\/(?:crm\/private|apiauthtoken)\//.test(pattern)) return 'v1';
   const version = /^\/crm\/(v[\d.]+)\//.exec(pattern)?.[1];
   return version ?? /^\/(api|oauth)\//.exec(pattern)?.[1] ?? 'none';
 }
