@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createServer } from '../../src/http/server.ts';
@@ -86,6 +88,10 @@ describe('/metrics', () => {
     // every sample belongs to a family that is described, once
     const described = [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, family]) => family);
     expect(new Set(described).size).toBe(described.length);
+    const document = await readFile(resolve(import.meta.dirname, '../../docs/monitoring.md'), 'utf8');
+    expect(
+      described.filter((family = '') => family.startsWith('convertlead_') && !document.includes(`\`${family}\``)),
+    ).toEqual([]);
   });
 
   it('counts conversions by API and outcome, single ones and those of jobs, once they are committed', async () => {
@@ -164,10 +170,14 @@ describe('/metrics', () => {
       // there is no mail server
       expect(grown('convertlead_mails{state="waiting"}')).toBe(1);
     });
-    await vi.waitFor(async () => expect((await readMetrics()).get('convertlead_jobs{state="waiting"}')).toBe(0), {
-      timeout: 10_000,
-    });
-    expect((await readMetrics()).get('convertlead_job_items_waiting')).toBe(0);
+    await vi.waitFor(
+      async () => {
+        const after = await readMetrics();
+        expect(after.get('convertlead_jobs{state="waiting"}')).toBe(0);
+        expect(after.get('convertlead_job_items_waiting')).toBe(0);
+      },
+      { timeout: 10_000 },
+    );
   });
 
   it('tells of the process and of its connections', async () => {

@@ -145,6 +145,8 @@ void (() => startConvertlead({ prot: 8080 }));
     await writeFile(join(empty, 'package.json'), JSON.stringify({ type: 'module' }));
     await run(empty, join(ROOT, 'node_modules/.bin/tsc'), '-p', '.');
     expect(await run(empty, process.execPath, 'out/main.js')).toBe('');
+    const required = "process.stdout.write(typeof require('convertlead').startConvertlead)";
+    expect(await run(empty, process.execPath, '--input-type=commonjs', '-e', required)).toBe('function');
   });
 });
 

@@ -1,10 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import manifest from '../../../package.json' with { type: 'json' };
 import type { MetricFamily } from './metric-family.ts';
 
 const NANOSECONDS = 1e9;
 const MICROSECONDS = 1e6;
 const DELAY_RESOLUTION_MS = 20;
+
+const BUILD: MetricFamily = {
+  name: 'convertlead_build_info',
+  help: 'Which version this is, and the Node that it runs on.',
+  type: 'gauge',
+  samples: [{ labels: { version: manifest.version, node: process.versions.node }, value: 1 }],
+};
 
 /** This process, under the names that dashboards for Node know. */
 export class ProcessMetrics {
@@ -24,6 +32,7 @@ export class ProcessMetrics {
     delay.reset();
     const descriptors = await readdir('/proc/self/fd').catch(() => null);
     return [
+      BUILD,
       counter('process_cpu_user_seconds_total', 'CPU time of the program.', cpu.user / MICROSECONDS),
       counter('process_cpu_system_seconds_total', 'CPU time of the system for it.', cpu.system / MICROSECONDS),
       counter('process_cpu_seconds_total', 'Both together.', (cpu.user + cpu.system) / MICROSECONDS),
