@@ -5,6 +5,7 @@ import { createServer, serverUrl } from './http/server.ts';
 import { readTlsKeys } from './http/tls/read-tls-keys.ts';
 import type { TlsKeys } from './http/tls/tls-keys.ts';
 import { startWorkers } from './jobs/start-workers.ts';
+import { CallLog } from './operations/call-log.ts';
 import { CallsInFlight } from './operations/calls-in-flight.ts';
 import { Coalescer } from './operations/coalescer.ts';
 import { ConversionCounts } from './operations/conversion-counts.ts';
@@ -85,12 +86,14 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
       conversionCounts: new ConversionCounts(),
       tokens: new Coalescer(TOKENS_AT_ONCE),
       conversions: new Coalescer(CONVERSIONS_AT_ONCE),
+      callLog: config.callLog === null ? null : new CallLog(database, config.callLog),
       now,
     };
     return {
       context,
       databaseLost: lossOf(embedded),
       close: async () => {
+        await context.callLog?.flush();
         await jobs.stop();
         await context.freshPlans.close();
         await closeAll();

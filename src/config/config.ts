@@ -11,6 +11,12 @@ export type DatabaseConfig =
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** How many calls are kept of each organisation, and how long. */
+export interface CallLogConfig {
+  readonly callsMax: number;
+  readonly hoursMax: number;
+}
+
 /** Everything that is decided before the server starts. */
 export interface Config {
   readonly host: string;
@@ -24,6 +30,8 @@ export interface Config {
   readonly attachmentBytesMax: number;
   /** Addresses and networks (`10.0.0.0/8`) that may read the metrics besides this machine, or `all`. */
   readonly metricsFrom: readonly string[];
+  /** `null`: no calls are kept. */
+  readonly callLog: CallLogConfig | null;
   readonly demo: boolean;
   /** Path of a seed file. */
   readonly seed: string | null;
@@ -55,6 +63,11 @@ export function decideConfig(options: Partial<Environment>, environment: Partial
       '--database-url (or the variable DATABASE_URL) goes with neither --ephemeral nor --data: no database is started.',
     );
   }
+  const callLog = {
+    callsMax: count('call-log-size', given('callLogSize') ?? '1000'),
+    hoursMax: count('call-log-hours', given('callLogHours') ?? '24'),
+  };
+  const isCallLogWanted = flag('call-log', given('callLog')) ?? false;
   const askedForDemo = flag('demo', given('demo'));
   const demo = askedForDemo ?? (databaseUrl === undefined && isLoopback(host));
   const warnings =
@@ -74,6 +87,7 @@ export function decideConfig(options: Partial<Environment>, environment: Partial
         : { kind: 'server', url: postgresUrl(databaseUrl) },
     attachmentBytesMax: bytes('attachment-bytes-max', given('attachmentBytesMax') ?? '104857600'),
     metricsFrom: networks(given('metricsFrom')),
+    callLog: isCallLogWanted ? callLog : null,
     demo,
     seed: given('seed') ?? null,
     smtpUrl: smtpUrl(given('smtpUrl')),
@@ -112,6 +126,11 @@ function isNetwork(text: string): boolean {
   const [address = '', prefix = '0', ...rest] = text.split('/');
   const version = isIP(address);
   return version !== 0 && rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 6 ? 128 : 32);
+}
+
+function count(name: string, text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidConfig(`${name} is "${text}"; it may be 1 to 9999999.`);
+  return Number(text);
 }
 
 function portNumber(text: string): number {

@@ -17,6 +17,9 @@ export interface Environment {
   readonly allowedHosts: string | undefined;
   readonly attachmentBytesMax: string | undefined;
   readonly metricsFrom: string | undefined;
+  readonly callLog: string | undefined;
+  readonly callLogSize: string | undefined;
+  readonly callLogHours: string | undefined;
   readonly logLevel: string | undefined;
 }
 
@@ -40,6 +43,9 @@ export function readEnvironment(): Environment {
     allowedHosts: env['CONVERTLEAD_ALLOWED_HOSTS'],
     attachmentBytesMax: env['CONVERTLEAD_ATTACHMENT_BYTES_MAX'],
     metricsFrom: env['CONVERTLEAD_METRICS_FROM'],
+    callLog: env['CONVERTLEAD_CALL_LOG'],
+    callLogSize: env['CONVERTLEAD_CALL_LOG_SIZE'],
+    callLogHours: env['CONVERTLEAD_CALL_LOG_HOURS'],
     logLevel: env['CONVERTLEAD_LOG_LEVEL'],
   };
 }

@@ -133,6 +133,28 @@ export const SETTINGS: readonly Setting[] = [
     whenAbsent: 'this machine only',
   },
   {
+    key: 'callLog',
+    variable: 'CONVERTLEAD_CALL_LOG',
+    option: '--call-log',
+    description:
+      'keep what was called and answered, without secrets, in the database; off by default because bodies are personal data',
+    whenAbsent: 'off, but on in a sandbox',
+  },
+  {
+    key: 'callLogSize',
+    variable: 'CONVERTLEAD_CALL_LOG_SIZE',
+    option: '--call-log-size <number>',
+    description: 'how many of the latest calls of each organisation are kept',
+    whenAbsent: '1000',
+  },
+  {
+    key: 'callLogHours',
+    variable: 'CONVERTLEAD_CALL_LOG_HOURS',
+    option: '--call-log-hours <number>',
+    description: 'for how many hours they are kept',
+    whenAbsent: '24',
+  },
+  {
     key: 'logLevel',
     variable: 'CONVERTLEAD_LOG_LEVEL',
     option: '--log-level <level>',

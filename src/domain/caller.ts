@@ -28,6 +28,14 @@ export interface Organisation {
   readonly hasReceivers: boolean;
 }
 
+/** What a caller has shown, without its secret. */
+export interface Credential {
+  /** The first twelve hexadecimal digits of the token's hash. */
+  readonly tokenId: string;
+  /** `null` for an authtoken. */
+  readonly clientId: string | null;
+}
+
 /** Who asks: every request resolves to one organisation and one user. */
 export interface Caller {
   readonly organisation: Organisation;
@@ -35,4 +43,6 @@ export interface Caller {
   readonly rights: ReadonlySet<Right>;
   /** OAuth scopes of the token; `null` for a v1 authtoken, which has them all. */
   readonly scopes: readonly string[] | null;
+  /** `null` for whoever needs none: the command line, jobs. */
+  readonly credential: Credential | null;
 }

@@ -5,6 +5,7 @@ import { authenticate } from '../operations/authenticate.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { allows, scopeWords, type ScopeNeeded } from '../wire/v2/scopes.ts';
 import { bearerToken } from './bearer.ts';
+import { noteCaller } from './calls/call-note.ts';
 import { charge } from './charge.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function authorise(
   credits = 1,
 ): Promise<Caller> {
   const caller = await authenticate(context, 'access', bearerToken(request.headers.authorization));
+  noteCaller(request, caller);
   const lacking = [needed].flat().find((one) => !allows(caller.scopes ?? [], one));
   if (lacking !== undefined) throw new Refused({ code: 'credential', problem: 'scope', scope: scopeWords(lacking) });
   await charge(context, caller, reply, credits);

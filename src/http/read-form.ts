@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import { Refused } from '../domain/refusal.ts';
+import { noteForm } from './calls/call-note.ts';
 
 const FIELD_BYTES_MAX = 4 * 1024 * 1024;
 const FIELDS_MAX = 50;
@@ -44,7 +45,9 @@ export async function withForm<Result>(
 ): Promise<Result> {
   const path = join(tmpdir(), `convertlead-upload-${process.pid}-${randomUUID()}`);
   try {
-    return await use(await spool(request, fileBytesMax, path));
+    const form = await spool(request, fileBytesMax, path);
+    noteForm(request, form.fields);
+    return await use(form);
   } finally {
     await rm(path, { force: true });
   }

@@ -6,6 +6,8 @@ import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
 import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
 import { LATER_VERSIONS } from '../wire/v2/versions/later-versions.ts';
 import { apiPlugin } from './api/api-plugin.ts';
+import { recordCalls } from './calls/record-calls.ts';
+import { Strangers } from './calls/strangers.ts';
 import { answerClientError } from './client-error.ts';
 import { passOverContentType } from './content-type.ts';
 import { endConnectionsOnClose } from './end-connections-on-close.ts';
@@ -47,6 +49,8 @@ export interface ServerOptions {
   readonly metrics?: ServerMetrics;
   /** Who may read the metrics besides this machine. */
   readonly metricsFrom?: readonly string[];
+  /** Where calls of nobody known are remembered. */
+  readonly strangers?: Strangers;
 }
 
 /** The server with all its faces, not yet listening. */
@@ -80,6 +84,7 @@ export function createServer(
   endConnectionsOnClose(app);
   app.addHook('onClose', async () => metrics.close());
   app.addHook('onRequest', passOverContentType);
+  if (context.callLog !== null) recordCalls(app, context.callLog, options.strangers ?? new Strangers(), context.now);
   app.addHook('onResponse', async (request, reply) => {
     metrics.requests.observe(requestLabels(request, reply), reply.elapsedTime / 1000);
     // the path only: queries of v1 hold tokens and personal data

@@ -7,6 +7,7 @@ import {
   type ClaimedDelivery,
 } from '../operations/deliver-notifications.ts';
 import { forgetExpiredAnswers } from '../operations/forget-expired-answers.ts';
+import { forgetOldCalls } from '../operations/read-calls.ts';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { encodeNotification } from '../wire/v2/encode-notification.ts';
 import { postNotification, type Post } from './post-notification.ts';
@@ -51,6 +52,7 @@ export function startDeliveries(context: OperationContext, log: TaskLog): () => 
       forgetAt = context.now().getTime() + FORGET_EVERY_MS;
       await forgetOldEvents(context);
       await forgetExpiredAnswers(context);
+      await forgetOldCalls(context);
     }
     const total = IN_FLIGHT_MAX - inFlight.size;
     if (total === 0) return;

@@ -1,21 +1,19 @@
+import type { Caller } from '../domain/caller.ts';
 import { hashSecret } from '../storage/hash-secret.ts';
 import { insertTokens } from '../storage/sql/insert-tokens.ts';
-import { authenticate } from './authenticate.ts';
 import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 
 /**
- * Makes another authtoken for a user, who proves with one that it is they: there are no passwords here.
+ * Makes another authtoken for a user, who has proved with one that it is they: there are no passwords here.
  *
- * @returns `null` where the authtoken given is that of somebody with another address
- * @throws Refused `credential` where it is none
+ * @returns `null` where the address is somebody else's
  */
 export async function createAuthtoken(
   context: OperationContext,
+  { organisation, user }: Caller,
   email: string | null,
-  authtoken: string | null,
 ): Promise<string | null> {
-  const { organisation, user } = await authenticate(context, 'authtoken', authtoken);
   if (user.email.toLowerCase() !== email?.trim().toLowerCase()) return null;
   const secret = makeSecret('authtoken');
   const token = { hash: hashSecret(secret), kind: 'authtoken', userId: user.id, clientId: null, scopes: [] } as const;

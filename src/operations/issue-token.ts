@@ -33,6 +33,7 @@ export interface IssuedToken {
   /** Only for a grant code. */
   readonly refreshToken: string | null;
   readonly expiresInS: number;
+  readonly organisationId: Id;
 }
 
 /**
@@ -46,13 +47,13 @@ export async function issueToken(context: OperationContext, request: TokenReques
   const orgIds = await authenticateClient(context.database, request);
   const secret = kind === 'grant' ? request.code : request.refreshToken;
   // a missing code is answered like a wrong one; the hosted service's answer is not documented
-  if (secret === null) throw new TokenRefused('code');
+  if (secret === null) throw new TokenRefused('code', orgIds[0]);
   const hash = hashSecret(secret);
   const at = context.now();
   return context.database.transaction(async (tx) => {
     const found = await lockExchangeable(tx, hash, kind, at);
     if (found === null || found.clientId !== request.clientId || !orgIds.includes(found.orgId)) {
-      throw new TokenRefused('code');
+      throw new TokenRefused('code', orgIds[0]);
     }
     if (kind === 'refresh') {
       await checkRate(tx, found, hash, at);
@@ -77,7 +78,7 @@ async function authenticateClient(on: Queryable, { clientId, clientSecret }: Tok
   if (clients.length === 0) throw new TokenRefused('client');
   const hash = hashSecret(clientSecret ?? '');
   const own = clients.filter(({ secretHash }) => timingSafeEqual(secretHash, hash));
-  if (clientSecret === null || own.length === 0) throw new TokenRefused('client_secret');
+  if (clientSecret === null || own.length === 0) throw new TokenRefused('client_secret', clients[0]?.orgId);
   return own.map(({ orgId }) => orgId);
 }
 
@@ -85,15 +86,15 @@ async function authenticateClient(on: Queryable, { clientId, clientSecret }: Tok
  * A code that was asked for from an address is exchanged with the same one (RFC 6749 §4.1.3). A self client's code has none, and an
  * address that is sent all the same does not matter (contract v2 §3, Token).
  */
-function checkRedirect({ redirectUri }: Exchangeable, sent: string | null): void {
-  if (redirectUri !== null && redirectUri !== sent) throw new TokenRefused('redirect_uri');
+function checkRedirect({ orgId, redirectUri }: Exchangeable, sent: string | null): void {
+  if (redirectUri !== null && redirectUri !== sent) throw new TokenRefused('redirect_uri', orgId);
 }
 
 /** @throws TokenRefused `rate` when the refresh token has been exchanged too often just now */
 async function checkRate(tx: Queryable, { orgId, isLimited }: Exchangeable, hash: Buffer, at: Date): Promise<void> {
   if (!isLimited) return;
   const since = new Date(at.getTime() - LIMITS.windowMs);
-  if ((await countIssued(tx, orgId, hash, since)) >= LIMITS.perWindow) throw new TokenRefused('rate');
+  if ((await countIssued(tx, orgId, hash, since)) >= LIMITS.perWindow) throw new TokenRefused('rate', orgId);
 }
 
 async function issue(
@@ -130,5 +131,5 @@ async function issue(
   const { live, refreshPerUser } = isLimited ? LIMITS : NO_LIMITS;
   if (refreshHash !== null) await dropAccessTokens(tx, orgId, refreshHash, at, live);
   if (refreshToken !== null) await dropRefreshTokens(tx, orgId, userId, clientId, refreshPerUser);
-  return { accessToken, refreshToken, expiresInS: ACCESS_TOKEN_LIFE_S };
+  return { accessToken, refreshToken, expiresInS: ACCESS_TOKEN_LIFE_S, organisationId: orgId };
 }

@@ -4,6 +4,7 @@ import type { Database } from '../storage/database.ts';
 import type { JobQueue } from '../storage/job-queue.ts';
 import type { RecordIds } from '../storage/record-ids.ts';
 
+import type { CallLog } from './call-log.ts';
 import type { CallsInFlight } from './calls-in-flight.ts';
 import type { Coalescer } from './coalescer.ts';
 import type { ConversionCounts } from './conversion-counts.ts';
@@ -23,6 +24,8 @@ export interface OperationContext {
   readonly tokens: Coalescer<string, Caller | null>;
   /** Single conversions that wait to be one transaction, by organisation. */
   readonly conversions: Coalescer<ConversionRequest, ConvertOutcome>;
+  /** `null`: calls are not kept. */
+  readonly callLog: CallLog | null;
   /** The time; nothing else in an operation looks at a clock. */
   readonly now: () => Date;
 }

@@ -1,6 +1,6 @@
 import type { Id } from '../domain/id.ts';
 import { hashSecret } from '../storage/hash-secret.ts';
-import { revokeByHash, revokeByPrefix } from '../storage/sql/revoke-tokens.ts';
+import { revokeByHash, revokeByPrefix, type RevokedToken } from '../storage/sql/revoke-tokens.ts';
 import { AdministrationRefused } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
@@ -8,10 +8,10 @@ import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
 /**
  * Takes a token back, as who holds it may: a refresh token with the access tokens it was exchanged for (contract v2 §3, Revoke).
  *
- * @returns whether there was one
+ * @returns whose it was, with the client it was given to; `null`: there is none
  */
-export async function revokeToken({ database }: OperationContext, secret: string): Promise<boolean> {
-  return database.transaction(async (tx) => (await revokeByHash(tx, hashSecret(secret))) > 0);
+export async function revokeToken({ database }: OperationContext, secret: string): Promise<RevokedToken | null> {
+  return database.transaction((tx) => revokeByHash(tx, hashSecret(secret)));
 }
 
 /** Takes a token back by the id that `listCredentials` shows. @throws AdministrationRefused when it is none, or not the only one */

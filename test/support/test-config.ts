@@ -5,6 +5,9 @@ import type { Environment } from '../../src/config/env.ts';
 export const EMPTY_ENVIRONMENT: Environment = {
   allowedHosts: undefined,
   attachmentBytesMax: undefined,
+  callLog: undefined,
+  callLogHours: undefined,
+  callLogSize: undefined,
   data: undefined,
   databaseUrl: undefined,
   demo: undefined,

@@ -26,6 +26,8 @@ export interface TestServerOptions {
   readonly allowedHosts?: readonly string[];
   readonly attachmentBytesMax?: number;
   readonly metricsFrom?: readonly string[];
+  /** How many calls are kept; by default none. */
+  readonly callsMax?: number;
   /** Directory of the authority of a server that also speaks TLS. */
   readonly tlsDirectory?: string;
   /** That its certificate is for, beside 127.0.0.1. */
@@ -40,7 +42,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const tls = tlsDirectory === undefined ? null : { port: 0, certificate };
   const common = testConfig(databaseUrl);
   const attachmentBytesMax = options.attachmentBytesMax ?? common.attachmentBytesMax;
-  const config = { ...common, smtpUrl, tls, allowedHosts, attachmentBytesMax, metricsFrom };
+  const callLog = options.callsMax === undefined ? null : { callsMax: options.callsMax, hoursMax: 24 };
+  const config = { ...common, smtpUrl, tls, allowedHosts, attachmentBytesMax, metricsFrom, callLog };
   const system = await startSystem(config, { now: options.now ?? (() => TEST_NOW) });
   return {
     url: system.url,

@@ -8,6 +8,7 @@ import { pathParameter } from '../path-parameter.ts';
 import { answerFailure, answerProblem } from './answer.ts';
 import { FORM_OPTIONS } from '../read-form.ts';
 import { readTextBodies } from '../read-text-bodies.ts';
+import { sandboxRoutes } from '../sandbox/sandbox-routes.ts';
 import { conversionJobRoutes } from './conversion-job-routes.ts';
 import { conversionRoutes } from './conversion-routes.ts';
 import { readConversionRoutes } from './read-conversion-routes.ts';
@@ -68,5 +69,13 @@ export function apiPlugin(context: OperationContext) {
     roleRoutes(context, app);
     conversionJobRoutes(context, app);
     importJobRoutes(context, app);
+    if (context.callLog !== null) {
+      await app.register(
+        async (sandbox) => {
+          sandboxRoutes(context, sandbox);
+        },
+        { prefix: '/sandbox' },
+      );
+    }
   };
 }

@@ -8,6 +8,7 @@ import type { OperationContext } from '../../operations/operation-context.ts';
 import { revokeToken } from '../../operations/revoke-token.ts';
 import { TokenRefused } from '../../operations/token-refused.ts';
 import { bearerToken } from '../bearer.ts';
+import { noteCaller, noteClient } from '../calls/call-note.ts';
 import { logFailure } from '../log-failure.ts';
 import { addConsentRoutes } from './consent-routes.ts';
 import { OAUTH_ERRORS, type OAuthProblem } from './oauth-errors.ts';
@@ -52,7 +53,12 @@ function routes(context: OperationContext, settings: OAuthSettings) {
 
     app.post('/v2/token', (request, reply) =>
       handled(request, reply, async () => {
-        const issued = await issueToken(context, readTokenRequest(queryText(request), request.body));
+        const wanted = readTokenRequest(queryText(request), request.body);
+        const issued = await issueToken(context, wanted).catch((error: unknown) => {
+          if (error instanceof TokenRefused) noteClient(request, error.organisationId, wanted.clientId);
+          throw error;
+        });
+        noteClient(request, issued.organisationId, wanted.clientId);
         return answer(reply, 200, encodeIssued(issued, settings.apiDomain(request)));
       }),
     );
@@ -62,8 +68,10 @@ function routes(context: OperationContext, settings: OAuthSettings) {
       app.post(url, (request, reply) =>
         handled(request, reply, async () => {
           const token = readParameters(queryText(request), request.body)('token');
-          const revoked = token !== null && (await revokeToken(context, token));
-          return revoked ? answer(reply, 200, { status: 'success' }) : answerProblem(reply, 'token');
+          const revoked = token === null ? null : await revokeToken(context, token);
+          if (revoked === null) return answerProblem(reply, 'token');
+          noteClient(request, revoked.orgId, revoked.clientId);
+          return answer(reply, 200, { status: 'success' });
         }),
       );
     }
@@ -76,8 +84,9 @@ function routes(context: OperationContext, settings: OAuthSettings) {
     }
     app.get('/user/info', (request, reply) =>
       handled(request, reply, async () => {
-        const { user } = await authenticate(context, 'access', bearerToken(request.headers.authorization));
-        return answer(reply, 200, encodeUserInfo(user));
+        const caller = await authenticate(context, 'access', bearerToken(request.headers.authorization));
+        noteCaller(request, caller);
+        return answer(reply, 200, encodeUserInfo(caller.user));
       }),
     );
     addConsentRoutes(app, context, settings.apiDomain);

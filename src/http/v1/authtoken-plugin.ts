@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Refused } from '../../domain/refusal.ts';
+import { authenticate } from '../../operations/authenticate.ts';
 import { createAuthtoken } from '../../operations/create-authtoken.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeAuthtoken, type AuthtokenOutcome } from '../../wire/v1/encode-authtoken.ts';
+import { noteCaller } from '../calls/call-note.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
 import { acceptAnyBody, withParameters } from './read-parameters.ts';
 
@@ -26,7 +28,9 @@ export function authtokenPlugin(context: OperationContext) {
       handler: async (request, reply) =>
         withParameters(request, 0, async (parameters) => {
           const email = parameters.get('email_id') ?? null;
-          const authtoken = await createAuthtoken(context, email, parameters.get('password') ?? null);
+          const caller = await authenticate(context, 'authtoken', parameters.get('password') ?? null);
+          noteCaller(request, caller);
+          const authtoken = await createAuthtoken(context, caller, email);
           return answer(reply, authtoken === null ? { cause: 'NO_SUCH_USER' } : { authtoken });
         }),
     });

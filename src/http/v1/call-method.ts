@@ -31,6 +31,8 @@ export interface Call {
   /** The header Authorization, which vertical solutions send for a token (contract v1 §1.1). */
   readonly authorization: string | null;
   readonly exchange: Exchange;
+  /** Is told who asks. */
+  readonly identified: (caller: Caller) => void;
 }
 
 /** Calls a method of API 1.0: finds it, then who asks, then its answer. */
@@ -42,6 +44,7 @@ export async function callMethod(context: OperationContext, call: Call): Promise
   if (old && !parameters.has('authtoken')) return { error: OLD_CREDENTIALS };
   try {
     const caller = await authenticate(context, 'authtoken', parameters.get('authtoken') ?? call.authorization);
+    call.identified(caller);
     const leave = context.callsInFlight.enter(caller.organisation);
     try {
       await spendCall(context, caller);

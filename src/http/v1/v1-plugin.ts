@@ -3,6 +3,7 @@ import { Refused } from '../../domain/refusal.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeRefusal } from '../../wire/v1/errors.ts';
 import { answerFile } from '../answer-file.ts';
+import { noteCaller } from '../calls/call-note.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
@@ -35,6 +36,7 @@ export function v1Plugin(context: OperationContext, attachmentBytesMax: number) 
                 path: requestPath(request),
                 idempotencyKey: () => idempotencyKey(request),
               },
+              identified: (caller) => noteCaller(request, caller),
             });
             if ('error' in outcome) return answerError(request, reply, outcome.error);
             if ('encoded' in outcome) return answerEncoded(reply, outcome.encoded);

@@ -17,7 +17,7 @@ const COLUMNS = `
 const FIND_CALLERS = {
   name: 'find-callers',
   text: `
-    select t.hash, t.scopes, ${COLUMNS}
+    select t.hash, t.scopes, t.client_id, ${COLUMNS}
     from convertlead.token t
     join convertlead.organisation o on o.id = t.org_id
     join convertlead.crm_user u on u.org_id = t.org_id and u.id = t.user_id
@@ -58,12 +58,14 @@ export async function findCallers(
   at: Date,
 ): Promise<(Caller | null)[]> {
   const hashes = new Map([...new Set(tokens)].map((token) => [token, hashSecret(token)]));
-  const rows = await on.query<CallerRow & { hash: Buffer }>(FIND_CALLERS, [[...hashes.values()], kind, at]);
+  const found = [[...hashes.values()], kind, at];
+  const rows = await on.query<CallerRow & { hash: Buffer; client_id: string | null }>(FIND_CALLERS, found);
   const callers = new Map(
-    rows.map((row) => [
-      row.hash.toString('hex'),
-      { ...callerOf(row), scopes: kind === 'authtoken' ? null : row.scopes },
-    ]),
+    rows.map((row) => {
+      const hash = row.hash.toString('hex');
+      const credential = { tokenId: hash.slice(0, 12), clientId: row.client_id };
+      return [hash, { ...callerOf(row), scopes: kind === 'authtoken' ? null : row.scopes, credential }];
+    }),
   );
   return tokens.map((token) => callers.get(hashes.get(token)?.toString('hex') ?? '') ?? null);
 }
@@ -94,5 +96,6 @@ function callerOf(row: CallerRow): Caller {
     user: userOf(row),
     rights: new Set(RIGHTS.filter((right) => row.rights.includes(right))),
     scopes: null,
+    credential: null,
   };
 }

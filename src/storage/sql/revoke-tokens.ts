@@ -5,15 +5,16 @@ import type { Queryable } from '../database.ts';
 const WITH_CHILDREN = `
   , children as (
     delete from convertlead.token t using gone g where t.org_id = g.org_id and t.issued_from = g.hash
-  )
-  select count(*)::int as count from gone`;
+  )`;
 
 const REVOKE_BY_HASH = {
   name: 'revoke-by-hash',
   text: `
     with gone as (
-      delete from convertlead.token where hash = $1 and kind in ('access', 'refresh') returning org_id, hash
-    ) ${WITH_CHILDREN}`,
+      delete from convertlead.token where hash = $1 and kind in ('access', 'refresh') 
+      returning org_id, hash, client_id
+    ) ${WITH_CHILDREN}
+    select org_id::text as "orgId", client_id as "clientId" from gone`,
 };
 
 const REVOKE_BY_PREFIX = {
@@ -21,12 +22,18 @@ const REVOKE_BY_PREFIX = {
   text: `
     with gone as (
       delete from convertlead.token where org_id = $1 and encode(hash, 'hex') like $2 || '%' returning org_id, hash
-    ) ${WITH_CHILDREN}`,
+    ) ${WITH_CHILDREN}
+    select count(*)::int as count from gone`,
 };
 
-/** Takes an access or refresh token back, whoever's it is: who knows it may. @returns how many there were */
-export async function revokeByHash(tx: Queryable, hash: Buffer): Promise<number> {
-  return (await tx.query<{ count: number }>(REVOKE_BY_HASH, [hash]))[0]?.count ?? 0;
+export interface RevokedToken {
+  readonly orgId: Id;
+  readonly clientId: string | null;
+}
+
+/** Takes an access or refresh token back, whoever's it is: who knows it may. @returns `null`: there is none */
+export async function revokeByHash(tx: Queryable, hash: Buffer): Promise<RevokedToken | null> {
+  return (await tx.query<RevokedToken>(REVOKE_BY_HASH, [hash]))[0] ?? null;
 }
 
 /** Takes the tokens of an organisation back whose hash starts so. @param prefix hexadecimal @returns how many there were */

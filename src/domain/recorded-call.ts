@@ -1,0 +1,39 @@
+import type { Id } from './id.ts';
+
+/** Who made a call, by what was shown: never the token itself. */
+export interface CallCredential {
+  readonly userId: Id | null;
+  /** Of the OAuth client; `null` for an authtoken. */
+  readonly clientId: string | null;
+  /** The first twelve hexadecimal digits of the token's hash, as `token list` shows them. */
+  readonly tokenId: string | null;
+}
+
+/** What one side of a call said; `cut`: there was more of it. */
+export interface CallText {
+  /** `null`: nothing, or what is no text. */
+  readonly body: string | null;
+  readonly cut: boolean;
+}
+
+/** A call and its answer as they may be kept: secrets are struck out of all parts. */
+export interface RecordedCall {
+  /** When it was answered. */
+  readonly at: Date;
+  /** Until the answer was ready. */
+  readonly durationMs: number;
+  /** The face: `v1`, `v2` to `v8`, `api`, `oauth`. */
+  readonly version: string;
+  readonly method: string;
+  readonly path: string;
+  /** Without the question mark; `null`: there is none. */
+  readonly query: string | null;
+  /** A few that explain a call, by their names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly request: CallText;
+  readonly status: number;
+  readonly answer: CallText;
+  /** `ok`, or the code of the refusal in the words of the face: `ID_ALREADY_CONVERTED`, `4103`, `invalid_code`. */
+  readonly outcome: string;
+  readonly credential: CallCredential;
+}

@@ -1,0 +1,39 @@
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../../domain/caller.ts';
+import type { Id } from '../../domain/id.ts';
+import type { CallCredential } from '../../domain/recorded-call.ts';
+
+/** What becomes known of a request while it is answered, for whoever records calls. */
+export interface CallNote {
+  readonly orgId: Id | null;
+  readonly credential: CallCredential;
+  /** Fields of a multipart body, which is no text. */
+  readonly form: readonly (readonly [name: string, value: string])[] | null;
+}
+
+const NOBODY: CallNote = { orgId: null, credential: { userId: null, clientId: null, tokenId: null }, form: null };
+
+const notes = new WeakMap<FastifyRequest, CallNote>();
+
+/** Notes whose call it is. */
+export function noteCaller(request: FastifyRequest, { organisation, user, credential }: Caller): void {
+  const { clientId = null, tokenId = null } = credential ?? {};
+  note(request, { orgId: organisation.id, credential: { userId: user.id, clientId, tokenId } });
+}
+
+/** Notes which client asks for a token. @param orgId `null`: there is no such client */
+export function noteClient(request: FastifyRequest, orgId: Id | null, clientId: string | null): void {
+  note(request, { orgId, credential: { userId: null, clientId, tokenId: null } });
+}
+
+export function noteForm(request: FastifyRequest, form: CallNote['form']): void {
+  note(request, { form });
+}
+
+export function noteOf(request: FastifyRequest): CallNote {
+  return notes.get(request) ?? NOBODY;
+}
+
+function note(request: FastifyRequest, added: Partial<CallNote>): void {
+  notes.set(request, { ...noteOf(request), ...added });
+}

@@ -1,0 +1,110 @@
+import type { Id } from '../domain/id.ts';
+import type { RecordedCall } from '../domain/recorded-call.ts';
+import type { Queryable } from '../storage/database.ts';
+import { insertCalls } from '../storage/sql/insert-calls.ts';
+
+/** What calls are collected for before they are written. */
+const WRITE_AFTER_MS = 25;
+/** Of one statement: describing more of them would hold up answers. */
+const BATCH_MAX = 200;
+const WAITING_MAX = 5000;
+const WAITING_CHARACTERS_MAX = 32 * 1024 * 1024;
+
+export interface CallLogLimits {
+  /** How many calls of an organisation are kept. */
+  readonly callsMax: number;
+  readonly hoursMax: number;
+}
+
+/** A call that has been answered; what is to be kept of it is worked out when it is written. */
+export interface AnsweredCall {
+  readonly orgId: Id;
+  /** How much text it holds on to. */
+  readonly characters: number;
+  readonly describe: () => RecordedCall;
+}
+
+/**
+ * Collects the calls of this process, and writes them a moment later: all of an organisation in one statement. No answer waits for it. When
+ * calls come faster than they can be written, the oldest are dropped and counted.
+ */
+export class CallLog {
+  readonly limits: CallLogLimits;
+  readonly #on: Queryable;
+  #waiting: AnsweredCall[] = [];
+  #characters = 0;
+  readonly #lost = new Map<Id, number>();
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> | null = null;
+  readonly #listeners = new Map<Id, Set<() => void>>();
+
+  constructor(on: Queryable, limits: CallLogLimits) {
+    this.#on = on;
+    this.limits = limits;
+  }
+
+  add(call: AnsweredCall): void {
+    this.#waiting.push(call);
+    this.#characters += call.characters;
+    while (this.#waiting.length > WAITING_MAX || this.#characters > WAITING_CHARACTERS_MAX) {
+      const dropped = this.#waiting.shift();
+      if (dropped === undefined) break;
+      this.#characters -= dropped.characters;
+      this.#lose(dropped.orgId, 1);
+    }
+    this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS);
+  }
+
+  /** Writes what has been answered until now. Never rejects: what cannot be written is counted as lost. */
+  async flush(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    while (this.#writing !== null) await this.#writing;
+    if (this.#waiting.length === 0) return;
+    this.#writing = this.#write().finally(() => (this.#writing = null));
+    await this.#writing;
+  }
+
+  /**
+   * Tells when calls of an organisation have been written by this process.
+   *
+   * @returns stops it
+   */
+  onWritten(orgId: Id, listener: () => void): () => void {
+    const listeners = this.#listeners.get(orgId) ?? new Set();
+    this.#listeners.set(orgId, listeners);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(orgId) === listeners) this.#listeners.delete(orgId);
+    };
+  }
+
+  async #write(): Promise<void> {
+    const calls = this.#waiting;
+    this.#waiting = [];
+    this.#characters = 0;
+    for (const [orgId, all] of Map.groupBy(calls, (call) => call.orgId)) {
+      for (let start = 0; start < all.length; start += BATCH_MAX) {
+        await this.#writeBatch(orgId, all.slice(start, start + BATCH_MAX));
+      }
+      for (const listener of this.#listeners.get(orgId) ?? []) listener();
+    }
+  }
+
+  async #writeBatch(orgId: Id, calls: readonly AnsweredCall[]): Promise<void> {
+    const lost = this.#lost.get(orgId) ?? 0;
+    this.#lost.delete(orgId);
+    try {
+      const described = calls.map(({ describe }) => describe());
+      await insertCalls(this.#on, orgId, described, lost, this.limits.callsMax);
+    } catch {
+      // trying again would have the next ones wait, and there may be no end to it
+      this.#lose(orgId, lost + calls.length);
+    }
+  }
+
+  #lose(orgId: Id, count: number): void {
+    this.#lost.set(orgId, (this.#lost.get(orgId) ?? 0) + count);
+  }
+}
