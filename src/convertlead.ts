@@ -1,5 +1,19 @@
-import { decideConfig } from './config/config.ts';
-import { startSystem } from './system.ts';
+/// <reference lib="esnext.disposable" />
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decideConfig, type Config } from './config/config.ts';
+import { startSystem, type System } from './system.ts';
+import { ApiClient } from './testing/api-client.ts';
+import { demoFacts } from './testing/demo-facts.ts';
+import { Organisation } from './testing/organisation.ts';
+
+export { ConvertleadError } from './testing/api-client.ts';
+export type { Call, CallMatch } from './testing/call.ts';
+export type { Delivery, DeliveryMatch } from './testing/delivery.ts';
+export type { Mail, MailMatch } from './testing/mail.ts';
+export type { CallWaitOptions, Credentials, Organisation } from './testing/organisation.ts';
+export type { WaitOptions } from './testing/wait-for.ts';
 
 export interface ConvertleadOptions {
   /** By default a free one. */
@@ -10,32 +24,83 @@ export interface ConvertleadOptions {
   readonly demo?: boolean;
   /** Path of a seed file to load. */
   readonly seed?: string;
+  /** Whether to speak https besides, by a certificate of an authority that is made for this server. */
+  readonly tls?: boolean | { readonly names: readonly string[] };
+  /** What the log on standard error tells; by default nothing. */
+  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 /** A server in this process. */
 export interface Convertlead {
   /** `http://127.0.0.1:41234`. */
   readonly url: string;
-  /** Finishes what is in flight and ends the server; a throw-away database is gone then. */
+  /** Where it speaks https, and the certificate, as PEM, that clients must trust; `null` unless asked for. */
+  readonly tls: { readonly url: string; readonly ca: string } | null;
+  /** The demo organisation, whose credentials everybody knows; `null` where it was not loaded. */
+  readonly demo: Organisation | null;
+  /** Finishes what is in flight and ends the server; a throw-away database is gone then. May be called again. */
   close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Starts a server in this process, on loopback. Options are these alone: the environment is not looked at.
+ * Starts a server in this process, on loopback. Options are these alone: the environment is not looked at. The server ends with the process,
+ * however that ends.
  *
  * @throws Error with a message for whoever starts it, such as a port that is taken
  */
 export async function startConvertlead(options: ConvertleadOptions = {}): Promise<Convertlead> {
-  const { port = 0, databaseUrl, demo, seed } = options;
+  const tlsDirectory = options.tls === undefined || options.tls === false ? null : await makeTlsDirectory();
+  try {
+    const config = configOf(options, tlsDirectory);
+    const system = await startSystem(config);
+    const tls = await tlsOf(system);
+    return runningServer(system, tls, config.demo);
+  } finally {
+    // its keys are in memory by now
+    if (tlsDirectory !== null) await rm(tlsDirectory, { recursive: true, force: true });
+  }
+}
+
+function runningServer(system: System, tls: Convertlead['tls'], hasDemo: boolean): Convertlead {
+  let closed: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    closed ??= system.close();
+    await closed;
+  };
+  const strangers = (): string[] => {
+    const lines = system
+      .strangers()
+      .map(({ method, path, status, outcome }) => `  ${method} ${path} -> ${status} ${outcome}`);
+    return lines.length === 0 ? [] : ['Calls with credentials that no organisation has:', ...lines];
+  };
+  const facts = demoFacts(system.url);
+  const demo = new Organisation(facts, new ApiClient(system.url, facts.accessToken, () => closed !== null), strangers);
+  return { url: system.url, tls, demo: hasDemo ? demo : null, close, [Symbol.asyncDispose]: close };
+}
+
+function configOf(options: ConvertleadOptions, tlsDirectory: string | null): Config {
+  const { port = 0, databaseUrl, demo, seed, logLevel = 'silent', tls } = options;
   const config = decideConfig(
     {
       port: String(port),
+      logLevel,
+      callLog: 'true',
       ...(databaseUrl === undefined ? { ephemeral: 'true' } : { databaseUrl }),
       ...(demo === undefined ? {} : { demo: String(demo) }),
       ...(seed === undefined ? {} : { seed }),
     },
     {},
   );
-  const system = await startSystem(config);
-  return { url: system.url, close: () => system.close() };
+  if (tlsDirectory === null) return config;
+  const names = typeof tls === 'object' ? tls.names : [];
+  return { ...config, tls: { port: 0, certificate: { kind: 'own', directory: tlsDirectory, names } } };
+}
+
+async function makeTlsDirectory(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'convertlead-tls-'));
+}
+
+async function tlsOf({ tlsUrl, authorityPath }: System): Promise<Convertlead['tls']> {
+  return tlsUrl === null || authorityPath === null ? null : { url: tlsUrl, ca: await readFile(authorityPath, 'utf8') };
 }

@@ -1,6 +1,7 @@
 import { pino, type Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { ServerMetrics } from './http/metrics/server-metrics.ts';
+import { Strangers, type StrangerCall } from './http/calls/strangers.ts';
 import { createServer, serverUrl } from './http/server.ts';
 import { readTlsKeys } from './http/tls/read-tls-keys.ts';
 import type { TlsKeys } from './http/tls/tls-keys.ts';
@@ -43,6 +44,8 @@ export interface System {
   readonly context: OperationContext;
   /** Resolves when the embedded PostgreSQL has ended by itself, which the server cannot survive; never otherwise. */
   readonly databaseLost: Promise<Error>;
+  /** The latest calls whose credentials were nobody's, as far as calls are recorded. */
+  strangers(): readonly StrangerCall[];
   /** Stops accepting, finishes what is in flight, stops the jobs, then the database. */
   close(): Promise<void>;
 }
@@ -112,9 +115,17 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
   const { context, databaseLost } = engine;
   const servers: ReturnType<typeof createServer>[] = [];
   const metrics = new ServerMetrics();
+  const strangers = new Strangers();
   const listen = async (port: number, keys: TlsKeys | null): Promise<string> => {
     const { allowedHosts, attachmentBytesMax, metricsFrom } = config;
-    const server = createServer(context, log, { tls: keys, allowedHosts, attachmentBytesMax, metrics, metricsFrom });
+    const server = createServer(context, log, {
+      tls: keys,
+      allowedHosts,
+      attachmentBytesMax,
+      metrics,
+      metricsFrom,
+      strangers,
+    });
     servers.push(server);
     await server.listen({ host: config.host, port });
     return serverUrl(server, config.host);
@@ -135,7 +146,15 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
     const ownPort = config.tls?.port ?? null;
     const url = await listen(config.port, ownPort === null ? keys : null);
     const tlsUrl = ownPort === null ? null : await listen(ownPort, keys);
-    return { url, tlsUrl, authorityPath: keys?.authorityPath ?? null, context, databaseLost, close };
+    return {
+      url,
+      tlsUrl,
+      authorityPath: keys?.authorityPath ?? null,
+      context,
+      databaseLost,
+      strangers: () => strangers.all(),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

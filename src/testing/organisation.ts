@@ -1,0 +1,161 @@
+import type { ApiClient } from './api-client.ts';
+import { describeCall, matchesCall, type Call, type CallMatch } from './call.ts';
+import { describeDelivery, matchesDelivery, type Delivery, type DeliveryMatch } from './delivery.ts';
+import { describeMail, matchesMail, type Mail, type MailMatch } from './mail.ts';
+import { inWords, waitFor, type WaitOptions } from './wait-for.ts';
+
+const PAGE = 1000;
+
+/** What a client of an organisation shows. */
+export interface Credentials {
+  /** Of API 2.0 and later, and of the native API. */
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Of API 1.0. */
+  readonly authtoken: string;
+}
+
+/** What an organisation is, as its handle is told. */
+export interface OrganisationFacts extends Credentials {
+  readonly id: string;
+  /** Of the server. */
+  readonly url: string;
+  /** The user whose credentials these are. */
+  readonly userEmail: string;
+}
+
+export interface CallWaitOptions extends WaitOptions {
+  /** Only calls after this one. */
+  readonly after?: Call;
+}
+
+/** An organisation on the server, with what a client needs to be one of its own. */
+export class Organisation implements OrganisationFacts {
+  readonly id: string;
+  readonly url: string;
+  readonly userEmail: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly authtoken: string;
+  readonly #client: ApiClient;
+  readonly #strangers: () => readonly string[];
+
+  /** @param strangers lines about calls that came with credentials of nobody */
+  constructor(facts: OrganisationFacts, client: ApiClient, strangers: () => readonly string[]) {
+    this.id = facts.id;
+    this.url = facts.url;
+    this.userEmail = facts.userEmail;
+    this.accessToken = facts.accessToken;
+    this.refreshToken = facts.refreshToken;
+    this.clientId = facts.clientId;
+    this.clientSecret = facts.clientSecret;
+    this.authtoken = facts.authtoken;
+    this.#client = client;
+    this.#strangers = strangers;
+  }
+
+  /** The calls of API faces that the organisation has answered, in their order: the latest thousand at most. */
+  async calls(match: CallMatch = {}): Promise<Call[]> {
+    const { calls } = await this.#client.call<{ calls: Call[] }>('GET', `calls?limit=${PAGE}`);
+    return calls.filter((call) => matchesCall(call, match));
+  }
+
+  /**
+   * The first call that matches, among those that were answered already and those that come.
+   *
+   * @throws ConvertleadError when none has come in time; it says which calls did come
+   */
+  async waitForCall(match: CallMatch | ((call: Call) => boolean), options: CallWaitOptions = {}): Promise<Call> {
+    const { after, timeoutMs } = options;
+    return waitFor<Call>({
+      noun: 'call',
+      showsAll: false,
+      look: async (cursor, waitMs) => {
+        const query = `after=${cursor ?? after?.no ?? 0}&limit=${PAGE}&wait=${seconds(waitMs)}`;
+        const { calls, next } = await this.#client.call<{ calls: Call[]; next: number }>('GET', `calls?${query}`);
+        return { items: calls, cursor: String(next) };
+      },
+      matches: typeof match === 'function' ? match : (call) => matchesCall(call, match),
+      wanted: inWords(match),
+      describe: describeCall,
+      hints: () => this.#strangers(),
+      timeoutMs,
+    });
+  }
+
+  /** The mails that the organisation's users were written, in their order: the latest thousand at most. */
+  async mails(match: MailMatch = {}): Promise<Mail[]> {
+    const { mails } = await this.#client.call<{ mails: Mail[] }>('GET', `mails?limit=${PAGE}`);
+    return mails.filter((mail) => matchesMail(mail, match));
+  }
+
+  /** The first mail that matches, among those that are there and those that come. @throws ConvertleadError as waitForCall does */
+  async waitForMail(match: MailMatch | ((mail: Mail) => boolean), { timeoutMs }: WaitOptions = {}): Promise<Mail> {
+    return waitFor<Mail>({
+      noun: 'mail',
+      showsAll: true,
+      look: async (cursor, waitMs) => {
+        const { mails, state } = await this.#client.call<{ mails: Mail[]; state: string }>(
+          'GET',
+          list('mails', cursor, waitMs),
+        );
+        return { items: mails, cursor: state };
+      },
+      matches: typeof match === 'function' ? match : (mail) => matchesMail(mail, match),
+      wanted: inWords(match),
+      describe: describeMail,
+      hints: () => [],
+      timeoutMs,
+    });
+  }
+
+  /** Has an address told of conversions. @returns the secret that messages are signed with */
+  async createWebhook(
+    url: string,
+    events: readonly ('lead.converted' | 'lead.unconverted')[] = ['lead.converted', 'lead.unconverted'],
+  ): Promise<{ readonly id: string; readonly secret: string }> {
+    return this.#client.call('POST', 'webhooks', { url, events });
+  }
+
+  /** What webhooks and channels are told, in the order of the events: the latest thousand at most. */
+  async deliveries(): Promise<Delivery[]> {
+    return (await this.#client.call<{ deliveries: Delivery[] }>('GET', `deliveries?limit=${PAGE}`)).deliveries;
+  }
+
+  /**
+   * The first delivery that matches, by default one that its receiver has taken, among those that were made and those that come.
+   *
+   * @throws ConvertleadError as waitForCall does
+   */
+  async waitForWebhook(
+    match: DeliveryMatch | ((delivery: Delivery) => boolean) = {},
+    { timeoutMs }: WaitOptions = {},
+  ): Promise<Delivery> {
+    return waitFor<Delivery>({
+      noun: 'delivery',
+      showsAll: true,
+      look: async (cursor, waitMs) => {
+        const path = list('deliveries', cursor, waitMs);
+        const { deliveries, state } = await this.#client.call<{ deliveries: Delivery[]; state: string }>('GET', path);
+        return { items: deliveries, cursor: state };
+      },
+      matches: typeof match === 'function' ? match : (delivery) => matchesDelivery(delivery, match),
+      wanted: inWords(match),
+      describe: describeDelivery,
+      hints: () => [],
+      timeoutMs,
+    });
+  }
+}
+
+function list(name: string, cursor: string | null, waitMs: number): string {
+  return `${name}?limit=${PAGE}&wait=${seconds(waitMs)}${cursor === null ? '' : `&seen=${cursor}`}`;
+}
+
+function seconds(ms: number): string {
+  return (Math.floor(ms) / 1000).toFixed(3);
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { startConvertlead } from '../../src/convertlead.ts';
+import { ACCESS_TOKEN, callV2 } from '../support/demo-caller.ts';
+import { openRequest } from '../support/open-request.ts';
+import { processesNaming, useFolder } from '../support/program-in-folder.ts';
+import { createBareDatabase } from '../support/test-database.ts';
+
+const LEAD = '1386586000002574001';
+
+const program = useFolder();
+
+describe('startConvertlead', () => {
+  it('starts several in one process, and each ends by itself, once', async () => {
+    const database = await createBareDatabase('empty');
+    const own = await startConvertlead();
+    const other = await startConvertlead({ databaseUrl: database.url });
+    expect(other.demo).toBeNull();
+    expect(other.url).not.toBe(own.url);
+    await Promise.all([other.close(), other.close()]);
+    await other.close();
+    // nothing is connected to it any more
+    await database.drop();
+    await expect(fetch(other.url)).rejects.toThrow('fetch failed');
+    expect(await callV2(own.url, `Leads/${LEAD}`)).toMatchObject({ status: 200 });
+    await own.close();
+    await expect(fetch(own.url)).rejects.toThrow('fetch failed');
+  });
+
+  it('answers what is in flight before it ends, and whoever waits is told', async () => {
+    const database = await createBareDatabase('demo');
+    let waiting: Promise<unknown> | undefined;
+    {
+      await using server = await startConvertlead({ databaseUrl: database.url, demo: true });
+      waiting = server.demo?.waitForCall({ path: '/never' }).catch((error: unknown) => String(error));
+      const convert = `${server.url}/crm/v2/Leads/${LEAD}/actions/convert`;
+      const headers = { authorization: `Bearer ${ACCESS_TOKEN}` };
+      const inFlight = await openRequest(convert, headers, JSON.stringify({ data: [{}] }));
+      const closed = server.close();
+      expect(await inFlight.finish()).toMatchObject({ status: 200 });
+      await closed;
+    }
+    expect(await waiting).toMatch(/^ConvertleadError: GET .*: the server has been closed\.$/);
+    await database.drop();
+  });
+
+  it('speaks https, by a certificate that comes with it', async () => {
+    const database = await createBareDatabase('demo');
+    await using server = await startConvertlead({
+      databaseUrl: database.url,
+      demo: true,
+      tls: { names: ['www.zohoapis.com'] },
+    });
+    const { url, ca } = server.tls ?? { url: '', ca: '' };
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+    const path = `/crm/v2/Leads/${LEAD}?fields=id`;
+    const asked = request(url + path, {
+      ca,
+      servername: 'www.zohoapis.com',
+      headers: { authorization: `Bearer ${ACCESS_TOKEN}` },
+    });
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(JSON.parse(await text(answer))).toEqual({ data: [{ id: LEAD }] });
+    await server.close();
+    await database.drop();
+  });
+
+  it('says what is wrong with an option, and leaves nothing behind', async () => {
+    await expect(startConvertlead({ databaseUrl: 'mysql://localhost' })).rejects.toThrow(/must look like postgresql:/);
+    await expect(startConvertlead({ seed: '/nowhere.json' })).rejects.toThrow(/nowhere\.json/);
+  });
+
+  it('ends with a process that is killed, its database too', async () => {
+    const child = spawn(process.execPath, [resolve(import.meta.dirname, 'start-and-stay.ts')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...program.environment },
+    });
+    const [url] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
+    expect(await callV2(url.trim(), `Leads/${LEAD}`)).toMatchObject({ status: 200 });
+    expect(await processesNaming(program.temporary)).not.toEqual([]);
+    child.kill('SIGKILL');
+    // that nothing is left of it is looked at after each test
+    await once(child, 'close');
+  });
+});
