@@ -39,8 +39,13 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 async function run(cwd: string, program: string, ...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, args, { cwd, env: environment(), timeout: TIMEOUT_MS });
-  return stdout;
+  const options = { cwd, env: environment(), timeout: TIMEOUT_MS };
+  return promisify(execFile)(program, args, options).then(
+    ({ stdout }) => stdout,
+    (error: Error & { stdout?: string }) => {
+      throw new Error(`${error.message}\n${error.stdout ?? ''}`);
+    },
+  );
 }
 
 async function freePort(): Promise<number> {
@@ -124,6 +129,8 @@ describe('the package, installed in an empty folder', () => {
       `import { startConvertlead, type Convertlead } from 'convertlead';
 const convertlead: Convertlead = await startConvertlead();
 const url: string = convertlead.url;
+const token: string | undefined = convertlead.demo?.accessToken;
+if (token === undefined) throw new Error('there is no demo organisation');
 const answer = await fetch(\`\${url}/readyz\`);
 if (!answer.ok) throw new Error(await answer.text());
 await convertlead.close();

@@ -18,13 +18,14 @@ let folder;
 
 before(async () => {
   convertlead = await startConvertlead();
+  const { url, demo } = convertlead;
   folder = await mkdtemp(join(tmpdir(), 'stranger-'));
   await connect({
-    url: convertlead.url,
-    user: 'sample@zoho.com',
-    clientId: '1000.CLIENTID',
-    clientSecret: 'clientsecret',
-    refreshToken: '1000.refreshtoken.0001',
+    url,
+    user: demo.userEmail,
+    clientId: demo.clientId,
+    clientSecret: demo.clientSecret,
+    refreshToken: demo.refreshToken,
     folder,
   });
 });
@@ -40,6 +41,8 @@ test('a won lead becomes a contact, an account and a deal', async () => {
   for (const id of [contact, account, deal]) assert.match(id, /^\d{19}$/);
   assert.equal(await readDeal(deal, 'Deal_Name'), 'Forty lamps');
   assert.equal(await readDeal(deal, 'Amount'), 56.6);
+  const call = await convertlead.demo.waitForCall({ path: `/crm/v2/Leads/${lead}/actions/convert` });
+  assert.equal(JSON.parse(call.request.body).data[0].Deals.Stage, 'Qualification');
 });
 
 test('a lead is won once', async () => {
