@@ -1,7 +1,7 @@
 import type { Id } from '../../domain/id.ts';
 import type { RecordedCall } from '../../domain/recorded-call.ts';
 import type { Queryable } from '../database.ts';
-import { storable } from './storable.ts';
+import { storableJson } from './storable-json.ts';
 
 // an organisation that is gone by now has no log any more
 const INSERT_CALLS = {
@@ -46,6 +46,5 @@ export async function insertCalls(
     answerBody: answer.body,
     answerCut: answer.cut,
   }));
-  const text = JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value));
-  await on.query(INSERT_CALLS, [orgId, text, lost, calls.length, keptMax]);
+  await on.query(INSERT_CALLS, [orgId, storableJson(rows), lost, calls.length, keptMax]);
 }
