@@ -6,13 +6,13 @@ import { decideConfig, type Config } from './config/config.ts';
 import { startSystem, type System } from './system.ts';
 import { ApiClient } from './testing/api-client.ts';
 import { demoFacts } from './testing/demo-facts.ts';
-import { Organisation } from './testing/organisation.ts';
+import { Organisation, type OrganisationFacts, type OrganisationOptions } from './testing/organisation.ts';
 
 export { ConvertleadError } from './testing/api-client.ts';
 export type { Call, CallMatch } from './testing/call.ts';
 export type { Delivery, DeliveryMatch } from './testing/delivery.ts';
 export type { Mail, MailMatch } from './testing/mail.ts';
-export type { CallWaitOptions, Credentials, Organisation } from './testing/organisation.ts';
+export type { CallWaitOptions, Credentials, Organisation, OrganisationOptions } from './testing/organisation.ts';
 export type { WaitOptions } from './testing/wait-for.ts';
 
 export interface ConvertleadOptions {
@@ -36,6 +36,8 @@ export interface Convertlead {
   readonly url: string;
   /** Where it speaks https, and the certificate, as PEM, that clients must trust; `null` unless asked for. */
   readonly tls: { readonly url: string; readonly ca: string } | null;
+  /** Makes an organisation of its own for a test: a copy of the demo with other credentials. What others do is not seen there. */
+  createOrg(options?: OrganisationOptions): Promise<Organisation>;
   /** The demo organisation, whose credentials everybody knows; `null` where it was not loaded. */
   readonly demo: Organisation | null;
   /** Finishes what is in flight and ends the server; a throw-away database is gone then. May be called again. */
@@ -74,9 +76,16 @@ function runningServer(system: System, tls: Convertlead['tls'], hasDemo: boolean
       .map(({ method, path, status, outcome }) => `  ${method} ${path} -> ${status} ${outcome}`);
     return lines.length === 0 ? [] : ['Calls with credentials that no organisation has:', ...lines];
   };
-  const facts = demoFacts(system.url);
-  const demo = new Organisation(facts, new ApiClient(system.url, facts.accessToken, () => closed !== null), strangers);
-  return { url: system.url, tls, demo: hasDemo ? demo : null, close, [Symbol.asyncDispose]: close };
+  const { url } = system;
+  const clientOf = (token: string | null): ApiClient => new ApiClient(url, token, () => closed !== null);
+  const handleOf = (facts: OrganisationFacts): Organisation =>
+    new Organisation(facts, clientOf(facts.accessToken), strangers);
+  const createOrg = async (options: OrganisationOptions = {}): Promise<Organisation> => {
+    const made = await clientOf(null).call<Omit<OrganisationFacts, 'url'>>('POST', 'orgs', options);
+    return handleOf({ ...made, url });
+  };
+  const demo = hasDemo ? handleOf(demoFacts(url)) : null;
+  return { url, tls, createOrg, demo, close, [Symbol.asyncDispose]: close };
 }
 
 function configOf(options: ConvertleadOptions, tlsDirectory: string | null): Config {
@@ -85,7 +94,7 @@ function configOf(options: ConvertleadOptions, tlsDirectory: string | null): Con
     {
       port: String(port),
       logLevel,
-      callLog: 'true',
+      sandbox: 'true',
       ...(databaseUrl === undefined ? { ephemeral: 'true' } : { databaseUrl }),
       ...(demo === undefined ? {} : { demo: String(demo) }),
       ...(seed === undefined ? {} : { seed }),

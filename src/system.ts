@@ -117,13 +117,14 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
   const metrics = new ServerMetrics();
   const strangers = new Strangers();
   const listen = async (port: number, keys: TlsKeys | null): Promise<string> => {
-    const { allowedHosts, attachmentBytesMax, metricsFrom } = config;
+    const { allowedHosts, attachmentBytesMax, metricsFrom, sandbox } = config;
     const server = createServer(context, log, {
       tls: keys,
       allowedHosts,
       attachmentBytesMax,
       metrics,
       metricsFrom,
+      sandbox,
       strangers,
     });
     servers.push(server);

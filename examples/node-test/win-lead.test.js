@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { startConvertlead } from 'convertlead';
 import { winLead } from '../win-lead.ts';
 
+const LEAD = '1386586000002574001';
 const DEAL = { name: 'Forty lamps', closingDate: '2026-12-31', stage: 'Qualification', amount: 3432.23 };
 
 let convertlead;
@@ -13,8 +14,8 @@ before(async () => {
 after(() => convertlead.close());
 
 test('a won lead is converted, and its owner is told', async () => {
-  const crm = convertlead.demo;
-  assert.match(await winLead(crm, '1386586000002574001', DEAL), /^\d{19}$/);
+  const crm = await convertlead.createOrg();
+  assert.match(await winLead(crm, LEAD, DEAL), /^\d{19}$/);
 
   const call = await crm.waitForCall({ method: 'POST', path: '/crm/v2/Leads/*/actions/convert' });
   assert.equal(JSON.parse(call.request.body).data[0].Deals.Amount, 3432.23);
@@ -23,7 +24,7 @@ test('a won lead is converted, and its owner is told', async () => {
 });
 
 test('a lead that was converted already is nobody’s loss', async () => {
-  const crm = convertlead.demo;
-  await winLead(crm, '1386586000002574002', DEAL);
-  assert.equal(await winLead(crm, '1386586000002574002', DEAL), null);
+  const crm = await convertlead.createOrg();
+  await winLead(crm, LEAD, DEAL);
+  assert.equal(await winLead(crm, LEAD, DEAL), null);
 });

@@ -2,6 +2,7 @@ import { startConvertlead, type Convertlead } from 'convertlead';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { winLead } from '../win-lead.ts';
 
+const LEAD = '1386586000002574001';
 const DEAL = { name: 'Forty lamps', closingDate: '2026-12-31', stage: 'Qualification', amount: 3432.23 };
 
 let convertlead: Convertlead;
@@ -12,8 +13,8 @@ beforeAll(async () => {
 afterAll(async () => convertlead.close());
 
 test('a won lead is converted, and its owner is told', async () => {
-  const crm = convertlead.demo!;
-  expect(await winLead(crm, '1386586000002574001', DEAL)).toMatch(/^\d{19}$/);
+  const crm = await convertlead.createOrg();
+  expect(await winLead(crm, LEAD, DEAL)).toMatch(/^\d{19}$/);
 
   const call = await crm.waitForCall({ method: 'POST', path: '/crm/v2/Leads/*/actions/convert' });
   expect(JSON.parse(call.request.body!)).toMatchObject({ data: [{ Deals: { Amount: 3432.23 } }] });
@@ -22,7 +23,7 @@ test('a won lead is converted, and its owner is told', async () => {
 });
 
 test('a lead that was converted already is nobody’s loss', async () => {
-  const crm = convertlead.demo!;
-  await winLead(crm, '1386586000002574002', DEAL);
-  expect(await winLead(crm, '1386586000002574002', DEAL)).toBeNull();
+  const crm = await convertlead.createOrg();
+  await winLead(crm, LEAD, DEAL);
+  expect(await winLead(crm, LEAD, DEAL)).toBeNull();
 });

@@ -30,6 +30,8 @@ export interface Config {
   readonly attachmentBytesMax: number;
   /** Addresses and networks (`10.0.0.0/8`) that may read the metrics besides this machine, or `all`. */
   readonly metricsFrom: readonly string[];
+  /** Whether anybody may make organisations. */
+  readonly sandbox: boolean;
   /** `null`: no calls are kept. */
   readonly callLog: CallLogConfig | null;
   readonly demo: boolean;
@@ -63,12 +65,13 @@ export function decideConfig(options: Partial<Environment>, environment: Partial
       '--database-url (or the variable DATABASE_URL) goes with neither --ephemeral nor --data: no database is started.',
     );
   }
+  const askedForDemo = flag('demo', given('demo'));
   const callLog = {
     callsMax: count('call-log-size', given('callLogSize') ?? '1000'),
     hoursMax: count('call-log-hours', given('callLogHours') ?? '24'),
   };
-  const isCallLogWanted = flag('call-log', given('callLog')) ?? false;
-  const askedForDemo = flag('demo', given('demo'));
+  const sandbox = flag('sandbox', given('sandbox')) ?? (ephemeral || askedForDemo === true);
+  const isCallLogWanted = sandbox || flag('call-log', given('callLog')) === true;
   const demo = askedForDemo ?? (databaseUrl === undefined && isLoopback(host));
   const warnings =
     demo && !isLoopback(host)
@@ -87,6 +90,7 @@ export function decideConfig(options: Partial<Environment>, environment: Partial
         : { kind: 'server', url: postgresUrl(databaseUrl) },
     attachmentBytesMax: bytes('attachment-bytes-max', given('attachmentBytesMax') ?? '104857600'),
     metricsFrom: networks(given('metricsFrom')),
+    sandbox,
     callLog: isCallLogWanted ? callLog : null,
     demo,
     seed: given('seed') ?? null,

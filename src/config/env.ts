@@ -17,6 +17,7 @@ export interface Environment {
   readonly allowedHosts: string | undefined;
   readonly attachmentBytesMax: string | undefined;
   readonly metricsFrom: string | undefined;
+  readonly sandbox: string | undefined;
   readonly callLog: string | undefined;
   readonly callLogSize: string | undefined;
   readonly callLogHours: string | undefined;
@@ -43,6 +44,7 @@ export function readEnvironment(): Environment {
     allowedHosts: env['CONVERTLEAD_ALLOWED_HOSTS'],
     attachmentBytesMax: env['CONVERTLEAD_ATTACHMENT_BYTES_MAX'],
     metricsFrom: env['CONVERTLEAD_METRICS_FROM'],
+    sandbox: env['CONVERTLEAD_SANDBOX'],
     callLog: env['CONVERTLEAD_CALL_LOG'],
     callLogSize: env['CONVERTLEAD_CALL_LOG_SIZE'],
     callLogHours: env['CONVERTLEAD_CALL_LOG_HOURS'],

@@ -133,6 +133,13 @@ export const SETTINGS: readonly Setting[] = [
     whenAbsent: 'this machine only',
   },
   {
+    key: 'sandbox',
+    variable: 'CONVERTLEAD_SANDBOX',
+    option: '--sandbox',
+    description: 'for tests: whoever can reach the server may make organisations (docs/testing.md), and calls are kept',
+    whenAbsent: 'on with --ephemeral or --demo, else off',
+  },
+  {
     key: 'callLog',
     variable: 'CONVERTLEAD_CALL_LOG',
     option: '--call-log',

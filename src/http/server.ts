@@ -49,6 +49,8 @@ export interface ServerOptions {
   readonly metrics?: ServerMetrics;
   /** Who may read the metrics besides this machine. */
   readonly metricsFrom?: readonly string[];
+  /** Whether anybody may make organisations, and ask what was called. */
+  readonly sandbox?: boolean;
   /** Where calls of nobody known are remembered. */
   readonly strangers?: Strangers;
 }
@@ -100,7 +102,7 @@ export function createServer(
       prefix: `/crm/${version.name}`,
     });
   }
-  void app.register(apiPlugin(context), { prefix: '/api' });
+  void app.register(apiPlugin(context, { sandbox: options.sandbox === true }), { prefix: '/api' });
   void app.register(oauthPlugin(context, { apiDomain: ownUrl }));
   return app;
 }

@@ -26,6 +26,12 @@ export interface OrganisationFacts extends Credentials {
   readonly userEmail: string;
 }
 
+export interface OrganisationOptions {
+  readonly name?: string;
+  /** Rules of conversion that differ from those of the demo: `{ accountMatch: 'reuse' }` (docs/configuration.md). */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
 export interface CallWaitOptions extends WaitOptions {
   /** Only calls after this one. */
   readonly after?: Call;

@@ -16,6 +16,7 @@ export const EMPTY_ENVIRONMENT: Environment = {
   logLevel: undefined,
   metricsFrom: undefined,
   port: undefined,
+  sandbox: undefined,
   seed: undefined,
   smtpFrom: undefined,
   smtpUrl: undefined,

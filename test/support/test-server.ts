@@ -26,7 +26,7 @@ export interface TestServerOptions {
   readonly allowedHosts?: readonly string[];
   readonly attachmentBytesMax?: number;
   readonly metricsFrom?: readonly string[];
-  /** How many calls are kept; by default none. */
+  /** A sandbox, and how many calls are kept; by default neither. */
   readonly callsMax?: number;
   /** Directory of the authority of a server that also speaks TLS. */
   readonly tlsDirectory?: string;
@@ -43,7 +43,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const common = testConfig(databaseUrl);
   const attachmentBytesMax = options.attachmentBytesMax ?? common.attachmentBytesMax;
   const callLog = options.callsMax === undefined ? null : { callsMax: options.callsMax, hoursMax: 24 };
-  const config = { ...common, smtpUrl, tls, allowedHosts, attachmentBytesMax, metricsFrom, callLog };
+  const config = {
+    ...common,
+    smtpUrl,
+    tls,
+    allowedHosts,
+    attachmentBytesMax,
+    metricsFrom,
+    callLog,
+    sandbox: callLog !== null,
+  };
   const system = await startSystem(config, { now: options.now ?? (() => TEST_NOW) });
   return {
     url: system.url,

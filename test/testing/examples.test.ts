@@ -1,9 +1,15 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples');
+
+it('the document shows the example as it is', async () => {
+  const example = await readFile(resolve(EXAMPLES, 'vitest/win-lead.test.ts'), 'utf8');
+  expect(await readFile(resolve(EXAMPLES, '../docs/testing.md'), 'utf8')).toContain(`\`\`\`ts\n${example}\`\`\`\n`);
+});
 
 // the example for vitest is one of this run's own files
 it('the example for node:test passes, with what the package exports', async () => {

@@ -28,7 +28,7 @@ const DESCRIPTION = `Converting leads with eyes open: a look before, the convers
 Access tokens are those of API 2.0 (\`POST /oauth/v2/token\`). Errors are problem details (RFC 9457).`;
 
 /** The native API under `/api`, with its description. */
-export function apiPlugin(context: OperationContext) {
+export function apiPlugin(context: OperationContext, { sandbox }: { readonly sandbox: boolean }) {
   return async (app: FastifyInstance): Promise<void> => {
     readTextBodies(app, BODY_BYTES_MAX);
     await app.register(multipart, FORM_OPTIONS);
@@ -69,10 +69,10 @@ export function apiPlugin(context: OperationContext) {
     roleRoutes(context, app);
     conversionJobRoutes(context, app);
     importJobRoutes(context, app);
-    if (context.callLog !== null) {
+    if (sandbox) {
       await app.register(
-        async (sandbox) => {
-          sandboxRoutes(context, sandbox);
+        async (routes) => {
+          sandboxRoutes(context, routes);
         },
         { prefix: '/sandbox' },
       );
