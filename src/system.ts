@@ -22,6 +22,7 @@ import { JobQueue } from './storage/job-queue.ts';
 import { migrate } from './storage/migrate.ts';
 import { POOL_SIZES } from './storage/pool-sizes.ts';
 import { RecordIds } from './storage/record-ids.ts';
+import { schemaContents } from './storage/schema-contents.ts';
 
 const TOKENS_AT_ONCE = { itemsMax: 100, batchesMax: 2 };
 /** Locks of a batch are held for a moment only; most connections are left for others. */
@@ -61,7 +62,7 @@ export interface Engine {
 export async function startEngine(config: Config, options: SystemOptions = {}): Promise<Engine> {
   const log = options.log ?? createLog(config);
   const now = options.now ?? (() => new Date());
-  const embedded = config.database.kind === 'embedded' ? await startEmbeddedPostgres(config.database) : null;
+  const embedded = await startDatabase(config, now());
   const databases: Database[] = [];
   const open = (settings: ConnectionSettings): Database => {
     const database = new Database({ ...connectionOf(config, embedded), ...settings });
@@ -160,6 +161,11 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
     await close();
     throw error;
   }
+}
+
+async function startDatabase({ database }: Config, at: Date): Promise<EmbeddedPostgres | null> {
+  if (database.kind !== 'embedded') return null;
+  return startEmbeddedPostgres({ ...database, contents: await schemaContents(at) });
 }
 
 function lossOf(embedded: EmbeddedPostgres | null): Promise<Error> {

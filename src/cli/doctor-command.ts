@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import type { Config } from '../config/config.ts';
-import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { NotDone } from './not-done.ts';
 import { printResult } from './print-result.ts';
@@ -11,6 +10,8 @@ export function doctorCommand(config: () => Config): Command {
     .description('check Node, database, data directory, ports, certificate and mail server; changes nothing')
     .option('--json', 'print JSON')
     .action(async ({ json }: { json?: boolean }) => {
+      // loads what no server needs
+      const { examine } = await import('../doctor/examine.ts');
       const checks = await examine(config(), new Date());
       const isWell = checks.every(({ status }) => status !== 'trouble');
       printResult(json, { ok: isWell, checks }, checks.flatMap(linesOf));

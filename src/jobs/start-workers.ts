@@ -3,7 +3,7 @@ import { startDeliveries } from './delivery-worker.ts';
 import { kindOf } from './error-kind.ts';
 import { startJobs } from './job-worker.ts';
 import type { TaskLog } from './task-log.ts';
-import { sendMailTask, type MailSettings } from './tasks/send-mail.ts';
+import type { MailSettings } from './tasks/send-mail.ts';
 
 /**
  * Starts the background tasks. Without a mail server mails stay in the database, and their jobs wait.
@@ -23,6 +23,8 @@ export async function startWorkers(
 }
 
 async function startMails(context: OperationContext, mail: MailSettings, log: TaskLog): Promise<void> {
+  // a large library, for those who have a mail server
+  const { sendMailTask } = await import('./tasks/send-mail.ts');
   const send = sendMailTask(context, mail);
   await context.jobs.work('send-mail', async (job) => {
     try {

@@ -4,7 +4,7 @@ import type { Account } from './account.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { superviseProcess } from './supervise-process.ts';
 
-const INITDB_SETTINGS = [
+export const INITDB_SETTINGS = [
   // whoever gets through the private socket directory is this account or root
   '--auth=trust',
   '--encoding=UTF8',
@@ -23,6 +23,8 @@ export interface InitialiseOptions {
   readonly superuser: string;
   /** Whether it has to survive a crash of the machine. */
   readonly durable: boolean;
+  /** A stopped cluster that is copied instead of making one. */
+  readonly template: string | null;
 }
 
 /**
@@ -31,33 +33,38 @@ export interface InitialiseOptions {
  * @throws EmbeddedPostgresError with what initdb said, such as a full disk
  */
 export async function initialiseCluster(options: InitialiseOptions): Promise<void> {
-  const { clusterDirectory, binaries, account, superuser, durable } = options;
+  const { clusterDirectory, account, durable, template } = options;
   const parent = path.dirname(clusterDirectory);
   const prefix = `${path.basename(clusterDirectory)}.new-`;
   await removeInterrupted(parent, prefix);
   const temporary = await mkdtemp(path.join(parent, prefix));
   if (account !== null) await chown(temporary, account.uid, account.gid);
-  const command = [
-    path.join(binaries, 'bin', 'initdb'),
-    '-D',
-    temporary,
-    `--username=${superuser}`,
-    ...INITDB_SETTINGS,
-  ];
-  const initdb = superviseProcess(durable ? command : [...command, '--no-sync'], {
-    account,
-    stopSignal: 'INT',
-    logFile: null,
-    // also when this process is killed meanwhile
-    remove: { directory: durable ? temporary : parent, when: 'failed' },
-  });
-  const { code, output } = await initdb.ended;
-  if (code !== 0) {
+  for (const command of commands(options, temporary)) {
+    const made = superviseProcess(command, {
+      account,
+      stopSignal: 'INT',
+      logFile: null,
+      // also when this process is killed meanwhile
+      remove: { directory: durable ? temporary : parent, when: 'failed' },
+    });
+    const { code, output } = await made.ended;
+    if (code === 0) continue;
     await rm(temporary, { recursive: true, force: true });
     throw new EmbeddedPostgresError(`PostgreSQL could not make a database in ${parent}:\n${lastLines(output)}`);
   }
   await rename(temporary, clusterDirectory);
   if (durable) await syncDirectory(parent);
+}
+
+/** Makes the cluster: each after the one before it. */
+function commands({ binaries, superuser, durable, template }: InitialiseOptions, directory: string): string[][] {
+  const initdb = path.join(binaries, 'bin', 'initdb');
+  if (template === null) {
+    const command = [initdb, '-D', directory, `--username=${superuser}`, ...INITDB_SETTINGS];
+    return [durable ? command : [...command, '--no-sync']];
+  }
+  const copy = ['cp', '-R', '-p', `${template}/.`, directory];
+  return durable ? [copy, [initdb, '-D', directory, '--sync-only']] : [copy];
 }
 
 /** What went wrong, without the progress before. */

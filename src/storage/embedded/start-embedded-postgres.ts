@@ -2,9 +2,11 @@ import { chmod, mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from './account.ts';
 import { canEnter } from './can-enter.ts';
+import { findTemplate, type ClusterContents } from './cluster-template.ts';
 import { checkClusterVersion } from './check-cluster-version.ts';
 import { chooseAccount } from './choose-account.ts';
 import { lockDataDirectory } from './lock-data-directory.ts';
+import type { EmbeddedConnection } from './embedded-connection.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { findCluster } from './find-cluster.ts';
 import type { ClusterLocation } from './find-cluster.ts';
@@ -25,18 +27,14 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** A throw-away database in a temporary directory: not safe against a crash, removed at the end, however it comes. */
   readonly ephemeral: boolean;
+  /** What a new database begins with; without it, it is empty. */
+  readonly contents?: ClusterContents;
   /** For tests and tools: takes the place of what is found out about this machine. */
   readonly host?: Partial<Host>;
 }
 
 export interface EmbeddedPostgres {
-  /** Settings for `pg`: a unix socket that only this account and root can reach, so there is no password. */
-  readonly connection: {
-    readonly host: string;
-    readonly port: number;
-    readonly user: string;
-    readonly database: string;
-  };
+  readonly connection: EmbeddedConnection;
   /**
    * Settles when PostgreSQL has ended: null after `stop`, an error with the end of its log when it ended by itself.
    * Never rejects.
@@ -54,6 +52,7 @@ interface Environment {
   /** Directory with bin, lib and share. */
   readonly binaries: string;
   readonly version: string;
+  readonly label: string;
 }
 
 /**
@@ -73,19 +72,27 @@ interface Environment {
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const host = { ...readHost(), ...options.host };
-  return options.ephemeral ? startEphemeral(host) : startDurable(host, path.resolve(options.dataDir));
+  const contents = options.contents ?? null;
+  return options.ephemeral
+    ? startEphemeral(host, contents)
+    : startDurable(host, path.resolve(options.dataDir), contents);
 }
 
-async function startEphemeral(host: Host): Promise<EmbeddedPostgres> {
+async function startEphemeral(host: Host, contents: ClusterContents | null): Promise<EmbeddedPostgres> {
   const environment = await prepare(host, null);
   const { account, binaries } = environment;
   const home = await makeTemporaryDirectory(host.temporaryDirectories, account);
   const clusterDirectory = path.join(home, 'postgres');
-  await initialiseCluster({ clusterDirectory, binaries, account, superuser: SUPERUSER, durable: false });
+  const template = await templateOf(host, environment, contents);
+  await initialiseCluster({ clusterDirectory, binaries, account, superuser: SUPERUSER, durable: false, template });
   return start(environment, clusterDirectory, home, true, async () => undefined);
 }
 
-async function startDurable(host: Host, dataDirGiven: string): Promise<EmbeddedPostgres> {
+async function startDurable(
+  host: Host,
+  dataDirGiven: string,
+  contents: ClusterContents | null,
+): Promise<EmbeddedPostgres> {
   const dataDir = await makeDataDirectory(dataDirGiven);
   const locks = [await lockDataDirectory(dataDir, dataDir)];
   const release = async (): Promise<void> => {
@@ -100,7 +107,13 @@ async function startDurable(host: Host, dataDirGiven: string): Promise<EmbeddedP
     const home = path.dirname(clusterDirectory);
     // a copy of the data directory leads to the same place
     if (home !== dataDir) locks.push(await lockDataDirectory(home, dataDir));
-    await readyCluster(environment, clusterDirectory, dataDir, found.owner !== null);
+    if (found.owner === null) {
+      const template = await templateOf(host, environment, contents);
+      const { binaries } = environment;
+      await initialiseCluster({ clusterDirectory, binaries, account, superuser: SUPERUSER, durable: true, template });
+    } else {
+      await checkCluster(environment, clusterDirectory, dataDir);
+    }
     const socketDirectory = await makeTemporaryDirectory(host.temporaryDirectories, account);
     return await start(environment, clusterDirectory, socketDirectory, false, release);
   } catch (error) {
@@ -109,16 +122,20 @@ async function startDurable(host: Host, dataDirGiven: string): Promise<EmbeddedP
   }
 }
 
-async function readyCluster(
-  { account, binaries, version }: Environment,
+async function templateOf(
+  { cacheDirectories, temporaryDirectories }: Host,
+  environment: Environment,
+  contents: ClusterContents | null,
+): Promise<string | null> {
+  if (contents === null) return null;
+  return findTemplate({ cacheDirectories, temporaryDirectories, superuser: SUPERUSER, ...environment }, contents);
+}
+
+async function checkCluster(
+  { account, version }: Environment,
   clusterDirectory: string,
   dataDir: string,
-  exists: boolean,
 ): Promise<void> {
-  if (!exists) {
-    await initialiseCluster({ clusterDirectory, binaries, account, superuser: SUPERUSER, durable: true });
-    return;
-  }
   await checkClusterVersion(clusterDirectory, version, dataDir);
   if (account !== null && !(await canEnter(account, clusterDirectory))) {
     throw new EmbeddedPostgresError(
@@ -133,7 +150,7 @@ async function prepare(host: Host, cluster: ClusterLocation | null): Promise<Env
   const found = findPostgresBinaries(host.platform, host.arch);
   const account = await chooseAccount(host.accountFile, cluster);
   const binaries = await reachableBinaries(found, account, host.cacheDirectories);
-  return { account, binaries, version: found.version };
+  return { account, binaries, version: found.version, label: found.label };
 }
 
 async function start(
