@@ -40,6 +40,8 @@ export interface Convertlead {
   createOrg(options?: OrganisationOptions): Promise<Organisation>;
   /** The demo organisation, whose credentials everybody knows; `null` where it was not loaded. */
   readonly demo: Organisation | null;
+  /** Makes the demo organisation, and those that `createOrg` made, as they were at first. */
+  reset(): Promise<void>;
   /** Finishes what is in flight and ends the server; a throw-away database is gone then. May be called again. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -82,10 +84,16 @@ function runningServer(system: System, tls: Convertlead['tls'], hasDemo: boolean
     new Organisation(facts, clientOf(facts.accessToken), strangers);
   const createOrg = async (options: OrganisationOptions = {}): Promise<Organisation> => {
     const made = await clientOf(null).call<Omit<OrganisationFacts, 'url'>>('POST', 'orgs', options);
-    return handleOf({ ...made, url });
+    const organisation = handleOf({ ...made, url });
+    organisations.push(organisation);
+    return organisation;
   };
   const demo = hasDemo ? handleOf(demoFacts(url)) : null;
-  return { url, tls, createOrg, demo, close, [Symbol.asyncDispose]: close };
+  const organisations = demo === null ? [] : [demo];
+  const reset = async (): Promise<void> => {
+    await Promise.all(organisations.map((organisation) => organisation.reset()));
+  };
+  return { url, tls, createOrg, demo, reset, close, [Symbol.asyncDispose]: close };
 }
 
 function configOf(options: ConvertleadOptions, tlsDirectory: string | null): Config {

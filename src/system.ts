@@ -141,7 +141,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
   try {
     // the user's own first: a seed made from the demo has its id, and wins
     if (config.seed !== null) await loadSeedFile(context, config.seed);
-    if (config.demo) await loadSeed(context, await readDemoSeed());
+    if (config.demo) await loadDemo(context, config);
     const mail = config.smtpUrl === null ? null : { smtpUrl: config.smtpUrl, from: config.smtpFrom };
     stopWorkers = await startWorkers(context, mail, log);
     const keys = config.tls === null ? null : await readTlsKeys(config.tls.certificate, config.host, context.now());
@@ -166,6 +166,11 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
 async function startDatabase({ database }: Config, at: Date): Promise<EmbeddedPostgres | null> {
   if (database.kind !== 'embedded') return null;
   return startEmbeddedPostgres({ ...database, contents: await schemaContents(at) });
+}
+
+async function loadDemo(context: OperationContext, { sandbox }: Config): Promise<void> {
+  const seed = await readDemoSeed();
+  await loadSeed(context, seed, sandbox ? { name: seed.organisation.name, settings: {} } : null);
 }
 
 function lossOf(embedded: EmbeddedPostgres | null): Promise<Error> {

@@ -4,7 +4,7 @@ import { ORGANISATION_ID_MAX } from '../domain/organisation-id.ts';
 import { loadSeed } from './load-seed.ts';
 import { makeClientId, makeClientSecret, makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
-import { readDemoSeed } from './read-seed.ts';
+import { sandboxSeed } from './sandbox-seed.ts';
 import type { Seed } from './seed-format.ts';
 
 /** Above those that the command line gives. */
@@ -28,8 +28,6 @@ export interface SandboxOrganisation {
   readonly authtoken: string;
 }
 
-let demo: Promise<Seed> | null = null;
-
 /**
  * Makes a copy of the demo organisation with credentials of its own. Its records have the ids of the demo's, and those that it makes get the same
  * ids in every copy.
@@ -38,11 +36,6 @@ export async function createSandboxOrganisation(
   context: OperationContext,
   { name, settings }: SandboxRequest,
 ): Promise<SandboxOrganisation> {
-  demo ??= readDemoSeed();
-  const seed = await demo;
-  const [client] = seed.clients ?? [];
-  const [administrator] = seed.users;
-  if (client === undefined || administrator === undefined) throw new Error('the demo has a client and a user');
   const credentials = {
     accessToken: makeSecret('access'),
     refreshToken: makeSecret('refresh'),
@@ -50,27 +43,34 @@ export async function createSandboxOrganisation(
     clientSecret: makeClientSecret(),
     authtoken: makeSecret('authtoken'),
   };
-  const secrets = [
-    { kind: 'access', secret: credentials.accessToken, client: credentials.clientId },
-    { kind: 'refresh', secret: credentials.refreshToken, client: credentials.clientId },
-    { kind: 'authtoken', secret: credentials.authtoken },
-  ] as const;
-  const tokens = secrets.flatMap((own) => {
-    const token = seed.tokens?.find(({ kind, user }) => kind === own.kind && user === administrator.email);
-    return token === undefined ? [] : [{ ...token, ...own }];
-  });
-  const { organisation } = seed;
   for (;;) {
     const id = String(randomInt(FIRST_ID, ORGANISATION_ID_MAX + 1));
-    const own = { id, name: name ?? `Sandbox ${id}`, settings: { ...organisation.settings, ...settings } };
-    const copy: Seed = {
-      ...seed,
-      organisation: { ...organisation, ...own },
-      clients: [{ ...client, id: credentials.clientId, secret: credentials.clientSecret }],
-      tokens,
-    };
-    if ((await loadSeed(context, copy)) === 'loaded') {
-      return { id, name: own.name, userEmail: administrator.email, ...credentials };
+    const mark = { name: name ?? `Sandbox ${id}`, settings };
+    const seed = withCredentials(await sandboxSeed(id, mark), credentials);
+    if ((await loadSeed(context, seed, mark)) === 'loaded') {
+      return { id, name: mark.name, userEmail: administratorOf(seed), ...credentials };
     }
   }
+}
+
+type Secrets = Pick<SandboxOrganisation, 'accessToken' | 'refreshToken' | 'clientId' | 'clientSecret' | 'authtoken'>;
+
+function withCredentials(seed: Seed, { accessToken, refreshToken, clientId, clientSecret, authtoken }: Secrets): Seed {
+  const administrator = administratorOf(seed);
+  const secrets = [
+    { kind: 'access', secret: accessToken, client: clientId },
+    { kind: 'refresh', secret: refreshToken, client: clientId },
+    { kind: 'authtoken', secret: authtoken },
+  ] as const;
+  const tokens = secrets.flatMap((own) => {
+    const token = seed.tokens?.find(({ kind, user }) => kind === own.kind && user === administrator);
+    return token === undefined ? [] : [{ ...token, ...own }];
+  });
+  const [client] = seed.clients ?? [];
+  const clients = client === undefined ? [] : [{ ...client, id: clientId, secret: clientSecret }];
+  return { ...seed, clients, tokens };
+}
+
+function administratorOf({ users }: Seed): string {
+  return users[0]?.email ?? '';
 }

@@ -12,10 +12,11 @@ import { insertClients, type NewClient } from '../storage/sql/insert-clients.ts'
 import { insertContactRoles, type NewContactRole } from '../storage/sql/insert-contact-roles.ts';
 import { insertCustomFields } from '../storage/sql/insert-custom-fields.ts';
 import { insertIdBlock } from '../storage/sql/insert-id-block.ts';
-import { insertOrganisation } from '../storage/sql/insert-organisation.ts';
+import { insertOrganisation, type NewOrganisation } from '../storage/sql/insert-organisation.ts';
 import { insertRoles } from '../storage/sql/insert-roles.ts';
 import { insertTokens, type NewToken } from '../storage/sql/insert-tokens.ts';
 import { insertUsers } from '../storage/sql/insert-users.ts';
+import type { SandboxMark } from '../storage/sql/reset-organisation.ts';
 import { writeRecords } from '../storage/sql/write-records.ts';
 import { InvalidSeed } from './invalid-seed.ts';
 import type { OperationContext } from './operation-context.ts';
@@ -31,10 +32,36 @@ import { SeedPeople } from './seed-people.ts';
  * Loads an organisation with its people, credentials and records, all of it or nothing. Several servers may load the same seed at
  * once: one does.
  *
+ * @param sandbox what a sandbox makes it with; `null`: it is no sandbox's
  * @returns `present` when an organisation has the id already; nothing is looked at or changed then
  * @throws InvalidSeed naming the place in the file
  */
-export async function loadSeed(context: OperationContext, seed: Seed): Promise<'loaded' | 'present'> {
+export async function loadSeed(
+  context: OperationContext,
+  seed: Seed,
+  sandbox: SandboxMark | null = null,
+): Promise<'loaded' | 'present'> {
+  return context.database.transaction(async (tx) => {
+    const at = context.now();
+    const loaded = await loadContents(context, tx, seed, (organisation) =>
+      insertOrganisation(tx, { ...organisation, sandbox }, at),
+    );
+    return loaded ? 'loaded' : 'present';
+  });
+}
+
+/**
+ * Loads what a seed holds into its organisation, which has nothing yet.
+ *
+ * @param place makes the organisation, or makes it ready; `false`: nothing is loaded
+ * @returns what `place` does @throws InvalidSeed
+ */
+export async function loadContents<Placed>(
+  context: OperationContext,
+  tx: Queryable,
+  seed: Seed,
+  place: (organisation: Omit<NewOrganisation, 'sandbox'>) => Promise<Placed>,
+): Promise<Placed> {
   const { id, name, timeZone = 'UTC', settings = {} } = seed.organisation;
   if (!isOrganisationId(id)) {
     throw new InvalidSeed('organisation.id', `must be a whole number from 1 to ${ORGANISATION_ID_MAX}, in quotes.`);
@@ -42,20 +69,20 @@ export async function loadSeed(context: OperationContext, seed: Seed): Promise<'
   if (!isTimeZone(timeZone)) {
     throw new InvalidSeed('organisation.timeZone', `"${timeZone}" is no time zone; "Europe/Paris" is one.`);
   }
-  const at = context.now();
-  return context.database.transaction(async (tx) => {
-    if (!(await insertOrganisation(tx, { id, name, timeZone, settings }, at))) return 'present';
-    const fields = planSeedFields(seed);
-    await insertCustomFields(tx, id, fields.rows);
-    await insertContents(
-      context,
-      tx,
-      seed,
-      { id, name, timeZone, modules: fields.modules, policy: parsePolicy(settings), hasReceivers: false },
-      at,
-    );
-    return 'loaded';
-  });
+  const placed = await place({ id, name, timeZone, settings });
+  if (placed === false) return placed;
+  const fields = planSeedFields(seed);
+  await insertCustomFields(tx, id, fields.rows);
+  const organisation = {
+    id,
+    name,
+    timeZone,
+    modules: fields.modules,
+    policy: parsePolicy(settings),
+    hasReceivers: false,
+  };
+  await insertContents(context, tx, seed, organisation, context.now());
+  return placed;
 }
 
 async function insertContents(

@@ -64,6 +64,11 @@ export class Organisation implements OrganisationFacts {
     this.#strangers = strangers;
   }
 
+  /** Makes the organisation as it was at first. Its credentials stay good; the ids of new records go on. */
+  async reset(): Promise<void> {
+    await this.#client.call('POST', 'reset');
+  }
+
   /** The calls of API faces that the organisation has answered, in their order: the latest thousand at most. */
   async calls(match: CallMatch = {}): Promise<Call[]> {
     const { calls } = await this.#client.call<{ calls: Call[] }>('GET', `calls?limit=${PAGE}`);

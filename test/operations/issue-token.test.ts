@@ -53,6 +53,7 @@ describe('a refresh token', () => {
       accessToken: expect.stringMatching(OAUTH_TOKEN) as unknown,
       refreshToken: null,
       expiresInS: 3600,
+      organisationId: '1386586',
     });
     expect(await authenticate(context, 'access', issued.accessToken)).toMatchObject({
       user: { email: 'Sample@zoho.com' },

@@ -71,6 +71,22 @@ describe('startConvertlead', () => {
     await database.drop();
   });
 
+  it('resets its organisations, each alone or all of them', async () => {
+    await using server = await startConvertlead();
+    const [one, other] = [await server.createOrg(), await server.createOrg({ name: 'Other' })];
+    const convert = async ({ accessToken: token }: { accessToken: string }): Promise<number> =>
+      (await callV2(server.url, `Leads/${LEAD}/actions/convert`, { token, body: { data: [{}] } })).status;
+    const { demo } = server;
+    if (demo === null) throw new Error('no demo');
+    const all = [one, other, demo];
+    expect(await Promise.all(all.map(convert))).toEqual([200, 200, 200]);
+    await one.reset();
+    expect(await one.calls()).toEqual([]);
+    expect(await Promise.all(all.map(convert))).toEqual([200, 400, 400]);
+    await server.reset();
+    expect(await Promise.all(all.map(convert))).toEqual([200, 200, 200]);
+  });
+
   it('says what is wrong with an option, and leaves nothing behind', async () => {
     await expect(startConvertlead({ databaseUrl: 'mysql://localhost' })).rejects.toThrow(/must look like postgresql:/);
     await expect(startConvertlead({ seed: '/nowhere.json' })).rejects.toThrow(/nowhere\.json/);

@@ -4,14 +4,14 @@ import { authenticate } from '../../operations/authenticate.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { bearerToken } from '../bearer.ts';
 import { listRoutes } from './list-routes.ts';
-import { organisationRoute } from './organisation-route.ts';
+import { organisationRoutes } from './organisation-routes.ts';
 import { webhookRoute } from './webhook-route.ts';
 
 /** What a test asks and sets beside the calls of what it tests. It costs nothing, and is not among the calls. */
 export function sandboxRoutes(context: OperationContext, app: FastifyInstance): void {
   const callerOf = (request: FastifyRequest): Promise<Caller> =>
     authenticate(context, 'access', bearerToken(request.headers.authorization));
-  organisationRoute(context, app);
+  organisationRoutes(context, app, callerOf);
   listRoutes(context, app, callerOf);
   webhookRoute(context, app, callerOf);
 }
