@@ -70,7 +70,7 @@ export function decideConfig(options: Partial<Environment>, environment: Partial
     callsMax: count('call-log-size', given('callLogSize') ?? '1000'),
     hoursMax: count('call-log-hours', given('callLogHours') ?? '24'),
   };
-  const sandbox = flag('sandbox', given('sandbox')) ?? (ephemeral || askedForDemo === true);
+  const sandbox = flag('sandbox', given('sandbox')) ?? (askedForDemo === true || (ephemeral && isLoopback(host)));
   const isCallLogWanted = sandbox || flag('call-log', given('callLog')) === true;
   const demo = askedForDemo ?? (databaseUrl === undefined && isLoopback(host));
   const warnings =

@@ -137,7 +137,7 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'CONVERTLEAD_SANDBOX',
     option: '--sandbox',
     description: 'for tests: whoever can reach the server may make organisations (docs/testing.md), and calls are kept',
-    whenAbsent: 'on with --ephemeral or --demo, else off',
+    whenAbsent: 'on with --demo, and with --ephemeral on a loopback address; else off',
   },
   {
     key: 'callLog',

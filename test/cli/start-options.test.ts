@@ -150,6 +150,29 @@ describe('an address that others can reach', () => {
   });
 });
 
+describe('a sandbox, with its calls', () => {
+  it.each<[Record<string, string>, boolean]>([
+    [{}, false],
+    [{ ephemeral: 'true' }, true],
+    [{ demo: 'true' }, true],
+    [{ sandbox: 'true', databaseUrl: REFUSING, host: '0.0.0.0' }, true],
+    [{ ephemeral: 'true', host: '0.0.0.0' }, false],
+    [{ ephemeral: 'true', sandbox: 'false' }, false],
+  ])('is there with %o: %s', (options, sandbox) => {
+    const callLog = sandbox ? { callsMax: 1000, hoursMax: 24 } : null;
+    expect(decideConfig(options, EMPTY_ENVIRONMENT)).toMatchObject({ sandbox, callLog });
+  });
+
+  it('keeps calls without being a sandbox, as many as is said', () => {
+    const options = { callLog: 'true', callLogSize: '7', callLogHours: '1' };
+    expect(decideConfig(options, EMPTY_ENVIRONMENT)).toMatchObject({
+      sandbox: false,
+      callLog: { callsMax: 7, hoursMax: 1 },
+    });
+    expect(() => decideConfig({ callLogSize: '0' }, EMPTY_ENVIRONMENT)).toThrow('call-log-size is "0"; it may be 1 to');
+  });
+});
+
 describe('the environment', () => {
   it('says the same as the options, which win', async () => {
     const env = { DATABASE_URL: REFUSING, CONVERTLEAD_PORT: 'abc' };
