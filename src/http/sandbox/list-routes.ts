@@ -13,6 +13,7 @@ import { answerJson } from '../api/answer.ts';
 import { problems } from '../api/answer-schemas.ts';
 import { readQuery } from '../api/read-query.ts';
 import { endedSignals } from './ended-signal.ts';
+import { CALLS, DELIVERIES, MAILS } from './list-schemas.ts';
 import { lookUntil } from './look-until.ts';
 
 /** Who asks, of the organisation whose sandbox it is. @throws Refused `credential` */
@@ -24,7 +25,7 @@ export function listRoutes(context: OperationContext, app: FastifyInstance, call
 
   app.get(
     '/calls',
-    described('Calls of the API faces and their answers, in their order', CALLS_QUERY),
+    described('Calls of the API faces and their answers, in their order', CALLS_QUERY, CALLS),
     async (request, reply) => {
       const { organisation } = await callerOf(request);
       const { waitMs, ...wanted } = decodeCallsQuery(readQuery(request, CALLS_QUERY));
@@ -47,7 +48,7 @@ export function listRoutes(context: OperationContext, app: FastifyInstance, call
 
   app.get(
     '/mails',
-    described('The latest mails, kept or sent, in their order', MAILS_QUERY),
+    described('The latest mails, kept or sent, in their order', MAILS_QUERY, MAILS),
     async (request, reply) => {
       const { organisation } = await callerOf(request);
       const { seen, to = null, subject = null, ...waiting } = readQuery(request, MAILS_QUERY);
@@ -61,7 +62,11 @@ export function listRoutes(context: OperationContext, app: FastifyInstance, call
 
   app.get(
     '/deliveries',
-    described('The latest deliveries to webhooks and channels, in the order of their events', DELIVERIES_QUERY),
+    described(
+      'The latest deliveries to webhooks and channels, in the order of their events',
+      DELIVERIES_QUERY,
+      DELIVERIES,
+    ),
     async (request, reply) => {
       const { organisation } = await callerOf(request);
       const { seen, event = null, url = null, state: wanted = null, ...waiting } = readQuery(request, DELIVERIES_QUERY);
@@ -90,6 +95,6 @@ function isNew(seen: string | undefined): (list: Listed) => boolean {
   return ({ items, state }) => (seen === undefined ? items.length > 0 : state !== seen);
 }
 
-function described(summary: string, querystring: TSchema): { schema: object } {
-  return { schema: { tags: ['sandbox'], summary, querystring, response: { ...problems(401, 422) } } };
+function described(summary: string, querystring: TSchema, answer: TSchema): { schema: object } {
+  return { schema: { tags: ['sandbox'], summary, querystring, response: { 200: answer, ...problems(401, 422) } } };
 }

@@ -1,3 +1,5 @@
+import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callV2 } from '../../support/demo-caller.ts';
 import { startReceiver, type Receiver } from '../../support/receiver.ts';
@@ -102,4 +104,16 @@ describe('deliveries', () => {
     expect(await chosen('event=Deals.edit')).toEqual([]);
     await expect(readList(server.url, 'deliveries?state=lost')).rejects.toThrow(/422/);
   });
+});
+
+it('the lists are as they are described', async () => {
+  const { paths } = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
+    paths: Record<string, { get: { responses: Record<string, { content: Record<string, { schema: TSchema }> }> } }>;
+  };
+  for (const list of ['calls', 'mails', 'deliveries']) {
+    const schema = paths[`/api/sandbox/${list}`]?.get.responses['200']?.content['application/json']?.schema;
+    const answer = await readList<Record<string, unknown[]>>(server.url, list);
+    expect(answer[list]?.length).toBeGreaterThan(0);
+    expect(schema === undefined ? 'none' : [...Value.Errors(schema, answer)]).toEqual([]);
+  }
 });
