@@ -33,7 +33,7 @@ export interface InitialiseOptions {
  * @throws EmbeddedPostgresError with what initdb said, such as a full disk
  */
 export async function initialiseCluster(options: InitialiseOptions): Promise<void> {
-  const { clusterDirectory, account, durable, template } = options;
+  const { clusterDirectory, account, durable } = options;
   const parent = path.dirname(clusterDirectory);
   const prefix = `${path.basename(clusterDirectory)}.new-`;
   await removeInterrupted(parent, prefix);

@@ -37,10 +37,8 @@ export async function insertCalls(
   lost: number,
   keptMax: number,
 ): Promise<void> {
-  const rows = calls.map(({ request, answer, credential, at, ...call }, index) => ({
+  const rows = calls.map(({ request, answer, credential, ...call }, index) => ({
     ...call,
-    // a text already: what is looked through for what cannot be stored is no date any more
-    at: at.toISOString(),
     ...credential,
     place: index + 1,
     requestBody: request.body,

@@ -8,7 +8,7 @@ const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
 export function storableJson(value: unknown): string {
   const json = JSON.stringify(value);
   // an escaped backslash before "u0000" is taken for one too, and then replaced by itself
-  return UNSTORABLE.test(json) ? JSON.stringify(storable(value)) : json;
+  return UNSTORABLE.test(json) ? JSON.stringify(storable(JSON.parse(json))) : json;
 }
 
 function storable(value: unknown): unknown {
