@@ -52,7 +52,7 @@ export async function measureRows(rows: readonly Row[], bench: Bench, isPgbenchH
 
 /** A start begins cold, that is its point. */
 function needsWarmth({ name }: Measurement): boolean {
-  return !name.endsWith(' start');
+  return !name.endsWith(' start') && name !== 'new organisation';
 }
 
 function evaluate(

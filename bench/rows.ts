@@ -4,6 +4,8 @@ import { convertByPgbench } from './measurements/convert-by-pgbench.ts';
 import { convertOverHttp } from './measurements/convert-over-http.ts';
 import { fixedAnswer } from './measurements/fixed-answer.ts';
 import { massConversion, massConversionBySql } from './measurements/mass-conversion.ts';
+import { NEW_ORGANISATION } from './measurements/new-organisation.ts';
+import { RECORD_CLIENTS, recordsByPgbench, recordsOverHttp } from './measurements/records.ts';
 import { EPHEMERAL_START, FIRST_START, LATER_START } from './measurements/start.ts';
 import { convertByTwoServers } from './measurements/two-servers.ts';
 
@@ -29,7 +31,8 @@ export const ROW_NAMES: Readonly<Record<string, string>> = {
   mass: 'leads of a job',
   growth: 'a conversion among 1,000,000 leads',
   'two-servers': 'two processes on one database',
-  start: 'from nothing to the ready line',
+  records: 'records that are made, read and looked for',
+  start: 'from nothing to the ready line, and a new organisation',
   memory: 'of the server under load',
 };
 
@@ -59,9 +62,13 @@ export function benchRows(clients: readonly number[] | null): Row[] {
       yardstick: convertOverHttp('convert-v2', 1, 'small'),
       clients: 1,
     },
+    recordsRow('create-records', 'records made, 100 a call / their statement'),
+    recordsRow('get-record', 'record by id / its statement'),
+    recordsRow('search-record', 'record by e-mail / its statement'),
     row('start', 'first start', 'ms', FIRST_START, null, { atMost: 3000 }),
     row('start', 'later start', 'ms', LATER_START, null, { atMost: 800 }),
     row('start', 'start --ephemeral', 'ms', EPHEMERAL_START, null, { atMost: 1000 }),
+    row('start', 'new organisation', 'ms', NEW_ORGANISATION, null, { atMost: 100 }),
   ];
 }
 
@@ -105,6 +112,13 @@ function otherRows(clients: number): Row[] {
     { ...row('convert-v2', 'server processor time of a conversion', 'serverMs', alone, null, null), clients },
     { ...row('convert-v2', 'database processor time of a conversion', 'databaseMs', alone, null, null), clients },
   ];
+}
+
+function recordsRow(kind: 'create-records' | 'get-record' | 'search-record', title: string): Row {
+  return {
+    ...row('records', title, 'rate', recordsOverHttp(kind), recordsByPgbench(kind), null),
+    clients: RECORD_CLIENTS,
+  };
 }
 
 function row(

@@ -4,7 +4,7 @@ import module from 'node:module';
 
 // An installed package holds no sources. In a clone the build is started by `node --no-strip-types bin/convertlead.js`.
 const sources = new URL('../src/cli/main.ts', import.meta.url);
-const build = new URL('../dist/cli/main.js', import.meta.url);
+const build = new URL('../dist/program/main.js', import.meta.url);
 
 if (Number.parseInt(process.versions.node, 10) < 24) {
   // npm puts the Node of node_modules first on the path; who starts this file by hand may have an older one

@@ -1,6 +1,7 @@
 import { checkFieldValue } from './check-field-value.ts';
 import type { FieldValue } from './crm-record.ts';
 import type { FieldDefinition } from './field-definition.ts';
+import { fieldsByName } from './fields-by-name.ts';
 import type { Id } from './id.ts';
 import { isStorable } from './is-storable.ts';
 import { isUnlisted } from './is-unlisted.ts';
@@ -46,7 +47,7 @@ export function checkFields(
   const lookups: Record<string, Id | null> = {};
   const unlisted: string[] = [];
   let ownerId: Id | null = null;
-  const definitions = new Map(module.fields.map((definition) => [definition.apiName, definition]));
+  const definitions = fieldsByName(module);
   for (const missing of mandatoryMissing(module, input, rules)) {
     throw new Refused({ code: 'mandatory_missing', path: [...rules.path, missing] });
   }

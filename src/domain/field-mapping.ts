@@ -17,6 +17,18 @@ export function mappingWith(own: readonly FieldMapping[]): readonly FieldMapping
   return [...STANDARD_MAPPING.filter(({ lead }) => !replaced.has(lead)), ...own];
 }
 
+const knownByLead = new WeakMap<readonly FieldMapping[], ReadonlyMap<string, FieldMapping>>();
+
+/** The same by the lead's field. */
+export function mappingByLead(own: readonly FieldMapping[]): ReadonlyMap<string, FieldMapping> {
+  const mapping = mappingWith(own);
+  const found = knownByLead.get(mapping);
+  if (found !== undefined) return found;
+  const byLead = new Map(mapping.map((rule) => [rule.lead, rule]));
+  knownByLead.set(mapping, byLead);
+  return byLead;
+}
+
 /**
  * The standard mapping (contract v2 §2.3). Company also becomes the contact's account, and the owner is settled apart.
  * Secondary_Email, Twitter and Description have no row there; they go to the contact's fields of the same name. Lead_Status goes nowhere.

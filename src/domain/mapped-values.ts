@@ -3,6 +3,7 @@ import type { FieldValue, FieldValues } from './crm-record.ts';
 import type { ReportLine } from './conversion-plan.ts';
 import type { TargetModule } from './target-module.ts';
 import type { FieldDefinition } from './field-definition.ts';
+import { fieldsByName } from './fields-by-name.ts';
 import { mappingWith } from './field-mapping.ts';
 import { isUnlisted } from './is-unlisted.ts';
 import { Refused } from './refusal.ts';
@@ -26,7 +27,7 @@ export function mappedValues(
   isWanted: (field: string) => boolean = () => true,
 ): MappedValues {
   const { policy, modules } = organisation;
-  const definitions = new Map(modules[target].fields.map((definition) => [definition.apiName, definition]));
+  const definitions = fieldsByName(modules[target]);
   const values: Record<string, FieldValue> = {};
   const report: ReportLine[] = [];
   for (const rule of mappingWith(policy.fieldMapping)) {

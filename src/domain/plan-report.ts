@@ -1,6 +1,7 @@
 import type { ReportLine } from './conversion-plan.ts';
 import { TARGET_MODULES, type TargetModule } from './target-module.ts';
-import { mappingWith } from './field-mapping.ts';
+import { mappingByLead } from './field-mapping.ts';
+import { fieldsByName } from './fields-by-name.ts';
 import type { PlanInput } from './plan-input.ts';
 
 /**
@@ -13,18 +14,19 @@ export function reportFields(
   { lead, organisation }: PlanInput,
   written: Readonly<Record<TargetModule, ReadonlySet<string>>>,
 ): ReportLine[] {
-  const rules = new Map(mappingWith(organisation.policy.fieldMapping).map((rule) => [rule.lead, rule]));
-  const order = new Map(organisation.modules.Leads.fields.map(({ apiName }, index) => [apiName, index]));
-  const place = (field: string): number => order.get(field) ?? order.size;
-  const fields = [...Object.keys(lead.record.values), ...Object.keys(lead.record.lookups)];
-  return fields
-    .toSorted((one, other) => place(one) - place(other))
-    .map((field) => {
-      const rule = rules.get(field);
-      const to = TARGET_MODULES.flatMap((module) => {
-        const target = rule?.[module];
-        return target !== undefined && written[module].has(target) ? [`${module}.${target}`] : [];
-      });
-      return to.length > 0 ? { kind: 'mapped', field, to } : { kind: 'kept_on_lead', field };
-    });
+  const { values, lookups } = lead.record;
+  const known = fieldsByName(organisation.modules.Leads);
+  const filled = new Set([...Object.keys(values), ...Object.keys(lookups)]);
+  const inOrder = [...known.keys()].filter((field) => filled.has(field));
+  const others = [...filled].filter((field) => !known.has(field));
+  const rules = mappingByLead(organisation.policy.fieldMapping);
+  return [...inOrder, ...others].map((field) => {
+    const rule = rules.get(field);
+    const to: string[] = [];
+    for (const module of TARGET_MODULES) {
+      const target = rule?.[module];
+      if (target !== undefined && written[module].has(target)) to.push(`${module}.${target}`);
+    }
+    return to.length > 0 ? { kind: 'mapped', field, to } : { kind: 'kept_on_lead', field };
+  });
 }

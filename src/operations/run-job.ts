@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/caller.ts';
-import type { Job } from '../domain/job.ts';
+import type { Job, JobKind } from '../domain/job.ts';
 import type { Queryable } from '../storage/database.ts';
 import { isConflict } from '../storage/is-conflict.ts';
 import { inSavepoint } from '../storage/savepoint.ts';
@@ -17,8 +17,11 @@ import { undoItems } from './undo-items.ts';
 
 export type { OpenJob } from '../storage/sql/jobs.ts';
 
-/** Items of one transaction: their locks are held for a moment only, and single conversions come between. */
-const ITEMS_PER_TURN = 100;
+/**
+ * Items of one transaction: their locks are held for a moment only, and single conversions come between. What is taken back is taken back one by
+ * one, which takes longer.
+ */
+const ITEMS_PER_TURN: Readonly<Record<JobKind, number>> = { conversion: 200, undo: 50, import: 50 };
 
 /** A job of each organisation whose items wait for their turn: the one that has had least. */
 export async function findOpenJobs({ database }: OperationContext): Promise<OpenJob[]> {
@@ -43,7 +46,7 @@ export async function runJobTurn(
   } catch (error) {
     warn(error);
     let done = 0;
-    while (done < ITEMS_PER_TURN && (await runAlone(context, job, warn)) > 0) done += 1;
+    while (done < ITEMS_PER_TURN[job.kind] && (await runAlone(context, job, warn)) > 0) done += 1;
     return done;
   }
 }
@@ -57,7 +60,7 @@ async function runTogether(context: OperationContext, open: OpenJob): Promise<nu
   return retryOnConflict(() =>
     context.database.transaction(
       async (tx) => {
-        const turn = await beginTurn(tx, open, ITEMS_PER_TURN);
+        const turn = await beginTurn(tx, open, ITEMS_PER_TURN[open.kind]);
         if (turn === null) return 0;
         await note(tx, open, turn.items, await work(context, tx, turn));
         return turn.items.length;

@@ -1,5 +1,6 @@
 import type { Ref } from '../../domain/conversion-facts.ts';
 import { withIds } from '../../domain/conversion-image.ts';
+import type { ReportLine } from '../../domain/conversion-plan.ts';
 import type { ConversionWrites } from '../../domain/conversion-writes.ts';
 import type { Id } from '../../domain/id.ts';
 import { roleNameKey } from '../../domain/match-keys.ts';
@@ -13,7 +14,9 @@ const APPLY_CONVERSIONS = {
     with ${RECORD_WRITE_PARTS}, c as materialized (
       select * from json_to_recordset($12::json) as c (
         id bigint, "historyId" bigint, "leadId" bigint, "contactId" bigint, "accountId" bigint, "dealId" bigint, face text,
-        command json, report json, before json, "userId" bigint)
+        command json, report int, before json, "userId" bigint)
+    ), report as materialized (
+      select * from json_array_elements($19::json) with ordinality as report (lines, no)
     ), converted as (
       update convertlead.record t set converted_at = $11, modified_by = c."userId", modified_at = $11
       from c where t.org_id = $1 and t.id = c."leadId"
@@ -47,8 +50,8 @@ const APPLY_CONVERSIONS = {
       from json_to_recordset($16::json) as d ("dealId" bigint, "contactId" bigint, "roleId" bigint)
     ), conversion as (
       insert into convertlead.conversion (org_id, id, lead_id, contact_id, account_id, deal_id, face, command, report, before, converted_by, converted_at)
-      select $1, c.id, c."leadId", c."contactId", c."accountId", c."dealId", c.face, c.command, c.report, c.before, c."userId", $11
-      from c
+      select $1, c.id, c."leadId", c."contactId", c."accountId", c."dealId", c.face, c.command, report.lines, c.before, c."userId", $11
+      from c join report on report.no = c.report
     ), history as (
       insert into convertlead.history (org_id, id, at, user_id, action, record_id, conversion_id)
       select $1, c."historyId", $11, c."userId", 'lead.converted', c."leadId", c.id
@@ -72,6 +75,14 @@ export async function applyConversions(
   idOf: (ref: Ref) => Id,
 ): Promise<void> {
   const idOrNull = (ref: Ref | null | undefined): Id | null => (ref === null || ref === undefined ? null : idOf(ref));
+  // leads of which the same fields are filled have the same report, which is long: it is sent once
+  const reports = new Map<string, number>();
+  const reportNo = (lines: readonly ReportLine[]): number => {
+    const text = storableJson(lines);
+    const no = reports.get(text) ?? reports.size + 1;
+    reports.set(text, no);
+    return no;
+  };
   const conversions = writes.conversions.map(({ id, historyId, plan, userId, image }) => ({
     id: idOf(id),
     historyId: idOf(historyId),
@@ -81,7 +92,7 @@ export async function applyConversions(
     dealId: idOrNull(plan.deal?.ref),
     face: plan.command.face,
     command: plan.command,
-    report: plan.report,
+    report: reportNo(plan.report),
     before: withIds(image, idOf),
     userId,
   }));
@@ -98,5 +109,11 @@ export async function applyConversions(
     writes.mails.map((one) => ({ ...one, id: idOf(one.id), conversionId: idOf(one.conversionId) })),
     writes.owners,
   ];
-  await tx.query(APPLY_CONVERSIONS, [orgId, ...recordWriteSets(writes.records, idOf), at, ...sets.map(storableJson)]);
+  await tx.query(APPLY_CONVERSIONS, [
+    orgId,
+    ...recordWriteSets(writes.records, idOf),
+    at,
+    ...sets.map(storableJson),
+    `[${[...reports.keys()].join(',')}]`,
+  ]);
 }

@@ -109,6 +109,8 @@ const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 const COLUMNS: Readonly<Record<string, string>> = {
   Full_Name: 'r.name',
+  // as its index has it
+  Secondary_Email: "(r.fields ->> 'Secondary_Email')",
   Created_Time: `to_char(r.created_at at time zone 'UTC', ${ISO})`,
   Modified_Time: `to_char(r.modified_at at time zone 'UTC', ${ISO})`,
   Converted_Date_Time: `to_char(r.converted_at at time zone 'UTC', ${ISO})`,

@@ -1,5 +1,6 @@
 import type { Organisation } from '../../domain/caller.ts';
 import { exactNumber } from '../../domain/exact-number.ts';
+import { fieldsByName } from '../../domain/fields-by-name.ts';
 import type { FieldDefinition } from '../../domain/field-definition.ts';
 import { isId } from '../../domain/id.ts';
 import { fieldOfColumn, type ImportColumn } from '../../domain/lead-import.ts';
@@ -63,7 +64,7 @@ async function* rowsOf(
   columns: readonly ImportColumn[],
   { modules, timeZone }: Organisation,
 ): AsyncGenerator<LeadRow> {
-  const definitions = new Map(modules.Leads.fields.map((one) => [one.apiName, one]));
+  const definitions = fieldsByName(modules.Leads);
   for await (const { line, cells } of rows) {
     const values = columns.flatMap(({ field }, index) => {
       const text = (cells[index] ?? '').trim();
