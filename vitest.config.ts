@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './test/support/longest-first.ts';
 
 export default defineConfig({
   // the package by its own name, as examples import it
@@ -7,6 +8,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'examples/vitest/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    sequence: { sequencer: LongestFirst },
+    // they wait for processes and for PostgreSQL as much as they work
+    maxWorkers: 4,
     testTimeout: 30_000,
     // the first server of a test may have to wait for the other workers
     hookTimeout: 60_000,
