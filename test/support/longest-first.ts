@@ -10,6 +10,7 @@ export default class LongestFirst extends BaseSequencer {
       const place = LONG.findIndex((folder) => moduleId.includes(`/${folder}`));
       return place === -1 ? LONG.length : place;
     };
+    // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's, not an array's
     const sorted = await super.sort(files);
     return sorted.toSorted((one, other) => rank(one) - rank(other));
   }
