@@ -6,7 +6,7 @@ import type { TaskLog } from './task-log.ts';
 
 const POLL_MS = 250;
 /** Turns of this server at one time. Most connections of the pool are left for callers. */
-const TURNS_AT_ONCE = 3;
+const TURNS_AT_ONCE = 2;
 
 /**
  * Works on jobs, again and again: several servers share the work, and the jobs of several organisations take turns.

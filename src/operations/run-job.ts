@@ -21,7 +21,7 @@ export type { OpenJob } from '../storage/sql/jobs.ts';
  * Items of one transaction: their locks are held for a moment only, and single conversions come between. What is taken back is taken back one by
  * one, which takes longer.
  */
-const ITEMS_PER_TURN: Readonly<Record<JobKind, number>> = { conversion: 200, undo: 50, import: 50 };
+const ITEMS_PER_TURN: Readonly<Record<JobKind, number>> = { conversion: 50, undo: 50, import: 50 };
 
 /** A job of each organisation whose items wait for their turn: the one that has had least. */
 export async function findOpenJobs({ database }: OperationContext): Promise<OpenJob[]> {
