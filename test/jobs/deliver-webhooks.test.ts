@@ -189,16 +189,22 @@ describe('a webhook', () => {
       const [row] = await server.query<{ next_at: Date }>('select next_at from convertlead.delivery');
       return row?.next_at ?? new Date(0);
     };
+    // an attempt that is counted has not yet been answered; one that is noted has
+    const answered = (attempts: number): Promise<void> =>
+      vi.waitFor(
+        async () => expect(await server.query('select no from convertlead.delivery_attempt')).toHaveLength(attempts),
+        SOON,
+      );
     // step by step, as the waits are: the receiver is disabled before anything is given up
     for (let attempt = 1; ; attempt += 1) {
-      const noted = 'select no from convertlead.delivery_attempt';
-      await vi.waitFor(async () => expect(await server.query(noted)).toHaveLength(attempt), SOON);
+      await answered(attempt);
       if ((await listWebhooks(server.context, ORG))[0]?.disabledAt !== null) break;
       laterMs += (await next()).getTime() - Date.now() - laterMs;
     }
     expect(await states()).toEqual(['waiting 13 HTTP 500']);
     await enableWebhook(server.context, ORG, id);
-    await vi.waitFor(async () => expect(await states()).toEqual(['waiting 14 HTTP 500']), SOON);
+    await answered(14);
+    expect(await states()).toEqual(['waiting 14 HTTP 500']);
     receiver.answer = { status: 200 };
     laterMs += 24 * HOUR_MS;
     await vi.waitFor(async () => expect(await states()).toEqual(['delivered 15 well']), SOON);
