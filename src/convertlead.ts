@@ -12,7 +12,13 @@ export { ConvertleadError } from './testing/api-client.ts';
 export type { Call, CallMatch } from './testing/call.ts';
 export type { Delivery, DeliveryMatch } from './testing/delivery.ts';
 export type { Mail, MailMatch } from './testing/mail.ts';
-export type { CallWaitOptions, Credentials, Organisation, OrganisationOptions } from './testing/organisation.ts';
+export type {
+  CallWaitOptions,
+  Credentials,
+  Duration,
+  Organisation,
+  OrganisationOptions,
+} from './testing/organisation.ts';
 export type { WaitOptions } from './testing/wait-for.ts';
 
 export interface ConvertleadOptions {

@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import type { ConversionPolicy } from './conversion-policy.ts';
 import type { Id } from './id.ts';
 import type { ModuleDefinitions } from './module-definitions.ts';
@@ -22,6 +23,8 @@ export interface Organisation {
   readonly name: string;
   /** IANA name; times are answered in it. */
   readonly timeZone: string;
+  /** `null`: it lives in the server's time. */
+  readonly clock: Clock | null;
   readonly modules: ModuleDefinitions;
   readonly policy: ConversionPolicy;
   /** Whether anybody is told of what happens here. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { clockTime } from '../domain/clock.ts';
 import { messageId } from '../domain/notification-event.ts';
 import {
   forgetOldEvents,
@@ -100,7 +101,9 @@ function postOf(delivery: ClaimedDelivery, at: Date): Post {
     return { url, headers: { 'content-type': 'application/json;charset=utf-8' }, body, mayBePrivate, at };
   }
   const body = webhookBody(event, orgId, eventAt);
-  const secrets = (delivery.secrets ?? []).filter(({ until }) => until === null || new Date(until) > at);
+  // receivers compare the time of a message with their own clock, secrets are changed by the organisation's
+  const changed = clockTime(delivery.clock, at);
+  const secrets = (delivery.secrets ?? []).filter(({ until }) => until === null || new Date(until) > changed);
   const signed = webhookHeaders(
     messageId(eventId),
     at,

@@ -10,6 +10,7 @@ import { lockTargets } from '../storage/sql/lock-records.ts';
 import { selectAttachments } from '../storage/sql/select-attachments.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { timeIn } from './organisation-time.ts';
 
 /** A file to keep. */
 export interface NewFile {
@@ -45,7 +46,7 @@ export async function addAttachment(
 }
 
 async function addInTransaction(
-  { recordIds, attachments, now }: OperationContext,
+  context: OperationContext,
   tx: Queryable,
   { organisation, user }: Caller,
   module: ModuleName,
@@ -57,15 +58,15 @@ async function addInTransaction(
   const [record] = await getRecords(tx, organisation.id, [recordId]);
   if (record?.module !== module) throw new Refused({ code: 'not_found', path: [] });
   if (record.conversion !== null) throw new Refused({ code: 'converted_record' });
-  const [id = ''] = await recordIds.take(organisation.id, 1);
-  const by = { ownerId: user.id, createdAt: now() };
+  const [id = ''] = await context.recordIds.take(organisation.id, 1);
+  const by = { ownerId: user.id, createdAt: timeIn(context, organisation) };
   const row = 'linkUrl' in added ? linkRow(added) : fileRow(added);
   if (row.linkUrl !== null) {
     const others = await selectAttachments(tx, organisation.id, { recordId, ids: null }, LINKS_SEEN_MAX, 0);
     if (others.some(({ linkUrl }) => linkUrl === row.linkUrl)) throw new Refused({ code: 'link_exists' });
   }
   await insertAttachments(tx, organisation.id, [{ id, recordId, ...row, ...by }]);
-  if ('read' in added) await attachments.write(tx, organisation.id, id, added.read());
+  if ('read' in added) await context.attachments.write(tx, organisation.id, id, added.read());
   return { id, parent: { id: recordId, module, name: record.name }, ...row, ...by };
 }
 

@@ -9,16 +9,20 @@ export type TokenKind = 'authtoken' | 'access';
 /**
  * The one authenticator of all faces: a token gives one organisation and one user.
  *
+ * @param expired whether one that has expired will do
  * @throws Refused `credential`: `missing` without a token, `invalid` for one that does not open anything now
  */
 export async function authenticate(
   { database, now, tokens }: OperationContext,
   kind: TokenKind,
   token: string | null,
+  expired: 'refused' | 'accepted' = 'refused',
 ): Promise<Caller> {
   if (token === null || token === '') throw new Refused({ code: 'credential', problem: 'missing' });
   // those that are asked for at the same moment are one look; none is remembered, so that a revoked one opens nothing any longer
-  const caller = await tokens.add(kind, token, (some) => findCallers(database, kind, some, now()));
+  const caller = await tokens.add(`${kind} ${expired}`, token, (some) =>
+    findCallers(database, kind, some, expired === 'accepted' ? null : now()),
+  );
   if (caller === null) throw new Refused({ code: 'credential', problem: 'invalid' });
   return caller;
 }

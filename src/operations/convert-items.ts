@@ -11,6 +11,7 @@ import { convertLeads } from './convert-leads.ts';
 import { doneItem, refusedItem, type ItemOutcome } from './item-outcome.ts';
 import { loadBatchFacts } from './load-batch-facts.ts';
 import type { OperationContext } from './operation-context.ts';
+import { timeIn } from './organisation-time.ts';
 
 interface ConversionJob extends Job {
   readonly task: Extract<JobTask, { kind: 'conversion' }>;
@@ -27,7 +28,7 @@ export async function convertItems(
   const commands = items.map(({ leadId }): ConvertLead => ({ ...task.command, leadId: leadId ?? '' }));
   if (dryRun) {
     const facts = await loadBatchFacts(tx, caller.organisation, commands, 'none');
-    const outcomes = planBatch(commands, facts, caller.organisation, context.now());
+    const outcomes = planBatch(commands, facts, caller.organisation, timeIn(context, caller.organisation));
     return items.map((item, index) => outcomeOf(item, outcomes[index], null));
   }
   const outcomes = await convertLeads(

@@ -15,6 +15,7 @@ import type { OperationContext } from './operation-context.ts';
 import { recordEvents } from './record-events.ts';
 import { withIdOf } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { timeIn } from './organisation-time.ts';
 
 /**
  * Converts leads of one organisation: load, plan, apply, in one transaction for all of them. A refused lead leaves the others alone;
@@ -80,7 +81,7 @@ async function convertInTransaction(
   if (first === undefined || organisation === undefined) return [];
   const commands = requests.map(({ command }) => command);
   const facts = await loadBatchFacts(tx, organisation, commands, 'hold');
-  const at = context.now();
+  const at = timeIn(context, organisation);
   const outdated = planHash === null ? null : await checkPlan(tx, first.caller, planHash, first.command, facts, at);
   if (outdated !== null) return commands.map(() => refused(outdated));
   const leadsBefore = new Map(facts.leads);

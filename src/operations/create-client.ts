@@ -5,6 +5,7 @@ import { AdministrationRefused } from './administration-refused.ts';
 import { makeClientId, makeClientSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { timeInOrganisation } from './organisation-time.ts';
 
 export interface ClientRequest {
   readonly organisationId: Id;
@@ -31,7 +32,7 @@ export async function createClient(context: OperationContext, request: ClientReq
       tx,
       organisationId,
       [{ id, name, secretHash: hashSecret(secret), redirectUris }],
-      context.now(),
+      await timeInOrganisation(context, tx, organisationId),
     );
   });
   return { id, secret };

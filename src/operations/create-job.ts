@@ -5,6 +5,7 @@ import type { Queryable } from '../storage/database.ts';
 import { insertJob } from '../storage/sql/jobs.ts';
 import { getJob, requireRightOfJob } from './jobs.ts';
 import type { OperationContext } from './operation-context.ts';
+import { timeIn } from './organisation-time.ts';
 
 /**
  * Makes a job; workers take it up once it is whole, since they see nothing of it before.
@@ -22,7 +23,7 @@ export async function createJob(
   const { organisation, user } = caller;
   const [id = ''] = await context.recordIds.take(organisation.id, 1);
   await context.database.transaction(async (tx) => {
-    await insertJob(tx, organisation.id, { id, userId: user.id, dryRun, task }, context.now());
+    await insertJob(tx, organisation.id, { id, userId: user.id, dryRun, task }, timeIn(context, organisation));
     await fill(tx, id);
   });
   return getJob(context, caller, task.kind, id);

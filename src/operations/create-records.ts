@@ -15,6 +15,7 @@ import { INTERNAL_OUTCOME, outcomeOf, withIdOf, type RecordOutcome, type Written
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { usersOf } from './users-of.ts';
 import { writePlannedRecords } from './write-planned-records.ts';
+import { timeIn } from './organisation-time.ts';
 
 /** What a face insists on when records are written. */
 export type WriteRules = Pick<FaceRules, 'unknownPicklistValue' | 'mandatory'>;
@@ -50,7 +51,7 @@ export async function createInTransaction(
   );
   const valid = checked.flatMap((one) => (one.ok ? [one.result] : []));
   const facts = await loadRecordFacts(tx, organisation, module, valid, []);
-  const at = context.now();
+  const at = timeIn(context, organisation);
   const planned = checked.map((one, index) =>
     one.ok
       ? outcomeOf(() =>

@@ -11,6 +11,7 @@ import { ACCESS_TOKEN_LIFE_S } from './issue-token.ts';
 import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { timeInOrganisation } from './organisation-time.ts';
 
 /** How long each kind is good for when nothing is said; a code as the longest that a self client may choose (contract v2 §3). */
 const LIFE_S: Readonly<Record<CredentialKind, number | null>> = {
@@ -54,19 +55,20 @@ export interface CreatedToken {
 export async function createToken(context: OperationContext, request: NewTokenRequest): Promise<CreatedToken> {
   checkRequest(request);
   const { organisationId, userEmail, kind, clientId, redirectUri, expiresInS } = request;
-  const at = context.now();
   const lifeS = expiresInS ?? LIFE_S[kind];
-  const expiresAt = lifeS === null ? null : new Date(at.getTime() + lifeS * 1000);
   const scopes = kind === 'authtoken' ? [] : (request.scopes ?? ALL_SCOPES);
   const secret = makeSecret(kind);
-  await context.database.transaction(async (tx) => {
+  const expiresAt = await context.database.transaction(async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     const user = await findUserByEmail(tx, organisationId, userEmail);
     if (user === null) throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`);
     if (!user.active) throw new AdministrationRefused(`The user ${userEmail} is not active.`);
     if (clientId !== null) await checkClient(tx, organisationId, clientId, redirectUri);
-    const token = { hash: hashSecret(secret), kind, userId: user.id, clientId, scopes, redirectUri, expiresAt };
+    const at = await timeInOrganisation(context, tx, organisationId);
+    const end = lifeS === null ? null : new Date(at.getTime() + lifeS * 1000);
+    const token = { hash: hashSecret(secret), kind, userId: user.id, clientId, scopes, redirectUri, expiresAt: end };
     await insertTokens(tx, organisationId, [{ ...token, reusable: false, issuedFrom: null }], at);
+    return end;
   });
   return { secret, expiresAt, scopes };
 }

@@ -4,6 +4,7 @@ import { AdministrationRefused } from './administration-refused.ts';
 import { checkNewUser, type NewPerson } from './check-new-user.ts';
 import { getRole } from './get-role.ts';
 import type { OperationContext } from './operation-context.ts';
+import { timeInOrganisation } from './organisation-time.ts';
 
 export interface UserRequest extends NewPerson {
   readonly organisationId: Id;
@@ -19,7 +20,8 @@ export async function createUser(context: OperationContext, request: UserRequest
     const role = await getRole(tx, organisationId, request.role);
     const [id = ''] = await context.recordIds.take(organisationId, 1);
     const user = { id, email, firstName, lastName, roleId: role.id, active: true };
-    if ((await insertUsers(tx, organisationId, [user], context.now())) === 0) {
+    const at = await timeInOrganisation(context, tx, organisationId);
+    if ((await insertUsers(tx, organisationId, [user], at)) === 0) {
       throw new AdministrationRefused(`Organisation ${organisationId} has a user ${email} already.`);
     }
     return id;

@@ -8,6 +8,7 @@ import { lockRecords, lockTargets } from '../storage/sql/lock-records.ts';
 import type { OperationContext } from './operation-context.ts';
 import { recordEvents } from './record-events.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { timeIn } from './organisation-time.ts';
 
 export type DeleteOutcome = { readonly ok: true; readonly id: Id } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -34,7 +35,7 @@ export async function deleteRecords(
         return record.conversion === null ? { ok: true, id } : { ok: false, refusal: { code: 'converted_record' } };
       });
       const deleted = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.id] : []));
-      if (deleted.length > 0) await deleteStored(tx, organisation.id, deleted, user.id, context.now());
+      if (deleted.length > 0) await deleteStored(tx, organisation.id, deleted, user.id, timeIn(context, organisation));
       await recordEvents(context, tx, organisation, [{ kind: 'records', module, change: 'delete', ids: deleted }]);
       return outcomes;
     }),

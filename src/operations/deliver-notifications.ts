@@ -4,6 +4,7 @@ import { dropOldEvents } from '../storage/sql/drop-old-events.ts';
 import { insertReceiverMail } from '../storage/sql/insert-mail.ts';
 import { disableReceiver, noteDelivery } from '../storage/sql/note-delivery.ts';
 import type { OperationContext } from './operation-context.ts';
+import { timeIn } from './organisation-time.ts';
 
 export type { ClaimedDelivery } from '../storage/sql/claim-deliveries.ts';
 
@@ -33,12 +34,13 @@ export interface AttemptResult extends Reception {
  * disabled, and its user told by mail, once.
  */
 export async function settleDelivery(
-  { database, recordIds, jobs, now }: OperationContext,
+  context: OperationContext,
   delivery: ClaimedDelivery,
   result: AttemptResult,
 ): Promise<void> {
+  const { database, recordIds, jobs } = context;
   const { orgId, receiverId, attempts } = delivery;
-  const at = now();
+  const at = timeIn(context, delivery);
   const fate = deliveryFate(result, attempts, delivery.failingSince, at);
   const disable = fate.state === 'delivered' ? null : fate.disable;
   const nextAt = fate.state === 'waiting' ? fate.nextAt : null;

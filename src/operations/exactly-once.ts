@@ -8,6 +8,7 @@ import { putKeptAnswer } from '../storage/sql/put-kept-answer.ts';
 import { tryLockIdempotencyKey } from '../storage/sql/try-lock-idempotency-key.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { timeIn } from './organisation-time.ts';
 
 /** A transaction that an operation can be part of. */
 export type Transaction = Queryable;
@@ -58,16 +59,16 @@ const NOT_KEPT: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
  * @throws Refused `key_reused`: the key was another request's; `key_in_use`: its request is being carried out at this moment
  */
 export async function exactlyOnce(
-  { database, now }: OperationContext,
+  context: OperationContext,
   { organisation, user }: Caller,
   { key, request }: KeyedRequest,
   run: (tx: Transaction) => Promise<OnceResult>,
 ): Promise<EncodedAnswer> {
   const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest();
   return retryOnConflict(() =>
-    database.transaction(async (tx) => {
+    context.database.transaction(async (tx) => {
       if (!(await tryLockIdempotencyKey(tx, organisation.id, user.id, key))) throw new Refused({ code: 'key_in_use' });
-      const at = now();
+      const at = timeIn(context, organisation);
       const after = new Date(at.getTime() - organisation.policy.idempotencyHours * HOUR_MS);
       const kept = await findKeptAnswer(tx, organisation.id, user.id, key, after);
       if (kept !== null) {

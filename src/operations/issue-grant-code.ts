@@ -6,6 +6,7 @@ import { isScope } from './is-scope.ts';
 import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 import { TokenRefused } from './token-refused.ts';
+import { timeIn } from './organisation-time.ts';
 
 /** Seconds for which a code that was consented to is good (contract v2 §3, Code). */
 const CODE_LIFE_S = 120;
@@ -44,7 +45,7 @@ export async function issueGrantCode(
     throw new TokenRefused('client');
   }
   const code = makeSecret('grant');
-  const at = context.now();
+  const at = timeIn(context, organisation);
   const expiresAt = new Date(at.getTime() + CODE_LIFE_S * 1000);
   const token = { hash: hashSecret(code), kind: 'grant', userId: user.id, clientId, scopes, redirectUri } as const;
   await context.database.transaction((tx) =>

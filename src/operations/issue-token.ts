@@ -10,6 +10,7 @@ import { lockExchangeable, type Exchangeable } from '../storage/sql/lock-exchang
 import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 import { TokenRefused } from './token-refused.ts';
+import { timeIn } from './organisation-time.ts';
 
 /** Seconds for which an access token is good (contract v2 §3, Lifetime). */
 export const ACCESS_TOKEN_LIFE_S = 3600;
@@ -49,12 +50,12 @@ export async function issueToken(context: OperationContext, request: TokenReques
   // a missing code is answered like a wrong one; the hosted service's answer is not documented
   if (secret === null) throw new TokenRefused('code', orgIds[0]);
   const hash = hashSecret(secret);
-  const at = context.now();
   return context.database.transaction(async (tx) => {
-    const found = await lockExchangeable(tx, hash, kind, at);
+    const found = await lockExchangeable(tx, hash, kind, context.now());
     if (found === null || found.clientId !== request.clientId || !orgIds.includes(found.orgId)) {
       throw new TokenRefused('code', orgIds[0]);
     }
+    const at = timeIn(context, found);
     if (kind === 'refresh') {
       await checkRate(tx, found, hash, at);
       return issue(tx, found, at, { refreshHash: hash, grantHash: null });

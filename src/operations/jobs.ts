@@ -7,6 +7,7 @@ import { retryRefusedItems, selectJobItems } from '../storage/sql/job-items.ts';
 import * as jobs from '../storage/sql/jobs.ts';
 import type { OperationContext } from './operation-context.ts';
 import { requireRight } from './require-right.ts';
+import { timeIn } from './organisation-time.ts';
 
 const JOBS_LISTED = 100;
 
@@ -77,7 +78,8 @@ export async function cancelJob(
   id: string,
 ): Promise<Job> {
   return changeAlone(context, caller, kind, id, async (tx, orgId, jobId) => {
-    if (!(await jobs.cancelJob(tx, orgId, jobId, context.now()))) throw new Refused({ code: 'job_ended' });
+    if (!(await jobs.cancelJob(tx, orgId, jobId, timeIn(context, caller.organisation))))
+      throw new Refused({ code: 'job_ended' });
   });
 }
 

@@ -5,11 +5,13 @@ import { listTokens as selectTokens, type ListedToken } from '../storage/sql/lis
 import { listUsers as selectUsers } from '../storage/sql/list-users.ts';
 import type { OperationContext } from './operation-context.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { timeInOrganisation } from './organisation-time.ts';
 
 /** The tokens of an organisation that are good now. @throws AdministrationRefused for an unknown organisation */
-export async function listTokens({ database, now }: OperationContext, organisationId: Id): Promise<ListedToken[]> {
+export async function listTokens(context: OperationContext, organisationId: Id): Promise<ListedToken[]> {
+  const { database } = context;
   await rolesOfKnownOrganisation(database, organisationId);
-  return selectTokens(database, organisationId, now());
+  return selectTokens(database, organisationId, await timeInOrganisation(context, database, organisationId));
 }
 
 /** The OAuth clients of an organisation. @throws AdministrationRefused for an unknown organisation */

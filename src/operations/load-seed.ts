@@ -79,6 +79,7 @@ export async function loadContents<Placed>(
     timeZone,
     modules: fields.modules,
     policy: parsePolicy(settings),
+    clock: null,
     hasReceivers: false,
   };
   await insertContents(context, tx, seed, organisation, context.now());

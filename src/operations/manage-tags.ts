@@ -15,6 +15,7 @@ import {
 } from '../storage/sql/write-tags.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { timeIn } from './organisation-time.ts';
 
 export type TagOutcome =
   | { readonly ok: true; readonly tag: ManagedTag }
@@ -76,7 +77,7 @@ export async function writeTags(
           outcomes.push({ ok: false, trouble });
           continue;
         }
-        const change = { userId: user.id, at: context.now() };
+        const change = { userId: user.id, at: timeIn(context, organisation) };
         const written = id ?? (await context.recordIds.take(organisation.id, 1))[0] ?? '';
         if (id === null) await insertTag(tx, organisation.id, { id: written, module, name }, change);
         else await renameTag(tx, organisation.id, id, name, change);
@@ -125,7 +126,7 @@ export async function mergeTags(
     if (kept === undefined || gone === undefined || into === from || kept.module !== gone.module) {
       return { outcomes: [{ ok: false, trouble: { kind: 'not_found' } }], users: new Map() };
     }
-    const modified = { userId: user.id, at: context.now() };
+    const modified = { userId: user.id, at: timeIn(context, organisation) };
     await mergeStored(tx, organisation.id, into, from, modified);
     return writtenTags(tx, organisation.id, [{ ok: true, tag: { ...kept, modified } }]);
   };

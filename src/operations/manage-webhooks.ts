@@ -16,6 +16,7 @@ import { AdministrationRefused } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { timeInOrganisation } from './organisation-time.ts';
 
 const DELIVERIES_SHOWN = 100;
 const HOUR_MS = 60 * 60 * 1000;
@@ -33,7 +34,7 @@ export interface WebhookRequest {
 
 /** Makes a webhook. @returns its id, and its secret, which is not shown again @throws AdministrationRefused */
 export async function createWebhook(
-  { database, recordIds, now }: OperationContext,
+  context: OperationContext,
   { organisationId, userEmail, url, events }: WebhookRequest,
 ): Promise<{ readonly id: Id; readonly secret: string }> {
   if (!isReceiverUrl(url)) {
@@ -44,13 +45,14 @@ export async function createWebhook(
     throw new AdministrationRefused(`"${unknown ?? ''}" is no event; ${LEAD_EVENTS.join(' and ')} are.`);
   }
   const secret = makeSigningSecret();
-  const id = await database.transaction(async (tx) => {
+  const id = await context.database.transaction(async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     const user = await findUserByEmail(tx, organisationId, userEmail);
     if (user === null) throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`);
-    const [taken = ''] = await recordIds.take(organisationId, 1);
+    const [taken = ''] = await context.recordIds.take(organisationId, 1);
     const secrets = [{ secret, until: null }];
-    const common = { kind: 'webhook', url, events, userId: user.id, createdAt: now(), secrets } as const;
+    const createdAt = await timeInOrganisation(context, tx, organisationId);
+    const common = { kind: 'webhook', url, events, userId: user.id, createdAt, secrets } as const;
     const channel = { channelId: null, token: null, expiresAt: null, resourceUrl: null };
     await putReceiver(tx, organisationId, { id: taken, ...common, ...channel, failingSince: null, disabledAt: null });
     return taken;
@@ -93,7 +95,7 @@ export async function rotateWebhookSecret(
 ): Promise<string> {
   const secret = makeSigningSecret();
   await withWebhook(context, organisationId, id, async (tx, webhook) => {
-    const at = context.now();
+    const at = await timeInOrganisation(context, tx, organisationId);
     const until = new Date(at.getTime() + overlapHours * HOUR_MS).toISOString();
     const before = (webhook.secrets ?? []).filter((one) => one.until === null || new Date(one.until) > at);
     const replaced = before.map((one) => ({ secret: one.secret, until: one.until ?? until }));
@@ -106,7 +108,7 @@ export async function rotateWebhookSecret(
 export async function enableWebhook(context: OperationContext, organisationId: Id, id: string): Promise<void> {
   await withWebhook(context, organisationId, id, async (tx, webhook) => {
     await putReceiver(tx, organisationId, { ...webhook, failingSince: null, disabledAt: null });
-    await releaseDeliveries(tx, organisationId, webhook.id, context.now());
+    await releaseDeliveries(tx, organisationId, webhook.id, await timeInOrganisation(context, tx, organisationId));
   });
 }
 
@@ -129,7 +131,8 @@ export async function resendToWebhook(
 ): Promise<void> {
   await withWebhook(context, organisationId, id, async (tx, webhook) => {
     const event = eventIdOf(message);
-    const found = event !== null && (await resend(tx, organisationId, event, webhook.id, context.now()));
+    const at = await timeInOrganisation(context, tx, organisationId);
+    const found = event !== null && (await resend(tx, organisationId, event, webhook.id, at));
     if (!found) throw new AdministrationRefused(`Webhook ${id} has no delivery of a message "${message}".`);
   });
 }

@@ -9,6 +9,7 @@ import { findPlanSurroundings } from './find-plan-surroundings.ts';
 import { loadBatchFacts } from './load-batch-facts.ts';
 import type { OperationContext } from './operation-context.ts';
 import { planHash } from './plan-hash.ts';
+import { timeIn } from './organisation-time.ts';
 
 /** What converting a lead would do, or why it would be refused. */
 export interface ConversionPreview extends PlanSurroundings {
@@ -40,7 +41,7 @@ export async function previewConversion(
   if (lead === undefined) return { ok: false, refusal: { code: 'not_found', path: ['leadId'] } };
   if (lead.record.conversion !== null) return { ok: false, refusal: { code: 'already_converted' } };
 
-  const at = context.now();
+  const at = timeIn(context, organisation);
   const outcome = planConversion(command, facts, organisation, at);
   const surroundings = await findPlanSurroundings(context.database, caller, lead, outcome, at);
   return {

@@ -7,6 +7,7 @@ import { lockTargets } from '../storage/sql/lock-records.ts';
 import { putCampaignMembers as put, type CampaignMemberStatus } from '../storage/sql/put-campaign-members.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { timeIn } from './organisation-time.ts';
 
 /**
  * Makes leads or contacts members of campaigns, or gives members another status; a status of `null` leaves the one they have.
@@ -16,7 +17,7 @@ import { retryOnConflict } from './retry-on-conflict.ts';
  * @throws Refused `not_found` for a campaign or a member that is not there, or a lead that is converted
  */
 export async function putCampaignMembers(
-  { database, now }: OperationContext,
+  context: OperationContext,
   { organisation }: Caller,
   module: 'Leads' | 'Contacts',
   members: readonly CampaignMemberStatus[],
@@ -24,7 +25,7 @@ export async function putCampaignMembers(
   // of a pair that stands twice the last status counts
   const pairs = new Map(members.map((one) => [`${one.campaignId} ${one.memberId}`, one]));
   return retryOnConflict(() =>
-    database.transaction(async (tx) => {
+    context.database.transaction(async (tx) => {
       const ids = [...pairs.values()].flatMap(({ campaignId, memberId }) => [campaignId, memberId]);
       await lockTargets(tx, organisation.id, ids, []);
       const found = new Map((await getRecords(tx, organisation.id, ids)).map((record) => [record.id, record]));
@@ -37,7 +38,7 @@ export async function putCampaignMembers(
           throw new Refused({ code: 'not_found', path: [] });
         }
       }
-      const known = await put(tx, organisation.id, [...pairs.values()], now());
+      const known = await put(tx, organisation.id, [...pairs.values()], timeIn(context, organisation));
       return new Set(known.map(({ campaignId, memberId }) => `${campaignId} ${memberId}`));
     }),
   );

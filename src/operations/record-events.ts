@@ -4,23 +4,24 @@ import type { NotificationEvent } from '../domain/notification-event.ts';
 import type { Queryable } from '../storage/database.ts';
 import { insertEvents } from '../storage/sql/insert-events.ts';
 import type { OperationContext } from './operation-context.ts';
+import { timeIn } from './organisation-time.ts';
 
 /**
  * Keeps, in the transaction in which it happens, what is to be told to others. Costs nothing in an organisation that tells nobody, and
  * one statement in any other.
  */
 export async function recordEvents(
-  { now }: Pick<OperationContext, 'now'>,
+  context: Pick<OperationContext, 'now'>,
   tx: Queryable,
-  { id, hasReceivers }: Organisation,
+  organisation: Organisation,
   events: readonly NotificationEvent[],
 ): Promise<void> {
   const told = events.filter((event) => event.kind !== 'records' || event.ids.length > 0);
-  if (!hasReceivers || told.length === 0) return;
+  if (!organisation.hasReceivers || told.length === 0) return;
   await insertEvents(
     tx,
-    id,
+    organisation.id,
     told.map((event) => ({ id: randomUUID(), event })),
-    now(),
+    timeIn(context, organisation),
   );
 }

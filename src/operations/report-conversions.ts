@@ -5,6 +5,7 @@ import { Refused } from '../domain/refusal.ts';
 import { localDateTime, momentOf } from '../domain/time-zone.ts';
 import { countConversions } from '../storage/sql/count-conversions.ts';
 import type { OperationContext } from './operation-context.ts';
+import { timeIn } from './organisation-time.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS_BY_DEFAULT = 30;
@@ -22,17 +23,17 @@ export interface Period {
  * @throws Refused `invalid_value` on `?from` or `?to`
  */
 export async function reportConversions(
-  { database, now }: OperationContext,
+  context: OperationContext,
   { organisation }: Caller,
   by: ReportKey,
   asked: Partial<Period>,
 ): Promise<ConversionReport & Period> {
   const { id, timeZone } = organisation;
-  const to = asked.to ?? localDateTime(timeZone, now()).slice(0, 10);
+  const to = asked.to ?? localDateTime(timeZone, timeIn(context, organisation)).slice(0, 10);
   const from = asked.from ?? dayAfter(to, 1 - DAYS_BY_DEFAULT);
   const bounds = { from: startOf(from, timeZone, '?from'), to: startOf(dayAfter(to, 1), timeZone, '?to'), timeZone };
   if (bounds.from >= bounds.to) throw new Refused({ code: 'invalid_value', path: ['?from'] });
-  return { ...(await countConversions(database, id, by, bounds)), from, to };
+  return { ...(await countConversions(context.database, id, by, bounds)), from, to };
 }
 
 function startOf(day: string, timeZone: string, parameter: string): Date {

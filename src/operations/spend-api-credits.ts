@@ -1,6 +1,7 @@
 import type { Organisation } from '../domain/caller.ts';
 import { spendCredits } from '../storage/sql/spend-credits.ts';
 import type { OperationContext } from './operation-context.ts';
+import { timeIn } from './organisation-time.ts';
 
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -24,17 +25,18 @@ export interface ApiUsage {
  * @returns `null` for an organisation without limits
  */
 export async function spendApiCredits(
-  { database, now }: OperationContext,
-  { id, policy }: Organisation,
+  context: OperationContext,
+  organisation: Organisation,
   credits: number,
   calls: 0 | 1,
 ): Promise<ApiUsage | null> {
+  const { id, policy } = organisation;
   if (policy.apiLimits === null) return null;
   const { creditsPerDay, callsPerMinute } = policy.apiLimits;
-  const minute = new Date(Math.floor(now().getTime() / MINUTE_MS) * MINUTE_MS);
+  const minute = new Date(Math.floor(timeIn(context, organisation).getTime() / MINUTE_MS) * MINUTE_MS);
   const since = new Date(minute.getTime() - DAY_MS);
   const spending = { orgId: id, minute, since, calls, credits, creditsMax: creditsPerDay, callsMax: callsPerMinute };
-  const { day, calls: before, isAllowed } = await spendCredits(database, spending);
+  const { day, calls: before, isAllowed } = await spendCredits(context.database, spending);
   return {
     exceeded: isAllowed ? null : day + credits > creditsPerDay ? 'day' : 'minute',
     callsPerMinute,

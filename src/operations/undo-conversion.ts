@@ -12,6 +12,7 @@ import type { OperationContext } from './operation-context.ts';
 import { recordEvents } from './record-events.ts';
 import { requireRight } from './require-right.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { timeIn } from './organisation-time.ts';
 
 /**
  * Takes a conversion back: the lead is as before and can be converted again. All of it or nothing.
@@ -69,7 +70,7 @@ export async function undoInTransaction(
   const plan = planUndo(facts, choices, organisation);
   check(plan);
   requireChoices(plan);
-  const at = context.now();
+  const at = timeIn(context, organisation);
   const [historyId = ''] = await context.recordIds.take(organisation.id, 1);
   const writes = undoWrites(plan, facts, organisation, user.id, at);
   await applyUndo(tx, organisation.id, plan, writes, { userId: user.id, at, historyId });

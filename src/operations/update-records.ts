@@ -16,6 +16,7 @@ import { INTERNAL_OUTCOME, outcomeOf, type RecordOutcome, type WrittenRecords } 
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { usersOf } from './users-of.ts';
 import { writePlannedRecords } from './write-planned-records.ts';
+import { timeIn } from './organisation-time.ts';
 
 export interface RecordUpdate {
   /** As the request has it; `null` when it names none. */
@@ -106,7 +107,7 @@ async function updateOnce(
   );
   // after what they point at is locked: a conversion may just have moved them
   const before = byId(await getRecords(tx, organisation.id, ids));
-  const at = context.now();
+  const at = timeIn(context, organisation);
   const planned = checked.map((one) => {
     if (!one.ok) return one;
     const { id, fields } = one.result;

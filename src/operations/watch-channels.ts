@@ -10,6 +10,7 @@ import {
 } from '../storage/sql/receivers.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { timeIn } from './organisation-time.ts';
 
 /** A channel of actions/watch: who is told of which changes, and until when. */
 export interface WatchChannel {
@@ -44,12 +45,9 @@ const LIFE_MAX_MS = 7 * 24 * 60 * 60 * 1000;
 const CHANNELS_MAX = 1000;
 
 /** The channels of the organisation that have not expired. */
-export async function listChannels(
-  { database, now }: OperationContext,
-  { organisation }: Caller,
-): Promise<WatchChannel[]> {
-  const at = now();
-  const all = await selectReceivers(database, organisation.id, 'watch');
+export async function listChannels(context: OperationContext, { organisation }: Caller): Promise<WatchChannel[]> {
+  const at = timeIn(context, organisation);
+  const all = await selectReceivers(context.database, organisation.id, 'watch');
   return all.map(channelOf).filter(({ expiresAt }) => expiresAt > at);
 }
 
@@ -65,7 +63,7 @@ export async function writeChannels(
   changes: readonly ChannelChange[],
   resourceUrl: string,
 ): Promise<ChannelOutcome[]> {
-  const at = context.now();
+  const at = timeIn(context, organisation);
   const write = async (tx: Queryable, standing: Map<Id, Receiver>, change: ChannelChange): Promise<ChannelOutcome> => {
     const before = standing.get(change.channelId);
     const lives = before !== undefined && before.expiresAt !== null && before.expiresAt > at;
@@ -112,12 +110,12 @@ export async function writeChannels(
 
 /** Ends channels. @returns one outcome a channel, in their order */
 export async function deleteChannels(
-  { database, now }: OperationContext,
+  context: OperationContext,
   { organisation }: Caller,
   channelIds: readonly Id[],
 ): Promise<ChannelOutcome[]> {
-  const at = now();
-  return database.transaction(async (tx) => {
+  const at = timeIn(context, organisation);
+  return context.database.transaction(async (tx) => {
     const all = await lockReceivers(tx, organisation.id, 'watch');
     const standing = new Map(all.map((receiver) => [receiver.channelId ?? '', receiver]));
     const outcomes: ChannelOutcome[] = [];

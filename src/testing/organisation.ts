@@ -37,6 +37,19 @@ export interface CallWaitOptions extends WaitOptions {
   readonly after?: Call;
 }
 
+/** Whole numbers, none of them negative; at least one. */
+export interface Duration {
+  readonly days?: number;
+  readonly hours?: number;
+  readonly minutes?: number;
+  readonly seconds?: number;
+  readonly milliseconds?: number;
+}
+
+interface ClockFace {
+  readonly at: string;
+}
+
 /** An organisation on the server, with what a client needs to be one of its own. */
 export class Organisation implements OrganisationFacts {
   readonly id: string;
@@ -67,6 +80,31 @@ export class Organisation implements OrganisationFacts {
   /** Makes the organisation as it was at first. Its credentials stay good; the ids of new records go on. */
   async reset(): Promise<void> {
     await this.#client.call('POST', 'reset');
+  }
+
+  /** The time in the organisation. */
+  async now(): Promise<Date> {
+    return timeOf(await this.#client.call<ClockFace>('GET', 'clock'));
+  }
+
+  /**
+   * Gives the organisation a clock of its own. What is due by it is done soon: notifications are tried again; tokens, channels and keys have expired.
+   *
+   * @param at an ISO 8601 text with its zone, or a date @param options.runs by default it stands still until it is set again
+   */
+  async setClock(at: Date | string, { runs = false }: { readonly runs?: boolean } = {}): Promise<Date> {
+    const set = { at: typeof at === 'string' ? at : at.toISOString(), runs };
+    return timeOf(await this.#client.call<ClockFace>('PUT', 'clock', set));
+  }
+
+  /** Sets the organisation's clock forward; it runs, or stands still, as before. @returns the time then */
+  async advanceClock(by: Duration): Promise<Date> {
+    return timeOf(await this.#client.call<ClockFace>('POST', 'clock/advance', by));
+  }
+
+  /** The organisation lives in the server's time again. */
+  async removeClock(): Promise<void> {
+    await this.#client.call('DELETE', 'clock');
   }
 
   /** The calls of API faces that the organisation has answered, in their order: the latest thousand at most. */
@@ -169,4 +207,8 @@ function list(name: string, cursor: string | null, waitMs: number): string {
 
 function seconds(ms: number): string {
   return (Math.floor(ms) / 1000).toFixed(3);
+}
+
+function timeOf({ at }: ClockFace): Date {
+  return new Date(at);
 }

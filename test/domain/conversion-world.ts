@@ -34,6 +34,7 @@ export function organisation(
     timeZone: 'UTC',
     modules: organisationModules(custom, policy.pipelines),
     policy,
+    clock: null,
     hasReceivers: false,
   };
 }

@@ -3,6 +3,7 @@ import { loadSeed } from '../../src/operations/load-seed.ts';
 import { readDemoSeed } from '../../src/operations/read-seed.ts';
 import { Database } from '../../src/storage/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/storage/embedded/start-embedded-postgres.ts';
+import { readHost } from '../../src/storage/embedded/read-host.ts';
 import { startEngine } from '../../src/system.ts';
 import { databaseUrl } from './database-url.ts';
 import { TEST_NOW } from './test-clock.ts';
@@ -23,7 +24,13 @@ declare module 'vitest' {
 
 /** Starts one throw-away PostgreSQL for the run and makes its template databases, `template_empty` and `template_demo`. */
 export default async function startPostgresOfRun(project: TestProject): Promise<() => Promise<void>> {
-  const postgres = await startEmbeddedPostgres({ dataDir: '', ephemeral: true });
+  const { temporaryDirectories } = readHost();
+  const postgres = await startEmbeddedPostgres({
+    dataDir: '',
+    ephemeral: true,
+    // hundreds of databases are made and dropped: in memory, where the machine has such a place
+    host: { temporaryDirectories: ['/dev/shm', ...temporaryDirectories] },
+  });
   const { connection } = postgres;
   const admin = new Database({ ...connection, max: 1 });
   try {

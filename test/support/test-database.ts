@@ -48,7 +48,7 @@ export async function createBareDatabase(contents: 'empty' | 'demo'): Promise<Ba
     throw new Error(`The demo organisation cannot be loaded: ${postgres.demoTrouble}`);
   }
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(postgres, `create database ${name} template template_${contents}`);
+  await administer(postgres, `create database ${name} template template_${contents} strategy file_copy`);
   return {
     connection: { ...postgres.connection, database: name },
     url: databaseUrl(postgres.connection, name),

@@ -3,15 +3,18 @@ import type { Caller } from '../../domain/caller.ts';
 import { authenticate } from '../../operations/authenticate.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { bearerToken } from '../bearer.ts';
+import { clockRoutes } from './clock-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { webhookRoute } from './webhook-route.ts';
 
 /** What a test asks and sets beside the calls of what it tests. It costs nothing, and is not among the calls. */
 export function sandboxRoutes(context: OperationContext, app: FastifyInstance): void {
+  // whoever has set a clock forward must be able to set it back
   const callerOf = (request: FastifyRequest): Promise<Caller> =>
-    authenticate(context, 'access', bearerToken(request.headers.authorization));
+    authenticate(context, 'access', bearerToken(request.headers.authorization), 'accepted');
   organisationRoutes(context, app, callerOf);
+  clockRoutes(context, app, callerOf);
   listRoutes(context, app, callerOf);
   webhookRoute(context, app, callerOf);
 }

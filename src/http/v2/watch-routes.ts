@@ -20,6 +20,7 @@ import { authorise } from '../authorise.ts';
 import { bodyText } from './body-text.ts';
 import type { Methods } from './methods.ts';
 import { queryOf } from './query-of.ts';
+import { timeIn } from '../../operations/organisation-time.ts';
 
 /** `/crm/v2/actions/watch`: who is told of which changes (contract v2 §4, Notifications). */
 export function watchRoute(context: OperationContext, version: ApiVersion): Methods {
@@ -45,7 +46,7 @@ export function watchRoute(context: OperationContext, version: ApiVersion): Meth
     verb: 'subscribe' | 'replace' | 'change',
   ): Promise<FastifyReply> => {
     const caller = await authorised(request, reply, verb === 'subscribe' ? 'CREATE' : 'UPDATE');
-    const inputs = decodeWatch(bodyText(request), verb !== 'change', context.now());
+    const inputs = decodeWatch(bodyText(request), verb !== 'change', timeIn(context, caller.organisation));
     const ids = inputs.map(({ channelId }) => channelId);
     const url = resourceUrl(request);
     const encode = (channel: WatchChannel, index: number): object => {

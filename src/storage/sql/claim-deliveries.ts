@@ -1,6 +1,8 @@
+import type { Clock } from '../../domain/clock.ts';
 import type { NotificationEvent } from '../../domain/notification-event.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
+import { CLOCK_COLUMNS, clockOf, timeIn, type ClockRow } from './clock-columns.ts';
 
 /** A secret that a webhook signs with. */
 export interface WebhookSecret {
@@ -26,31 +28,44 @@ export interface ClaimedDelivery {
   readonly failingSince: Date | null;
   /** Whether the organisation lets its receivers be at private addresses. */
   readonly mayBePrivate: boolean;
+  readonly clock: Clock | null;
 }
 
 /** The one statement, with that which drops old events, that looks at all organisations: it is the clock of the deliveries. */
 const CLAIM_DELIVERIES = {
   name: 'claim-deliveries',
   text: `
-    with due as (
+    with reached as (
+      select d.org_id, d.event_id, d.receiver_id, d.next_at, d.leased_until, $1::timestamptz as now
+      from convertlead.delivery d
+      join convertlead.organisation o on o.id = d.org_id
+      where d.state = 'waiting' and d.next_at <= $1 and o.clock_at is null
+      -- by the index of those with a clock of their own: they are few
+      union all
+      select d.org_id, d.event_id, d.receiver_id, d.next_at, d.leased_until, ${timeIn('$1')}
+      from convertlead.organisation o
+      join convertlead.delivery d on d.org_id = o.id
+      where o.clock_at is not null and d.state = 'waiting' and d.next_at <= ${timeIn('$1')}
+    ), due as (
       select d.org_id, d.event_id, d.receiver_id, d.next_at, r.failing_since is not null as is_failing,
         row_number() over (partition by d.org_id, d.receiver_id order by d.next_at) as place
-      from convertlead.delivery d
+      from reached d
       join convertlead.receiver r on r.org_id = d.org_id and r.id = d.receiver_id
-      where d.state = 'waiting' and d.next_at <= $1 and r.disabled_at is null
-        and (r.expires_at is null or r.expires_at > $1)
+      where coalesce(d.leased_until <= $1, true) and r.disabled_at is null
+        and (r.expires_at is null or r.expires_at > d.now)
     ), mine as (
       select d.org_id, d.event_id, d.receiver_id
       from convertlead.delivery d
       join due on due.org_id = d.org_id and due.event_id = d.event_id and due.receiver_id = d.receiver_id
       left join unnest($5::bigint[], $6::bigint[], $7::int[]) as b(org_id, receiver_id, count)
         on b.org_id = d.org_id and b.receiver_id = d.receiver_id
-      where due.place <= case when due.is_failing then 1 else $4 end - coalesce(b.count, 0) and d.state = 'waiting' and d.next_at <= $1
+      where due.place <= case when due.is_failing then 1 else $4 end - coalesce(b.count, 0) and d.state = 'waiting' and d.next_at = due.next_at
+        and coalesce(d.leased_until <= $1, true)
       order by due.next_at
       limit $3
       for update of d skip locked
     )
-    update convertlead.delivery t set next_at = $2, attempts = t.attempts + 1
+    update convertlead.delivery t set leased_until = $2, attempts = t.attempts + 1
     from mine
     join convertlead.event e on e.org_id = mine.org_id and e.id = mine.event_id
     join convertlead.receiver r on r.org_id = mine.org_id and r.id = mine.receiver_id
@@ -59,7 +74,8 @@ const CLAIM_DELIVERIES = {
     returning t.org_id::text as "orgId", t.event_id::text as "eventId", t.receiver_id::text as "receiverId", t.attempts,
       e.data as event, e.at as "eventAt", r.kind, r.url, r.channel_id::text as "channelId", r.token,
       r.resource_url as "resourceUrl", r.secrets, r.failing_since as "failingSince",
-      coalesce((o.settings ->> 'webhookPrivateAddresses')::boolean, false) as "mayBePrivate"`,
+      coalesce((o.settings ->> 'webhookPrivateAddresses')::boolean, false) as "mayBePrivate",
+      ${CLOCK_COLUMNS}`,
 };
 
 export interface ClaimLimits {
@@ -79,6 +95,8 @@ export interface BusyReceiver {
 /**
  * Takes deliveries that are due, the oldest first; nobody else takes them until `leaseEnd`. The attempt that follows is counted
  * already, so that one that ends the process is counted too.
+ *
+ * @param at the server's time, as that of `leaseEnd` is; what is due is so by the time of its organisation
  */
 export async function claimDeliveries(
   on: Queryable,
@@ -86,7 +104,7 @@ export async function claimDeliveries(
   leaseEnd: Date,
   { total, perReceiver, busy }: ClaimLimits,
 ): Promise<ClaimedDelivery[]> {
-  return on.query<ClaimedDelivery & object>(CLAIM_DELIVERIES, [
+  const rows = await on.query<Omit<ClaimedDelivery, 'clock'> & ClockRow>(CLAIM_DELIVERIES, [
     at,
     leaseEnd,
     total,
@@ -95,4 +113,5 @@ export async function claimDeliveries(
     busy.map(({ receiverId }) => receiverId),
     busy.map(({ count }) => count),
   ]);
+  return rows.map((row) => Object.assign(row, { clock: clockOf(row) }));
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from '../database.ts';
+import { timeIn } from './clock-columns.ts';
 
 /** What waits in the database, of all organisations together. */
 export interface Backlog {
@@ -31,11 +32,12 @@ const COUNT_BACKLOG = {
       from jobs
     ), deliveries as (
       select
-        count(*) filter (where r.disabled_at is null and not coalesce(r.expires_at <= $1, false) and d.attempts = 0) as waiting,
-        count(*) filter (where r.disabled_at is null and not coalesce(r.expires_at <= $1, false) and d.attempts > 0) as retrying,
-        count(*) filter (where r.disabled_at is not null or coalesce(r.expires_at <= $1, false)) as held
+        count(*) filter (where r.disabled_at is null and not coalesce(r.expires_at <= ${timeIn('$1')}, false) and d.attempts = 0) as waiting,
+        count(*) filter (where r.disabled_at is null and not coalesce(r.expires_at <= ${timeIn('$1')}, false) and d.attempts > 0) as retrying,
+        count(*) filter (where r.disabled_at is not null or coalesce(r.expires_at <= ${timeIn('$1')}, false)) as held
       from convertlead.delivery d
       join convertlead.receiver r on r.org_id = d.org_id and r.id = d.receiver_id
+      join convertlead.organisation o on o.id = d.org_id
       where d.state = 'waiting'
     ), mails as (
       select count(*) filter (where state = 'created') as waiting, count(*) filter (where state = 'retry') as retrying,

@@ -5,11 +5,12 @@ import { organisationModules } from '../../domain/module-definitions.ts';
 import { parsePolicy } from '../../domain/parse-policy.ts';
 import type { Queryable } from '../database.ts';
 import { hashSecret } from '../hash-secret.ts';
+import { CLOCK_COLUMNS, clockOf, timeIn, type ClockRow } from './clock-columns.ts';
 import { customFieldsOf, type CustomFieldRow } from './list-custom-fields.ts';
 import { USER_COLUMNS, userOf, type UserRow } from './user-columns.ts';
 
 const COLUMNS = `
-  o.id::text as org_id, o.name as org_name, o.time_zone, o.settings, r.rights, ${USER_COLUMNS},
+  o.id::text as org_id, o.name as org_name, o.time_zone, o.settings, ${CLOCK_COLUMNS}, r.rights, ${USER_COLUMNS},
   (select json_agg(json_build_object('module', f.module, 'definition', f.definition) order by f.module, f.api_name)
      from convertlead.custom_field f where f.org_id = o.id) as custom_fields,
   exists (select 1 from convertlead.receiver v where v.org_id = o.id) as has_receivers`;
@@ -22,7 +23,7 @@ const FIND_CALLERS = {
     join convertlead.organisation o on o.id = t.org_id
     join convertlead.crm_user u on u.org_id = t.org_id and u.id = t.user_id
     join convertlead.role r on r.org_id = u.org_id and r.id = u.role_id
-    where t.hash = any($1::bytea[]) and t.kind = $2 and (t.expires_at is null or t.expires_at > $3) and u.active`,
+    where t.hash = any($1::bytea[]) and t.kind = $2 and ($3::timestamptz is null or t.expires_at is null or t.expires_at > ${timeIn('$3')}) and u.active`,
 };
 
 const ACTIVE_USER = `
@@ -35,7 +36,7 @@ const ACTIVE_USER = `
 const FIND_CALLER_BY_EMAIL = { name: 'find-caller-by-email', text: `${ACTIVE_USER} and lower(u.email) = lower($2)` };
 const FIND_CALLER_BY_ID = { name: 'find-caller-by-id', text: `${ACTIVE_USER} and u.id = $2` };
 
-interface CallerRow extends UserRow {
+interface CallerRow extends UserRow, ClockRow {
   org_id: Id;
   org_name: string;
   time_zone: string;
@@ -49,13 +50,14 @@ interface CallerRow extends UserRow {
 /**
  * Who holds each of these tokens now.
  *
+ * @param at the server's time; `null`: whether they have expired or not
  * @returns in their order; `null` for a token that is unknown, expired, of another kind, or of an inactive user
  */
 export async function findCallers(
   on: Queryable,
   kind: 'authtoken' | 'access',
   tokens: readonly string[],
-  at: Date,
+  at: Date | null,
 ): Promise<(Caller | null)[]> {
   const hashes = new Map([...new Set(tokens)].map((token) => [token, hashSecret(token)]));
   const found = [[...hashes.values()], kind, at];
@@ -89,6 +91,7 @@ function callerOf(row: CallerRow): Caller {
       id: row.org_id,
       name: row.org_name,
       timeZone: row.time_zone,
+      clock: clockOf(row),
       modules: organisationModules(customFieldsOf(row.custom_fields ?? []), policy.pipelines),
       policy,
       hasReceivers: row.has_receivers,

@@ -2,6 +2,7 @@ import type { Job, JobKind, JobTask } from '../../domain/job.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
 import { storableJson } from './storable-json.ts';
+import { timeIn } from './clock-columns.ts';
 
 const COLUMNS = `
   j.id::text, j.user_id::text as "userId", j.task, j.state, j.dry_run as "dryRun", j.total, j.counts,
@@ -56,8 +57,9 @@ const CANCEL_JOB = {
 const FINISH_JOB = {
   name: 'finish-job',
   text: `
-    update convertlead.job j set state = 'done', finished_at = $3
-    where j.org_id = $1 and j.id = $2 and j.state = 'running' and not exists (
+    update convertlead.job j set state = 'done', finished_at = ${timeIn('$3')}
+    from convertlead.organisation o
+    where o.id = j.org_id and j.org_id = $1 and j.id = $2 and j.state = 'running' and not exists (
       select 1 from convertlead.job_item i
       where i.org_id = j.org_id and i.job_id = j.id and i.state = 'waiting')
     returning 1 as finished`,

@@ -36,7 +36,7 @@ const LIST_DELIVERIES = {
 const RESEND = {
   name: 'resend-delivery',
   text: `
-    update convertlead.delivery set state = 'waiting', next_at = $4
+    update convertlead.delivery set state = 'waiting', next_at = $4, leased_until = null
     where org_id = $1 and event_id = $2 and receiver_id = $3
     returning 1 as found`,
 };

@@ -30,7 +30,7 @@ const NOTE_DELIVERY = {
       set failing_since = case when $9 = 'delivered' then null else coalesce(failing_since, $5) end
       where org_id = $1 and id = $3 and ($9 <> 'delivered' or failing_since is not null)
     )
-    update convertlead.delivery set state = $9, next_at = coalesce($10, next_at)
+    update convertlead.delivery set state = $9, next_at = coalesce($10, next_at), leased_until = null
     where org_id = $1 and event_id = $2 and receiver_id = $3`,
 };
 

@@ -1,11 +1,12 @@
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
+import { timeIn } from './clock-columns.ts';
 
 const RECORD_MAIL_ATTEMPT = {
   name: 'record-mail-attempt',
   text: `
-    update convertlead.mail set attempts = attempts + 1, sent_at = $3, last_error = $4
-    where org_id = $1 and id = $2`,
+    update convertlead.mail m set attempts = m.attempts + 1, sent_at = ${timeIn('$3')}, last_error = $4
+    from convertlead.organisation o where o.id = m.org_id and m.org_id = $1 and m.id = $2`,
 };
 
 /** Notes an attempt to send: when it succeeded, or why it failed. */

@@ -59,7 +59,9 @@ const DELETIONS = [
 
 const PUT_ORGANISATION = {
   name: 'put-organisation',
-  text: 'update convertlead.organisation set name = $2, time_zone = $3, settings = $4::jsonb where id = $1',
+  text: `
+    update convertlead.organisation
+    set name = $2, time_zone = $3, settings = $4::jsonb, clock_at = null, clock_since = null where id = $1`,
 };
 
 // of users that are not there any more nothing is kept
@@ -80,7 +82,7 @@ export async function lockSandbox(tx: Queryable, orgId: Id): Promise<KeptByReset
   return (await tx.query<KeptByReset & object>(LOCK_SANDBOX, [orgId]))[0] ?? null;
 }
 
-/** Deletes everything in an organisation but its counters, and gives it its first name and settings again. */
+/** Deletes everything in an organisation but its counters, and gives it its first name, settings and clock again. */
 export async function emptyOrganisation(
   tx: Queryable,
   { id, name, timeZone, settings }: NewOrganisation,

@@ -1,0 +1,78 @@
+import { clockTime, type Clock } from '../domain/clock.ts';
+import type { Id } from '../domain/id.ts';
+import { Refused } from '../domain/refusal.ts';
+import type { Queryable } from '../storage/database.ts';
+import { lockClock, putClock } from '../storage/sql/put-clock.ts';
+import { findClock } from '../storage/sql/find-clock.ts';
+import { AdministrationRefused } from './administration-refused.ts';
+import type { OperationContext } from './operation-context.ts';
+
+/** What a clock may show: times whose year has four digits, with room for what is reckoned from them. */
+const FIRST = new Date('1970-01-01T00:00:00Z');
+const LAST = new Date('9000-01-01T00:00:00Z');
+
+/** What the clock of an organisation shows at this moment. */
+export interface ClockFace {
+  readonly at: Date;
+  readonly runs: boolean;
+  /** Whether it is a clock of its own; else it is the server's. */
+  readonly own: boolean;
+}
+
+/** The time in an organisation. */
+export async function readClock({ database, now }: OperationContext, orgId: Id): Promise<ClockFace> {
+  return faceOf(await findClock(database, orgId), now());
+}
+
+/**
+ * Sets the clock of an organisation, forward or back. What falls due by it is done soon after: notifications are tried again; tokens, channels and keys
+ * have expired.
+ *
+ * @throws Refused `invalid_value` for a time before 1970 or after 8999; AdministrationRefused for an organisation that no sandbox has made
+ */
+export async function setClock(
+  { database, now }: OperationContext,
+  orgId: Id,
+  { at, runs }: { readonly at: Date; readonly runs: boolean },
+): Promise<ClockFace> {
+  requireInRange(at, 'at');
+  const clock = { at, since: runs ? now() : null };
+  await put(database, orgId, clock);
+  return faceOf(clock, now());
+}
+
+/**
+ * Sets the clock of an organisation forward; it runs, or stands still, as before. Two who do so at once have both done so.
+ *
+ * @throws Refused `invalid_value` where that would be after 8999; AdministrationRefused as setClock does
+ */
+export async function advanceClock({ database, now }: OperationContext, orgId: Id, byMs: number): Promise<ClockFace> {
+  return database.transaction(async (tx) => {
+    const before = await lockClock(tx, orgId);
+    const serverTime = now();
+    const at = new Date(clockTime(before, serverTime).getTime() + byMs);
+    requireInRange(at, null);
+    const clock = { at, since: before !== null && before.since === null ? null : serverTime };
+    await put(tx, orgId, clock);
+    return faceOf(clock, serverTime);
+  });
+}
+
+/** The organisation lives in the server's time again. @throws AdministrationRefused as setClock does */
+export async function removeClock({ database }: OperationContext, orgId: Id): Promise<void> {
+  await put(database, orgId, null);
+}
+
+async function put(on: Queryable, orgId: Id, clock: Clock | null): Promise<void> {
+  if (!(await putClock(on, orgId, clock))) {
+    throw new AdministrationRefused(`Organisation ${orgId} was not made by a sandbox: its clock is the server's.`);
+  }
+}
+
+function requireInRange(at: Date, key: string | null): void {
+  if (!(at >= FIRST && at < LAST)) throw new Refused({ code: 'invalid_value', path: key === null ? [] : [key] });
+}
+
+function faceOf(clock: Clock | null, now: Date): ClockFace {
+  return { at: clockTime(clock, now), runs: clock === null || clock.since !== null, own: clock !== null };
+}
