@@ -112,7 +112,7 @@ export async function addJobLeadsFound(tx: Queryable, orgId: Id, jobId: Id, filt
     with added as (
       insert into convertlead.job_item (org_id, job_id, no, lead_id)
       select ${org}, ${job}, row_number() over (order by r.id), r.id from convertlead.record r
-      where r.org_id = ${org} and r.module = 'Leads' and r.converted_at is null and ${filterSql(filter, values)}
+      where r.org_id = ${org} and r.module = 'Leads' and r.converted_at is null and ${filterSql(filter, { org, module: "'Leads'" }, values)}
       returning 1
     )
     ${COUNT_ADDED} where org_id = ${org} and id = ${job}`;

@@ -38,16 +38,13 @@ export async function selectRecords(
   offset: number,
 ): Promise<CrmRecord[]> {
   const values = new SqlValues();
-  const conditions = [
-    `r.org_id = ${values.add(orgId)}`,
-    `r.module = ${values.add(module)}`,
-    CONVERTED[selection.converted],
-  ];
+  const of = { org: values.add(orgId), module: values.add(module) };
+  const conditions = [`r.org_id = ${of.org}`, `r.module = ${of.module}`, CONVERTED[selection.converted]];
   const { ids, modifiedSince, filter, order, idAfter = null } = selection;
   if (ids !== null) conditions.push(`r.id = any(${values.add(ids)}::bigint[])`);
   if (modifiedSince !== null) conditions.push(`r.modified_at > ${values.add(modifiedSince)}`);
   if (idAfter !== null) conditions.push(`r.id > ${values.add(idAfter)}::bigint`);
-  if (filter !== null) conditions.push(filterSql(filter, values));
+  if (filter !== null) conditions.push(filterSql(filter, of, values));
   const direction = order?.descending === false ? 'asc' : 'desc';
   const byField =
     order === null || order.field.apiName === 'id' ? '' : `${orderSql(order.field, values)} ${direction} nulls last,`;
