@@ -118,7 +118,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
   const metrics = new ServerMetrics();
   const strangers = new Strangers();
   const listen = async (port: number, keys: TlsKeys | null): Promise<string> => {
-    const { allowedHosts, attachmentBytesMax, metricsFrom, sandbox } = config;
+    const { allowedHosts, attachmentBytesMax, metricsFrom, sandbox, demo } = config;
     const server = createServer(context, log, {
       tls: keys,
       allowedHosts,
@@ -126,6 +126,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
       metrics,
       metricsFrom,
       sandbox,
+      demo,
       strangers,
     });
     servers.push(server);

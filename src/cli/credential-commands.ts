@@ -8,9 +8,10 @@ import { createTokenCommand } from './create-token-command.ts';
 import { createUserCommand } from './create-user-command.ts';
 import { giveRoleCommand } from './give-role-command.ts';
 import { listCommand } from './list-command.ts';
+import { passwordCommand } from './password-command.ts';
 import type { WithContext } from './with-context.ts';
 
-/** `convertlead user create`, `list`, `deactivate`, `activate` and `role`. */
+/** `convertlead user create`, `list`, `deactivate`, `activate`, `role` and `password`. */
 export function userCommand(withContext: WithContext): Command {
   return new Command('user')
     .description('users of an organisation')
@@ -42,7 +43,8 @@ export function userCommand(withContext: WithContext): Command {
         done: (email) => `The user ${email} may come in again.`,
       }),
     )
-    .addCommand(giveRoleCommand(withContext));
+    .addCommand(giveRoleCommand(withContext))
+    .addCommand(passwordCommand(withContext));
 }
 
 /** `convertlead token create`, `token list` and `token revoke`. */

@@ -44,7 +44,7 @@ export interface Caller {
   readonly organisation: Organisation;
   readonly user: User;
   readonly rights: ReadonlySet<Right>;
-  /** OAuth scopes of the token; `null` for a v1 authtoken, which has them all. */
+  /** OAuth scopes of the token; `null` for a v1 authtoken and a session, which have them all. */
   readonly scopes: readonly string[] | null;
   /** `null` for whoever needs none: the command line, jobs. */
   readonly credential: Credential | null;

@@ -22,6 +22,18 @@ export async function authorise(
   credits = 1,
 ): Promise<Caller> {
   const caller = await authenticate(context, 'access', bearerToken(request.headers.authorization));
+  return admit(context, request, reply, caller, needed, credits);
+}
+
+/** The same of somebody who is known already. */
+export async function admit(
+  context: OperationContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller,
+  needed: ScopeNeeded | readonly ScopeNeeded[],
+  credits: number,
+): Promise<Caller> {
   noteCaller(request, caller);
   const lacking = [needed].flat().find((one) => !allows(caller.scopes ?? [], one));
   if (lacking !== undefined) throw new Refused({ code: 'credential', problem: 'scope', scope: scopeWords(lacking) });

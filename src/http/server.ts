@@ -51,6 +51,8 @@ export interface ServerOptions {
   readonly metricsFrom?: readonly string[];
   /** Whether anybody may make organisations, and ask what was called. */
   readonly sandbox?: boolean;
+  /** Whether whoever is at this machine may be signed in as the demo's administrator. */
+  readonly demo?: boolean;
   /** Where calls of nobody known are remembered. */
   readonly strangers?: Strangers;
 }
@@ -102,7 +104,9 @@ export function createServer(
       prefix: `/crm/${version.name}`,
     });
   }
-  void app.register(apiPlugin(context, { sandbox: options.sandbox === true }), { prefix: '/api' });
+  void app.register(apiPlugin(context, { sandbox: options.sandbox === true, demo: options.demo === true }), {
+    prefix: '/api',
+  });
   void app.register(oauthPlugin(context, { apiDomain: ownUrl }));
   return app;
 }

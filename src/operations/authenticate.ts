@@ -3,8 +3,8 @@ import { Refused } from '../domain/refusal.ts';
 import { findCallers } from '../storage/sql/find-caller.ts';
 import type { OperationContext } from './operation-context.ts';
 
-/** The way a face carries its tokens: v1's authtoken, or an OAuth access token. */
-export type TokenKind = 'authtoken' | 'access';
+/** The way a face carries its tokens: v1's authtoken, an OAuth access token, or the session of a person. */
+export type ShownKind = 'authtoken' | 'access' | 'session';
 
 /**
  * The one authenticator of all faces: a token gives one organisation and one user.
@@ -14,7 +14,7 @@ export type TokenKind = 'authtoken' | 'access';
  */
 export async function authenticate(
   { database, now, tokens }: OperationContext,
-  kind: TokenKind,
+  kind: ShownKind,
   token: string | null,
   expired: 'refused' | 'accepted' = 'refused',
 ): Promise<Caller> {

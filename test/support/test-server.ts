@@ -28,6 +28,8 @@ export interface TestServerOptions {
   readonly metricsFrom?: readonly string[];
   /** A sandbox, and how many calls are kept; by default neither. */
   readonly callsMax?: number;
+  /** Whether whoever is at this machine may be signed in as the demo's administrator. */
+  readonly demo?: boolean;
   /** Directory of the authority of a server that also speaks TLS. */
   readonly tlsDirectory?: string;
   /** That its certificate is for, beside 127.0.0.1. */
@@ -52,6 +54,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     metricsFrom,
     callLog,
     sandbox: callLog !== null,
+    demo: options.demo === true,
   };
   const system = await startSystem(config, { now: options.now ?? (() => TEST_NOW) });
   return {

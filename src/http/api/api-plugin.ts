@@ -18,6 +18,7 @@ import { leadRoutes } from './lead-routes.ts';
 import { lineageRoute } from './lineage-route.ts';
 import { reportRoute } from './report-route.ts';
 import { roleRoutes } from './role-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { undoRoutes } from './undo-routes.ts';
 
@@ -28,7 +29,10 @@ const DESCRIPTION = `Converting leads with eyes open: a look before, the convers
 Access tokens are those of API 2.0 (\`POST /oauth/v2/token\`). Errors are problem details (RFC 9457).`;
 
 /** The native API under `/api`, with its description. */
-export function apiPlugin(context: OperationContext, { sandbox }: { readonly sandbox: boolean }) {
+export function apiPlugin(
+  context: OperationContext,
+  { sandbox, demo }: { readonly sandbox: boolean; readonly demo: boolean },
+) {
   return async (app: FastifyInstance): Promise<void> => {
     readTextBodies(app, BODY_BYTES_MAX);
     await app.register(multipart, FORM_OPTIONS);
@@ -58,6 +62,7 @@ export function apiPlugin(context: OperationContext, { sandbox }: { readonly san
       if (title === null) return answerProblem(reply, encodeUnknownUrl());
       return reply.type('text/plain;charset=utf-8').send(`${title}.\n`);
     });
+    sessionRoutes(context, app, { demo });
     conversionRoutes(context, app);
     readConversionRoutes(context, app);
     undoRoutes(context, app);

@@ -6,7 +6,7 @@ import { encodeJob } from '../../wire/api/encode-job.ts';
 import { decodeJobLeads, JOB_REQUEST, JOB_REQUEST_OF_FILE, readJobCommand } from '../../wire/api/job-request.ts';
 import { decodeUndoRequest, UNDO_JOB_REQUEST } from '../../wire/api/undo-request.ts';
 import { decodeLeadIds } from '../../wire/csv/decode-lead-ids.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { CONVERT_CREDITS } from '../charge.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson, InvalidRequest } from './answer.ts';

@@ -14,7 +14,7 @@ import {
 import { encodeConverted } from '../../wire/api/encode-converted.ts';
 import { encodePlan } from '../../wire/api/encode-plan.ts';
 import type { ScopeNeeded } from '../../wire/v2/scopes.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { CONVERT_CREDITS } from '../charge.ts';
 import { answerJson, answerRefusal, encodeJson, InvalidRequest } from './answer.ts';
 import { answerOnce, ONCE_HEADERS, refusedResult } from './answer-once.ts';

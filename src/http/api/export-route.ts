@@ -8,7 +8,7 @@ import type { OperationContext } from '../../operations/operation-context.ts';
 import { closed, oneOf } from '../../schema/schema-parts.ts';
 import { decodeSearch } from '../../wire/v2/decode-search.ts';
 import { encodeRecords, EXPORT_FORMATS, EXPORT_TYPES } from '../../wire/csv/encode-records.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { problems } from './answer-schemas.ts';
 import { readQuery } from './read-query.ts';

@@ -4,7 +4,7 @@ import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeJob } from '../../wire/api/encode-job.ts';
 import { IMPORT_REQUEST } from '../../wire/api/import-request.ts';
 import { decodeLeads } from '../../wire/csv/decode-leads.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { CONVERT_CREDITS } from '../charge.ts';
 import { answerJson, InvalidRequest } from './answer.ts';
 import { JOB, problems } from './answer-schemas.ts';

@@ -5,7 +5,7 @@ import type { Job, JobKind } from '../../domain/job.ts';
 import { getJob } from '../../operations/jobs.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeJob } from '../../wire/api/encode-job.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { problems } from './answer-schemas.ts';
 import { ID_PARAMETER } from './id-parameter.ts';

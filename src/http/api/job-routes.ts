@@ -4,7 +4,7 @@ import { cancelJob, getJob, listJobItems, listJobs, retryJob } from '../../opera
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeJob, encodeJobItem, ITEMS_OF } from '../../wire/api/encode-job.ts';
 import { decodeJobItemsQuery, JOB_ITEMS_QUERY } from '../../wire/api/job-items-query.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson } from './answer.ts';
 import { JOB, JOB_LEADS, JOB_ROWS, JOBS, problems } from './answer-schemas.ts';

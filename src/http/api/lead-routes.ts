@@ -3,7 +3,7 @@ import { isId } from '../../domain/id.ts';
 import { findLeadMatches } from '../../operations/find-lead-matches.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeMatches } from '../../wire/api/encode-plan.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson, answerRefusal } from './answer.ts';
 import { MATCHES, problems } from './answer-schemas.ts';

@@ -5,7 +5,7 @@ import { TARGET_MODULES } from '../../domain/target-module.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { readLineage } from '../../operations/read-lineage.ts';
 import { encodeLineage } from '../../wire/api/encode-lineage.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson } from './answer.ts';
 import { LINEAGE, problems } from './answer-schemas.ts';

@@ -3,7 +3,7 @@ import type { OperationContext } from '../../operations/operation-context.ts';
 import { getConversion, listConversions, listConversionsOfLead } from '../../operations/read-conversions.ts';
 import { decodeListQuery, encodeCursor, LIST_QUERY } from '../../wire/api/conversion-list.ts';
 import { encodeConversion } from '../../wire/api/encode-conversion.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson } from './answer.ts';
 import { CONVERSION, CONVERSIONS, problems } from './answer-schemas.ts';

@@ -6,7 +6,7 @@ import { reportConversions } from '../../operations/report-conversions.ts';
 import { closed, oneOf } from '../../schema/schema-parts.ts';
 import { encodeReport, reportTable } from '../../wire/api/encode-report.ts';
 import { encodeCsv } from '../../wire/csv/encode-csv.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { answerEncoded, answerJson } from './answer.ts';
 import { problems, REPORT } from './answer-schemas.ts';
 import { readQuery } from './read-query.ts';

@@ -4,7 +4,7 @@ import { changeRole, createRole, listRoles } from '../../operations/manage-roles
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { requireRight } from '../../operations/require-right.ts';
 import { NEW_ROLE, ROLE_CHANGES } from '../../wire/api/role-request.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson, answerRefusal } from './answer.ts';
 import { problems, ROLE, ROLES } from './answer-schemas.ts';

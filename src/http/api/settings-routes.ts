@@ -4,7 +4,7 @@ import { configureOrganisation } from '../../operations/configure-organisation.t
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { USER_SETTINGS } from '../../operations/organisation-settings.ts';
 import { requireRight } from '../../operations/require-right.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { answerJson } from './answer.ts';
 import { MAPPING, problems, SETTINGS } from './answer-schemas.ts';
 import { readBody } from './read-body.ts';

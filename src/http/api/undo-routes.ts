@@ -6,7 +6,7 @@ import type { OperationContext } from '../../operations/operation-context.ts';
 import { previewUndo, undoConversion } from '../../operations/undo-conversion.ts';
 import { encodeUndoPlan } from '../../wire/api/encode-undo-plan.ts';
 import { decodeUndoRequest, UNDO_REQUEST } from '../../wire/api/undo-request.ts';
-import { authorise } from '../authorise.ts';
+import { authorise } from './authorise.ts';
 import { CONVERT_CREDITS } from '../charge.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson, encodeJson } from './answer.ts';

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../../domain/caller.ts';
-import { authenticate } from '../../operations/authenticate.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { bearerToken } from '../bearer.ts';
+import { callerOf as callerOfRequest } from '../api/caller-of.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
@@ -11,8 +10,7 @@ import { webhookRoute } from './webhook-route.ts';
 /** What a test asks and sets beside the calls of what it tests. It costs nothing, and is not among the calls. */
 export function sandboxRoutes(context: OperationContext, app: FastifyInstance): void {
   // whoever has set a clock forward must be able to set it back
-  const callerOf = (request: FastifyRequest): Promise<Caller> =>
-    authenticate(context, 'access', bearerToken(request.headers.authorization), 'accepted');
+  const callerOf = (request: FastifyRequest): Promise<Caller> => callerOfRequest(context, request, 'accepted');
   organisationRoutes(context, app, callerOf);
   clockRoutes(context, app, callerOf);
   listRoutes(context, app, callerOf);

@@ -1,10 +1,10 @@
-import type { CredentialKind } from '../../domain/credential-kind.ts';
+import type { TokenKind } from '../../domain/credential-kind.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
 
 export interface NewToken {
   readonly hash: Buffer;
-  readonly kind: CredentialKind;
+  readonly kind: TokenKind;
   readonly userId: Id;
   readonly clientId: string | null;
   readonly scopes: readonly string[];

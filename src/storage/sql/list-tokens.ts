@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../../domain/credential-kind.ts';
+import type { TokenKind } from '../../domain/credential-kind.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
 
@@ -17,7 +17,7 @@ const LIST_TOKENS = {
 export interface ListedToken {
   /** The first twelve hexadecimal digits of its hash. */
   readonly id: string;
-  readonly kind: CredentialKind;
+  readonly kind: TokenKind;
   /** E-mail address. */
   readonly user: string;
   readonly clientId: string | null;

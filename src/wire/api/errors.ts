@@ -216,6 +216,26 @@ export function encodeTroubles(troubles: readonly string[]): Problem {
   };
 }
 
+/** @param choices organisations of which one must be named; none: the sign-in has failed */
+export function encodeSignInRefusal(choices: readonly { readonly id: string; readonly name: string }[]): Problem {
+  if (choices.length === 0) {
+    return {
+      type: problemType('sign_in'),
+      title: OTHER_KINDS.sign_in.title,
+      status: 401,
+      detail:
+        'The address or the password is wrong, or there have been too many wrong ones: then wait a minute, or longer.',
+    };
+  }
+  return {
+    type: problemType('organisation_unclear'),
+    title: OTHER_KINDS.organisation_unclear.title,
+    status: 409,
+    detail: 'The address and the password are good for several organisations: name one as organisationId.',
+    organisations: choices,
+  };
+}
+
 export function encodeUnknownUrl(): Problem {
   return {
     type: problemType('unknown_url'),
@@ -228,6 +248,8 @@ export function encodeUnknownUrl(): Problem {
 const OTHER_KINDS = {
   invalid_request: { title: 'The request is not of the form that the call takes' },
   unknown_url: { title: 'There is nothing at this URL' },
+  sign_in: { title: 'Not signed in' },
+  organisation_unclear: { title: 'Which organisation?' },
 } as const;
 
 /** What a problem's type leads to. @returns `null` for what is no type */

@@ -1,0 +1,40 @@
+import type { Caller } from '../domain/caller.ts';
+import type { Id } from '../domain/id.ts';
+import { hashSecret } from '../storage/hash-secret.ts';
+import { findUserByEmail } from '../storage/sql/find-user-by-email.ts';
+import { findPassword, setPassword } from '../storage/sql/sign-in.ts';
+import { AdministrationRefused } from './administration-refused.ts';
+import type { OperationContext } from './operation-context.ts';
+import { hashPassword, isPassword } from './password.ts';
+import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+
+/** Gives a user a password; their sessions end. @throws AdministrationRefused */
+export async function givePassword(
+  { database }: OperationContext,
+  organisationId: Id,
+  email: string,
+  password: string,
+): Promise<void> {
+  await rolesOfKnownOrganisation(database, organisationId);
+  const user = await findUserByEmail(database, organisationId, email);
+  if (user === null) throw new AdministrationRefused(`Organisation ${organisationId} has no user ${email}.`);
+  await setPassword(database, organisationId, user.id, await hashPassword(password), null);
+}
+
+/**
+ * Changes the caller's own password; their other sessions end.
+ *
+ * @param current of no account where there is none yet @throws AdministrationRefused when it is wrong, or the new one is no good
+ */
+export async function changePassword(
+  { database }: OperationContext,
+  { organisation, user }: Caller,
+  { current, next }: { readonly current: string; readonly next: string },
+  session: string,
+): Promise<void> {
+  const known = await findPassword(database, organisation.id, user.id);
+  if (known !== null && !(await isPassword(current, known))) {
+    throw new AdministrationRefused('The current password is another one.');
+  }
+  await setPassword(database, organisation.id, user.id, await hashPassword(next), hashSecret(session));
+}
