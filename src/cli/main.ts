@@ -20,9 +20,11 @@ import { matchesCommand } from './matches-command.ts';
 import { NotDone } from './not-done.ts';
 import { orgCommand } from './org-command.ts';
 import { reportCommand } from './report-command.ts';
+import { Untranslatable } from '../bridge/translation.ts';
 import { roleCommand } from './role-command.ts';
 import { runServer } from './run-server.ts';
 import { explainError } from './explain-error.ts';
+import { translateCommand } from './translate-command.ts';
 import { webhookCommand } from './webhook-command.ts';
 import type { WithContext } from './with-context.ts';
 
@@ -41,7 +43,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof NotDone) return 1;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     process.stderr.write(`convertlead: ${explainError(error)}\n`);
-    return error instanceof InvalidConfig ? 2 : 1;
+    return error instanceof InvalidConfig || error instanceof Untranslatable ? 2 : 1;
   }
 }
 
@@ -88,6 +90,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(lineageCommand(withContext));
   program.addCommand(matchesCommand(withContext));
   program.addCommand(reportCommand(withContext));
+  program.addCommand(translateCommand());
   program.addCommand(webhookCommand(withContext));
   program.addCommand(doctorCommand(config));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));

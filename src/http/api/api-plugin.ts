@@ -20,6 +20,7 @@ import { reportRoute } from './report-route.ts';
 import { roleRoutes } from './role-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { translateRoute } from './translate-route.ts';
 import { undoRoutes } from './undo-routes.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -69,6 +70,7 @@ export function apiPlugin(
     leadRoutes(context, app);
     lineageRoute(context, app);
     reportRoute(context, app);
+    translateRoute(context, app);
     exportRoute(context, app);
     settingsRoutes(context, app);
     roleRoutes(context, app);

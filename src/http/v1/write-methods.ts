@@ -2,18 +2,13 @@ import { Refused } from '../../domain/refusal.ts';
 import { deleteRecords as deleteById } from '../../operations/delete-records.ts';
 import { insertNamedRecords, updateNamedRecords } from '../../operations/write-named-records.ts';
 import { decodeFormat } from '../../wire/v1/decode-format.ts';
-import type { Parameters } from '../../wire/v1/decode-parameters.ts';
+import { decodeDuplicateCheck } from '../../wire/v1/decode-duplicate-check.ts';
 import { decodeId, decodeIdList } from '../../wire/v1/decode-read.ts';
 import { decodeRows } from '../../wire/v1/decode-rows.ts';
 import { encodeAllWritten, encodeEachWritten, type WrittenRecord } from '../../wire/v1/encode-written.ts';
 import { encodeEditRefusal, encodeRefusal } from '../../wire/v1/errors.ts';
 import { labelOfField } from '../../wire/v1/field-labels.ts';
 import type { MethodAnswer } from './method.ts';
-
-const DUPLICATES: ReadonlyMap<string, 'keep' | 'update'> = new Map([
-  ['1', 'keep'],
-  ['2', 'update'],
-]);
 
 /** insertRecords (contract v1 §5): versions 1 and 2 insert all rows or none, version 4 each on its own. */
 export const insertRecords: MethodAnswer = async ({ context, caller, parameters, module }) => {
@@ -81,11 +76,3 @@ export const deleteRecords: MethodAnswer = async ({ context, caller, parameters,
     ],
   };
 };
-
-function decodeDuplicateCheck(parameters: Parameters): 'insert' | 'keep' | 'update' {
-  const text = parameters.get('duplicatecheck')?.trim() ?? '';
-  if (text === '') return 'insert';
-  const duplicates = DUPLICATES.get(text);
-  if (duplicates === undefined) throw new Refused({ code: 'invalid_value', path: ['?duplicateCheck'] });
-  return duplicates;
-}

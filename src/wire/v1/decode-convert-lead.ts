@@ -53,7 +53,7 @@ export function decodeConvertLead(parameters: Parameters, organisation: Organisa
     moveAttachmentsTo: null,
     policy: {},
     ignoredKeys: [
-      ...optionRow.map(({ label }) => label).filter((label) => !isOption(label)),
+      ...optionRow.map(({ label }) => label).filter((label) => !isConvertOption(label)),
       ...(wantsDeal ? ignored : fieldRow.map(({ label }) => label).filter((label) => !isAssociation(label))),
     ],
   };
@@ -68,7 +68,7 @@ function decodeLeadId(parameters: Parameters): Id {
 }
 
 /** Rows are told apart by `no`, by their place when it is missing. */
-function rowNumber(rows: readonly XmlRow[], number: number): readonly XmlEntry[] {
+export function rowNumber(rows: readonly XmlRow[], number: number): readonly XmlEntry[] {
   const row =
     rows.find(({ no }) => no?.trim() === String(number)) ?? rows.find(({ no }, at) => no === null && at === number - 1);
   return row?.entries ?? [];
@@ -100,7 +100,7 @@ function decodeDeal(
   entries: readonly XmlEntry[],
   { modules, timeZone }: OrganisationFacts,
 ): { deal: Record<string, unknown>; ignored: string[] } {
-  const rest = entries.filter(({ label }) => !isAssociation(label) && label.trim().toLowerCase() !== CONTACT_ROLE);
+  const rest = entries.filter(({ label }) => !isAssociation(label) && !isContactRole(label));
   // a lead of this organisation may be converted while nobody knows what a name means: ids only
   const byId = rest.filter(({ label }) => !namesReference(modules.Deals, label));
   const { input, ignored } = decodeFields(modules.Deals, byId, { timeZone, newFormat: 1 }, columnOfDealLabel);
@@ -114,10 +114,14 @@ function namesReference(deals: ModuleDefinition, label: string): boolean {
   return column?.shows === 'value' && (column.field.type === 'lookup' || column.field.type === 'ownerlookup');
 }
 
-function isOption(label: string): boolean {
+export function isConvertOption(label: string): boolean {
   return OPTIONS.has(label.trim().toLowerCase()) || isAssociation(label);
 }
 
-function isAssociation(label: string): boolean {
+export function isContactRole(label: string): boolean {
+  return label.trim().toLowerCase() === CONTACT_ROLE;
+}
+
+export function isAssociation(label: string): boolean {
   return ASSOCIATION.has(label.trim().toLowerCase());
 }

@@ -1,6 +1,7 @@
 import { isId, type Id } from '../../domain/id.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { mandatory, type Parameters } from './decode-parameters.ts';
+import type { ModuleName } from '../../domain/module-name.ts';
 import { moduleOfName } from './module-names.ts';
 import { parseXmlData } from './parse-xml-data.ts';
 
@@ -18,6 +19,12 @@ const ID_LABELS: Readonly<Record<MemberModule, string>> = {
   Leads: 'leadid',
   Contacts: 'contactid',
 };
+
+/** Whether one of the two is Campaigns, and the other has members of campaigns. */
+export function isMembersOf(parent: ModuleName, related: MemberModule): boolean {
+  const [members, other] = parent === 'Campaigns' ? [related, parent] : [parent, related];
+  return (members === 'Leads' || members === 'Contacts') && other === 'Campaigns';
+}
 
 /**
  * The parameters `relatedModule` and `xmlData` of updateRelatedRecords (contract v1 §5): each row names a record and its `member_status`.

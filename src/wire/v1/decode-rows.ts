@@ -24,15 +24,22 @@ export function decodeRows(parameters: Parameters, module: ModuleDefinition, for
   const { root, rows } = parseXmlData(mandatory(parameters, 'xmlData'));
   if (moduleOfName(root) !== module.apiName) throw new Refused({ code: 'invalid_value', path: ['?xmlData'] });
   if (rows.length === 0) throw new Refused({ code: 'mandatory_missing', path: [] });
+  return rows.map(({ no, entries }, index) => {
+    const { ids, fields } = entriesOfRow(module, entries);
+    return {
+      no: no?.trim() || String(index + 1),
+      id: ids.find(({ text }) => text.trim() !== '')?.text.trim() ?? null,
+      input: decodeFields(module, fields, format).input,
+    };
+  });
+}
+
+/** The entries of a row that say which record it is, and the others. */
+export function entriesOfRow(
+  module: ModuleDefinition,
+  entries: readonly XmlEntry[],
+): { readonly ids: readonly XmlEntry[]; readonly fields: readonly XmlEntry[] } {
   const names = idLabels(module);
   const isId = ({ label }: XmlEntry): boolean => names.has(label.trim().toLowerCase());
-  return rows.map(({ no, entries }, index) => ({
-    no: no?.trim() || String(index + 1),
-    id: entries.find((entry) => isId(entry) && entry.text.trim() !== '')?.text.trim() ?? null,
-    input: decodeFields(
-      module,
-      entries.filter((entry) => !isId(entry)),
-      format,
-    ).input,
-  }));
+  return { ids: entries.filter(isId), fields: entries.filter((entry) => !isId(entry)) };
 }

@@ -1,0 +1,63 @@
+import { addParameters, decodeParameters } from '../../wire/v1/decode-parameters.ts';
+import { Untranslatable } from '../translation.ts';
+import type { V1Call } from '../v1-call.ts';
+import { readCurl } from './read-curl.ts';
+import { readHar } from './read-har.ts';
+import { isHttp, readHttp } from './read-http.ts';
+import type { RequestSeen } from './request-seen.ts';
+
+const PATH = /\/crm\/private\/(xml|json)\/([^/?#\s]+)\/([^/?#\s]+?)\/?(?:\?|$)/;
+
+/** Of bare xmlData, which does not say what is done to which record. */
+export interface XmlDataOf {
+  /** `Leads`. */
+  readonly module: string;
+  readonly method: string;
+  readonly id: string;
+}
+
+/**
+ * The calls of API 1.0 that a text holds: a URL, a curl command, an HTTP request, a HAR file or an entry of one, or xmlData alone.
+ *
+ * @throws Untranslatable for a text that holds none
+ */
+export async function readCalls(text: string, xmlDataOf: XmlDataOf): Promise<V1Call[]> {
+  const given = text.replace(/^\uFEFF/, '').trim();
+  if (given === '') throw new Untranslatable('There is nothing to translate: the input is empty.');
+  if (given.startsWith('<')) return [xmlDataCall(given, xmlDataOf)];
+  if (/^curl\s/.test(given)) return [callOf(readCurl(given))];
+  if (given.startsWith('{')) {
+    const calls = readHar(given).filter(({ url }) => PATH.test(url));
+    if (calls.length === 0) throw notV1('None of the requests in the HAR');
+    return calls.map(callOf);
+  }
+  if (isHttp(given)) return [callOf(await readHttp(given))];
+  return [callOf({ method: 'GET', url: given, body: null, fields: [], file: null })];
+}
+
+function callOf({ method, url, body, fields, file }: RequestSeen): V1Call {
+  const path = PATH.exec(url);
+  if (path === null) throw notV1('This');
+  const verb = method.toUpperCase();
+  if (verb !== 'GET' && verb !== 'POST') {
+    throw new Untranslatable(`API 1.0 is called by GET and POST; this is ${verb}.`);
+  }
+  const [, format, module = '', name = ''] = path;
+  const query = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
+  const parameters = addParameters(decodeParameters(query, body), fields);
+  return { verb, format: format === 'json' ? 'json' : 'xml', module, method: name, parameters, file };
+}
+
+function xmlDataCall(xmlData: string, { module, method, id }: XmlDataOf): V1Call {
+  const parameters = new Map([
+    ['id', id],
+    ['xmldata', xmlData],
+  ]);
+  return { verb: 'POST', format: 'xml', module, method, parameters, file: null };
+}
+
+function notV1(what: string): Untranslatable {
+  return new Untranslatable(
+    `${what} is no call of API 1.0. Its URLs look like https://crm.zoho.com/crm/private/xml/Leads/convertLead?authtoken=...; a URL, a curl command, an HTTP request, a HAR file or xmlData is taken.`,
+  );
+}

@@ -1,0 +1,42 @@
+import { Untranslatable } from '../translation.ts';
+import type { RequestSeen } from './request-seen.ts';
+
+const REQUEST_LINE = /^([A-Z]+) (\S.*?)(?: HTTP\/\d(?:\.\d)?)?\r?\n/;
+
+/** Whether a text begins as an HTTP request does. */
+export function isHttp(text: string): boolean {
+  return /^(?:GET|POST|PUT|HEAD|DELETE|PATCH|OPTIONS) \S/.test(text);
+}
+
+/** An HTTP request with its headers, as it goes over the wire. @throws Untranslatable */
+export async function readHttp(text: string): Promise<RequestSeen> {
+  const line = REQUEST_LINE.exec(`${text}\n`);
+  if (line === null)
+    throw new Untranslatable('The first line is no request line: POST /crm/private/xml/Leads/convertLead HTTP/1.1.');
+  const rest = text.slice(line[0].length);
+  const end = /(?:^|\r?\n)\r?\n/.exec(rest);
+  const head = end === null ? rest : rest.slice(0, end.index);
+  const body = end === null ? '' : rest.slice(end.index + end[0].length);
+  const type = /^content-type:\s*(.+)$/im.exec(head)?.[1]?.trim() ?? '';
+  const seen = { method: line[1] ?? '', url: line[2] ?? '', fields: [], file: null };
+  if (body === '') return { ...seen, body: null };
+  if (!/^multipart\/form-data/i.test(type)) return { ...seen, body: body.replace(/\r?\n$/, '') };
+  return { ...seen, body: null, ...(await readForm(type, body)) };
+}
+
+/** A multipart form; its parts end with CRLF, which who pastes them may have lost. */
+async function readForm(type: string, body: string): Promise<Pick<RequestSeen, 'fields' | 'file'>> {
+  const text = body.replaceAll(/\r?\n/g, '\r\n');
+  const form = await new Response(text.endsWith('\r\n') ? text : `${text}\r\n`, { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => {
+      throw new Untranslatable('The body is no multipart form with the boundary that Content-Type names.');
+    });
+  const fields: [string, string][] = [];
+  let file: RequestSeen['file'] = null;
+  for (const [name, value] of form) {
+    if (typeof value === 'string') fields.push([name, value]);
+    else file = { fileName: value.name };
+  }
+  return { fields, file };
+}
