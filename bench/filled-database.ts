@@ -8,8 +8,9 @@ import type { Progress } from './progress.ts';
 /** Leads of one statement. */
 const PIECE = 20_000;
 
+// an organisation of a sandbox takes every id from the database, and can be reset
 const PREPARE = `
-  update convertlead.organisation set settings = settings || '{"accountMatch":"reuse"}' where id = 1386586;
+  update convertlead.organisation set settings = settings || '{"accountMatch":"reuse"}', sandbox = null where id = 1386586;
   insert into convertlead.tag (org_id, id, module, name) values
     (1386586, 1386586000000999001, 'Leads', 'bench one'), (1386586, 1386586000000999002, 'Leads', 'bench two')`;
 

@@ -42,7 +42,7 @@ export interface Convertlead {
   readonly url: string;
   /** Where it speaks https, and the certificate, as PEM, that clients must trust; `null` unless asked for. */
   readonly tls: { readonly url: string; readonly ca: string } | null;
-  /** Makes an organisation of its own for a test: a copy of the demo with other credentials. What others do is not seen there. */
+  /** Makes an organisation of its own for a test: by default a copy of the demo with other credentials. What others do is not seen there. */
   createOrg(options?: OrganisationOptions): Promise<Organisation>;
   /** The demo organisation, whose credentials everybody knows; `null` where it was not loaded. */
   readonly demo: Organisation | null;
@@ -86,18 +86,23 @@ function runningServer(system: System, tls: Convertlead['tls'], hasDemo: boolean
   };
   const { url } = system;
   const clientOf = (token: string | null): ApiClient => new ApiClient(url, token, () => closed !== null);
-  const handleOf = (facts: OrganisationFacts): Organisation =>
-    new Organisation(facts, clientOf(facts.accessToken), strangers);
-  const createOrg = async (options: OrganisationOptions = {}): Promise<Organisation> => {
-    const made = await clientOf(null).call<Omit<OrganisationFacts, 'url'>>('POST', 'orgs', options);
-    const organisation = handleOf({ ...made, url });
-    organisations.push(organisation);
+  const organisations = new Set<Organisation>();
+  const handleOf = (facts: OrganisationFacts): Organisation => {
+    const client = clientOf(facts.accessToken);
+    const organisation = new Organisation(facts, client, strangers, () => organisations.delete(organisation));
+    organisations.add(organisation);
     return organisation;
   };
+  const createOrg = async (options: OrganisationOptions = {}): Promise<Organisation> => {
+    const made = await clientOf(null).call<Omit<OrganisationFacts, 'url'>>('POST', 'orgs', options);
+    return handleOf({ ...made, url });
+  };
   const demo = hasDemo ? handleOf(demoFacts(url)) : null;
-  const organisations = demo === null ? [] : [demo];
   const reset = async (): Promise<void> => {
-    await Promise.all(organisations.map((organisation) => organisation.reset()));
+    const standing = [...organisations].filter(
+      ({ expiresAt }) => expiresAt === null || new Date(expiresAt) > new Date(),
+    );
+    await Promise.all(standing.map((organisation) => organisation.reset()));
   };
   return { url, tls, createOrg, demo, reset, close, [Symbol.asyncDispose]: close };
 }

@@ -13,6 +13,7 @@ import { ConversionCounts } from './operations/conversion-counts.ts';
 import { FreshPlans } from './operations/fresh-plans.ts';
 import { loadSeedFile } from './operations/load-seed-file.ts';
 import { loadSeed } from './operations/load-seed.ts';
+import { newSandbox } from './operations/new-sandbox.ts';
 import type { OperationContext } from './operations/operation-context.ts';
 import { readDemoSeed } from './operations/read-seed.ts';
 import { DatabaseAttachmentStore } from './storage/attachment-store.ts';
@@ -144,7 +145,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
     if (config.seed !== null) await loadSeedFile(context, config.seed);
     if (config.demo) await loadDemo(context, config);
     const mail = config.smtpUrl === null ? null : { smtpUrl: config.smtpUrl, from: config.smtpFrom };
-    stopWorkers = await startWorkers(context, mail, log);
+    stopWorkers = await startWorkers(context, { mail, sandbox: config.sandbox }, log);
     const keys = config.tls === null ? null : await readTlsKeys(config.tls.certificate, config.host, context.now());
     const ownPort = config.tls?.port ?? null;
     const url = await listen(config.port, ownPort === null ? keys : null);
@@ -171,7 +172,7 @@ async function startDatabase({ database }: Config, at: Date): Promise<EmbeddedPo
 
 async function loadDemo(context: OperationContext, { sandbox }: Config): Promise<void> {
   const seed = await readDemoSeed();
-  await loadSeed(context, seed, sandbox ? { name: seed.organisation.name, settings: {} } : null);
+  await loadSeed(context, seed, sandbox ? newSandbox({ name: seed.organisation.name, settings: {} }, null) : null);
 }
 
 function lossOf(embedded: EmbeddedPostgres | null): Promise<Error> {

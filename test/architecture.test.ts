@@ -44,6 +44,14 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
   'csv-stringify': ['wire/csv'],
 };
 
+/** Who begins a transaction of no organisation, or of a new one, or ends a life of one; everybody else writes in a life. */
+const OUTSIDE_OF_LIVES = [
+  'operations/create-organisation.ts',
+  'operations/load-seed.ts',
+  'operations/transaction-of.ts',
+  'storage/migrate.ts',
+];
+
 const LINES_MAX = 300;
 const FORBIDDEN_NAMES = /^(utils?|helpers?|common|types|index|lib|misc|shared)\.ts$/;
 
@@ -124,6 +132,13 @@ describe('architecture', () => {
       /process\.env|\{ env \} = process/.test(readFileSync(join(SRC, file), 'utf8')),
     );
     expect(readers).toEqual(['config/env.ts']);
+  });
+
+  it('writes into an organisation by transactionOf, which a reset waits for', () => {
+    const beginners = files.filter((file) =>
+      /\bdatabase\s*\.transaction\(/.test(readFileSync(join(SRC, file), 'utf8')),
+    );
+    expect(beginners).toEqual(OUTSIDE_OF_LIVES);
   });
 
   it('passes time to SQL instead of asking the database', () => {

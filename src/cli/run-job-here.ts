@@ -14,7 +14,7 @@ const LOOK_AGAIN_MS = 250;
  * @returns the job as it ended
  */
 export async function runJobHere(context: OperationContext, caller: Caller, { id, task: { kind } }: Job): Promise<Job> {
-  const open = { orgId: caller.organisation.id, id, userId: caller.user.id, kind };
+  const open = { orgId: caller.organisation.id, life: caller.organisation.life, id, userId: caller.user.id, kind };
   let interrupted = false;
   const interrupt = (): void => {
     interrupted = true;

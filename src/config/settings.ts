@@ -114,7 +114,8 @@ export const SETTINGS: readonly Setting[] = [
     key: 'allowedHosts',
     variable: 'CONVERTLEAD_ALLOWED_HOSTS',
     option: '--allowed-hosts <list>',
-    description: 'host names under which API 2.1 and later may be called, separated by commas; others get INVALID_HOST',
+    description:
+      'host names under which API 2.1 and later may be called, separated by commas; others get INVALID_HOST, and make no organisation in a sandbox',
     whenAbsent: 'any',
   },
   {

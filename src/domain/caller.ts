@@ -29,6 +29,17 @@ export interface Organisation {
   readonly policy: ConversionPolicy;
   /** Whether anybody is told of what happens here. */
   readonly hasReceivers: boolean;
+  readonly life: Life;
+}
+
+/** Which of its lives an organisation of a sandbox is in: a reset ends one, and begins the next. `null`: it is no sandbox's, and has one only. */
+export type Life = number | null;
+
+/** Whose rows are written, and in which life: with an id alone, as the command line has it, in whichever it is in. */
+export type WrittenOrganisation = Id | { readonly id: Id; readonly life: Life };
+
+export function idOfWritten(organisation: WrittenOrganisation): Id {
+  return typeof organisation === 'string' ? organisation : organisation.id;
 }
 
 /** What a caller has shown, without its secret. */

@@ -64,6 +64,8 @@ export type Refusal =
   | { readonly code: 'key_reused' }
   /** The request with this Idempotency-Key is still being carried out. */
   | { readonly code: 'key_in_use' }
+  /** The organisation, of a sandbox, has been reset since the request came. */
+  | { readonly code: 'organisation_reset' }
   | { readonly code: 'no_permission'; readonly right: Right }
   /** `scope`: one that would do. */
   | { readonly code: 'credential'; readonly problem: 'missing' | 'invalid' | 'scope'; readonly scope?: string }

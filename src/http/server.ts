@@ -104,9 +104,9 @@ export function createServer(
       prefix: `/crm/${version.name}`,
     });
   }
-  void app.register(apiPlugin(context, { sandbox: options.sandbox === true, demo: options.demo === true }), {
-    prefix: '/api',
-  });
+  const sandbox = options.sandbox === true;
+  const demo = options.demo === true;
+  void app.register(apiPlugin(context, { sandbox, demo, allowedHosts }), { prefix: '/api' });
   void app.register(oauthPlugin(context, { apiDomain: ownUrl }));
   return app;
 }

@@ -1,9 +1,17 @@
 import type { OperationContext } from '../operations/operation-context.ts';
 import { startDeliveries } from './delivery-worker.ts';
+import { startExpiries } from './expiry-worker.ts';
 import { kindOf } from './error-kind.ts';
 import { startJobs } from './job-worker.ts';
 import type { TaskLog } from './task-log.ts';
 import type { MailSettings } from './tasks/send-mail.ts';
+
+interface WorkerOptions {
+  /** `null`: mails are not sent. */
+  readonly mail: MailSettings | null;
+  /** Whether organisations are made that are removed when their time is over. */
+  readonly sandbox: boolean;
+}
 
 /**
  * Starts the background tasks. Without a mail server mails stay in the database, and their jobs wait.
@@ -12,11 +20,15 @@ import type { MailSettings } from './tasks/send-mail.ts';
  */
 export async function startWorkers(
   context: OperationContext,
-  mail: MailSettings | null,
+  { mail, sandbox }: WorkerOptions,
   log: TaskLog,
 ): Promise<() => Promise<void>> {
   if (mail !== null) await startMails(context, mail, log);
-  const stops = [startDeliveries(context, log), startJobs(context, log)];
+  const stops = [
+    startDeliveries(context, log),
+    startJobs(context, log),
+    ...(sandbox ? [startExpiries(context, log)] : []),
+  ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

@@ -11,6 +11,7 @@ import { selectAttachments } from '../storage/sql/select-attachments.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** A file to keep. */
 export interface NewFile {
@@ -41,7 +42,7 @@ export async function addAttachment(
   added: NewFile | NewLink,
 ): Promise<Attachment> {
   return retryOnConflict(() =>
-    context.database.transaction((tx) => addInTransaction(context, tx, caller, module, recordId, added)),
+    transactionOf(context, caller.organisation, (tx) => addInTransaction(context, tx, caller, module, recordId, added)),
   );
 }
 

@@ -1,7 +1,9 @@
+import { idOfWritten, type Life, type WrittenOrganisation } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
 import type { RecordedCall } from '../domain/recorded-call.ts';
-import type { Queryable } from '../storage/database.ts';
+import type { Database } from '../storage/database.ts';
 import { insertCalls } from '../storage/sql/insert-calls.ts';
+import { LifeIsOver, statementOf } from './transaction-of.ts';
 
 /** What calls are collected for before they are written. */
 const WRITE_AFTER_MS = 25;
@@ -19,6 +21,8 @@ export interface CallLogLimits {
 /** A call that has been answered; what is to be kept of it is worked out when it is written. */
 export interface AnsweredCall {
   readonly orgId: Id;
+  /** Of the organisation of its caller; without it whichever it is in. */
+  readonly life?: Life;
   /** How much text it holds on to. */
   readonly characters: number;
   readonly describe: () => RecordedCall;
@@ -30,7 +34,7 @@ export interface AnsweredCall {
  */
 export class CallLog {
   readonly limits: CallLogLimits;
-  readonly #on: Queryable;
+  readonly #database: Database;
   #waiting: AnsweredCall[] = [];
   #characters = 0;
   readonly #lost = new Map<Id, number>();
@@ -38,8 +42,8 @@ export class CallLog {
   #writing: Promise<void> | null = null;
   readonly #listeners = new Map<Id, Set<() => void>>();
 
-  constructor(on: Queryable, limits: CallLogLimits) {
-    this.#on = on;
+  constructor(database: Database, limits: CallLogLimits) {
+    this.#database = database;
     this.limits = limits;
   }
 
@@ -85,20 +89,28 @@ export class CallLog {
     this.#waiting = [];
     this.#characters = 0;
     for (const [orgId, all] of Map.groupBy(calls, (call) => call.orgId)) {
-      for (let start = 0; start < all.length; start += BATCH_MAX) {
-        await this.#writeBatch(orgId, all.slice(start, start + BATCH_MAX));
+      for (const [life, some] of Map.groupBy(all, (call) => call.life)) {
+        const organisation = life === undefined ? orgId : { id: orgId, life };
+        for (let start = 0; start < some.length; start += BATCH_MAX) {
+          await this.#writeBatch(organisation, some.slice(start, start + BATCH_MAX));
+        }
       }
       for (const listener of this.#listeners.get(orgId) ?? []) listener();
     }
   }
 
-  async #writeBatch(orgId: Id, calls: readonly AnsweredCall[]): Promise<void> {
+  async #writeBatch(organisation: WrittenOrganisation, calls: readonly AnsweredCall[]): Promise<void> {
+    const orgId = idOfWritten(organisation);
     const lost = this.#lost.get(orgId) ?? 0;
     this.#lost.delete(orgId);
     try {
       const described = calls.map(({ describe }) => describe());
-      await insertCalls(this.#on, orgId, described, lost, this.limits.callsMax);
-    } catch {
+      await statementOf({ database: this.#database }, organisation, (on) =>
+        insertCalls(on, orgId, described, lost, this.limits.callsMax),
+      );
+    } catch (error) {
+      // calls of a life that is over are nobody's loss
+      if (error instanceof LifeIsOver) return;
       // trying again would have the next ones wait, and there may be no end to it
       this.#lose(orgId, lost + calls.length);
     }

@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value';
+import { idOfWritten, type WrittenOrganisation } from '../domain/caller.ts';
 import type { ConversionPolicy } from '../domain/conversion-policy.ts';
-import type { Id } from '../domain/id.ts';
 import { isStorableJson } from '../domain/is-storable.ts';
 import { organisationModules } from '../domain/module-definitions.ts';
 import { parsePolicy } from '../domain/parse-policy.ts';
@@ -10,6 +10,7 @@ import { AdministrationRefused } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
 import { ORGANISATION_SETTINGS } from './organisation-settings.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { transactionOf } from './transaction-of.ts';
 import { mappingTroubles } from '../schema/mapping-troubles.ts';
 import { schemaTroubles } from '../schema/schema-troubles.ts';
 
@@ -19,15 +20,16 @@ import { schemaTroubles } from '../schema/schema-troubles.ts';
  * @returns all of them as they hold now @throws AdministrationRefused
  */
 export async function configureOrganisation(
-  { database }: OperationContext,
-  id: Id,
+  context: OperationContext,
+  organisation: WrittenOrganisation,
   settings: unknown,
 ): Promise<ConversionPolicy> {
   if (!Value.Check(ORGANISATION_SETTINGS, settings)) {
     throw new AdministrationRefused(schemaTroubles(ORGANISATION_SETTINGS, settings, 'The settings').join('\n'));
   }
   if (!isStorableJson(settings)) throw new AdministrationRefused('A text has a character that cannot be kept.');
-  return database.transaction(async (tx) => {
+  const id = idOfWritten(organisation);
+  return transactionOf(context, organisation, async (tx) => {
     await rolesOfKnownOrganisation(tx, id);
     const policy = parsePolicy(await mergeSettings(tx, id, settings));
     const custom = customFieldsOf(await listCustomFields(tx, id));

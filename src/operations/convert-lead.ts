@@ -20,5 +20,6 @@ export async function convertLead(
     const [outcome] = await convertLeads(context, [request], how);
     return outcome ?? { ok: false, refusal: { code: 'internal' } };
   }
-  return context.conversions.add(caller.organisation.id, request, (requests) => convertLeads(context, requests));
+  const { id, life } = caller.organisation;
+  return context.conversions.add(`${id} ${life}`, request, (requests) => convertLeads(context, requests));
 }

@@ -16,12 +16,13 @@ import { recordEvents } from './record-events.ts';
 import { withIdOf } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /**
  * Converts leads of one organisation: load, plan, apply, in one transaction for all of them. A refused lead leaves the others alone;
  * an error leaves everything as it was.
  *
- * @param requests of one organisation, whose latest known settings hold for all of them
+ * @param requests of one life of one organisation, whose latest known settings hold for all of them
  * @param how `planHash`: of the plan that the only command was looked at with; `within`: a transaction that this is to be part of, without
  *   one it has its own, which is run again where it lost against another
  * @returns one outcome a request, in their order; refusals as `planConversion` gives them, `no_permission`, `plan_outdated` and `plan_mismatch`
@@ -31,6 +32,8 @@ export async function convertLeads(
   requests: readonly ConversionRequest[],
   { planHash, within }: ConvertWithin = {},
 ): Promise<ConvertOutcome[]> {
+  const organisation = requests.at(-1)?.caller.organisation;
+  if (organisation === undefined) return [];
   const allowed = requests.filter(mayConvert);
   const convert = async (tx: Queryable): Promise<ConvertOutcome[]> => {
     const converted = await convertInTransaction(context, tx, allowed, planHash ?? null);
@@ -42,7 +45,7 @@ export async function convertLeads(
     return outcomes;
   };
   return within === undefined || within === null
-    ? retryOnConflict(() => context.database.transaction(convert, { plans: 'kept' }))
+    ? retryOnConflict(() => transactionOf(context, organisation, convert, { plans: 'kept' }))
     : convert(within);
 }
 

@@ -4,6 +4,7 @@ import { insertTokens } from '../storage/sql/insert-tokens.ts';
 import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /**
  * Makes another authtoken for a user, who has proved with one that it is they: there are no passwords here.
@@ -19,7 +20,7 @@ export async function createAuthtoken(
   const secret = makeSecret('authtoken');
   const token = { hash: hashSecret(secret), kind: 'authtoken', userId: user.id, clientId: null, scopes: [] } as const;
   const forever = { redirectUri: null, reusable: false, issuedFrom: null, expiresAt: null };
-  await context.database.transaction((tx) =>
+  await transactionOf(context, organisation, (tx) =>
     insertTokens(tx, organisation.id, [{ ...token, ...forever }], timeIn(context, organisation)),
   );
   return secret;

@@ -6,6 +6,7 @@ import { makeClientId, makeClientSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
 import { timeInOrganisation } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 export interface ClientRequest {
   readonly organisationId: Id;
@@ -26,7 +27,7 @@ export async function createClient(context: OperationContext, request: ClientReq
   if (name.trim() === '') throw new AdministrationRefused('The name is empty; a client needs one.');
   for (const uri of redirectUris) checkRedirectUri(uri);
   const [id, secret] = [makeClientId(), makeClientSecret()];
-  await context.database.transaction(async (tx) => {
+  await transactionOf(context, organisationId, async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     await insertClients(
       tx,

@@ -6,6 +6,7 @@ import { insertJob } from '../storage/sql/jobs.ts';
 import { getJob, requireRightOfJob } from './jobs.ts';
 import type { OperationContext } from './operation-context.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /**
  * Makes a job; workers take it up once it is whole, since they see nothing of it before.
@@ -21,10 +22,12 @@ export async function createJob(
 ): Promise<Job> {
   requireRightOfJob(caller, task.kind);
   const { organisation, user } = caller;
-  const [id = ''] = await context.recordIds.take(organisation.id, 1);
-  await context.database.transaction(async (tx) => {
-    await insertJob(tx, organisation.id, { id, userId: user.id, dryRun, task }, timeIn(context, organisation));
-    await fill(tx, id);
+  const id = await transactionOf(context, organisation, async (tx) => {
+    const [taken = ''] = await context.recordIds.take(organisation.id, 1);
+    const job = { id: taken, userId: user.id, dryRun, task };
+    await insertJob(tx, organisation.id, job, timeIn(context, organisation));
+    await fill(tx, taken);
+    return taken;
   });
   return getJob(context, caller, task.kind, id);
 }

@@ -78,6 +78,6 @@ async function insertWithFreeId(tx: Queryable, name: string, timeZone: string, a
   for (;;) {
     const id = await nextOrganisationId(tx, FIRST_ID, ORGANISATION_ID_MAX);
     if (id === null) throw new AdministrationRefused('No organisation id is left.');
-    if (await insertOrganisation(tx, { id, name, timeZone, settings: {}, sandbox: null }, at)) return id;
+    if (await insertOrganisation(tx, { id, name, timeZone, settings: {} }, null, at)) return id;
   }
 }

@@ -13,6 +13,7 @@ import type { OperationContext } from './operation-context.ts';
 import { recordEvents } from './record-events.ts';
 import { INTERNAL_OUTCOME, outcomeOf, withIdOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { transactionOf } from './transaction-of.ts';
 import { usersOf } from './users-of.ts';
 import { writePlannedRecords } from './write-planned-records.ts';
 import { timeIn } from './organisation-time.ts';
@@ -32,7 +33,9 @@ export async function createRecords(
   rules: WriteRules,
 ): Promise<WrittenRecords> {
   return retryOnConflict(() =>
-    context.database.transaction((tx) => createInTransaction(context, tx, caller, module, inputs, rules)),
+    transactionOf(context, caller.organisation, (tx) =>
+      createInTransaction(context, tx, caller, module, inputs, rules),
+    ),
   );
 }
 

@@ -12,6 +12,7 @@ import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
 import { timeInOrganisation } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** How long each kind is good for when nothing is said; a code as the longest that a self client may choose (contract v2 §3). */
 const LIFE_S: Readonly<Record<CredentialKind, number | null>> = {
@@ -58,7 +59,7 @@ export async function createToken(context: OperationContext, request: NewTokenRe
   const lifeS = expiresInS ?? LIFE_S[kind];
   const scopes = kind === 'authtoken' ? [] : (request.scopes ?? ALL_SCOPES);
   const secret = makeSecret(kind);
-  const expiresAt = await context.database.transaction(async (tx) => {
+  const expiresAt = await transactionOf(context, organisationId, async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     const user = await findUserByEmail(tx, organisationId, userEmail);
     if (user === null) throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`);

@@ -5,6 +5,7 @@ import { checkNewUser, type NewPerson } from './check-new-user.ts';
 import { getRole } from './get-role.ts';
 import type { OperationContext } from './operation-context.ts';
 import { timeInOrganisation } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 export interface UserRequest extends NewPerson {
   readonly organisationId: Id;
@@ -16,7 +17,7 @@ export interface UserRequest extends NewPerson {
 export async function createUser(context: OperationContext, request: UserRequest): Promise<Id> {
   const { organisationId, email, firstName, lastName } = request;
   checkNewUser(request);
-  return context.database.transaction(async (tx) => {
+  return transactionOf(context, organisationId, async (tx) => {
     const role = await getRole(tx, organisationId, request.role);
     const [id = ''] = await context.recordIds.take(organisationId, 1);
     const user = { id, email, firstName, lastName, roleId: role.id, active: true };

@@ -9,6 +9,7 @@ import { getRecords } from '../storage/sql/get-records.ts';
 import { listContactRoles } from '../storage/sql/list-contact-roles.ts';
 import { lockTargets } from '../storage/sql/lock-records.ts';
 import type { OperationContext } from './operation-context.ts';
+import { statementOf, transactionOf } from './transaction-of.ts';
 import { usersOf } from './users-of.ts';
 
 /** A contact of a deal, and what it is there. */
@@ -46,13 +47,13 @@ export async function findDealContacts(
  * @throws Refused `not_found` for the deal, or (path `Contact_Role`, `Contacts`) for the role or the contact
  */
 export async function putContactInDeal(
-  { database }: OperationContext,
+  context: OperationContext,
   { organisation }: Caller,
   dealId: Id,
   contactId: Id,
   role: string | null,
 ): Promise<boolean> {
-  return database.transaction(async (tx) => {
+  return transactionOf(context, organisation, async (tx) => {
     await lockTargets(tx, organisation.id, [dealId, contactId], []);
     await checkDeal(tx, organisation.id, dealId);
     const [contact] = await getRecords(tx, organisation.id, [contactId]);
@@ -66,13 +67,13 @@ export async function putContactInDeal(
 
 /** Takes a contact out of a deal. @returns whether it was in it @throws Refused `not_found` for the deal */
 export async function removeContactFromDeal(
-  { database }: OperationContext,
+  context: OperationContext,
   { organisation }: Caller,
   dealId: Id,
   contactId: Id,
 ): Promise<boolean> {
-  await checkDeal(database, organisation.id, dealId);
-  return deleteDealContact(database, organisation.id, dealId, contactId);
+  await checkDeal(context.database, organisation.id, dealId);
+  return statementOf(context, organisation, (on) => deleteDealContact(on, organisation.id, dealId, contactId));
 }
 
 async function checkDeal(on: Queryable, orgId: Id, dealId: Id): Promise<void> {

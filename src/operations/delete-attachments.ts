@@ -7,6 +7,7 @@ import { lockTargets } from '../storage/sql/lock-records.ts';
 import { selectAttachments } from '../storage/sql/select-attachments.ts';
 import type { DeleteOutcome } from './delete-records.ts';
 import type { OperationContext } from './operation-context.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /**
  * Deletes attachments of records of the module. An attachment that a conversion is just moving stays.
@@ -14,13 +15,13 @@ import type { OperationContext } from './operation-context.ts';
  * @param recordId `null`: of whichever record @returns one outcome an id, in their order: `not_found` for one that is not there
  */
 export async function deleteAttachments(
-  { database }: OperationContext,
+  context: OperationContext,
   { organisation }: Caller,
   module: ModuleName,
   recordId: Id | null,
   ids: readonly Id[],
 ): Promise<DeleteOutcome[]> {
-  return database.transaction(async (tx) => {
+  return transactionOf(context, organisation, async (tx) => {
     const find = async () => selectAttachments(tx, organisation.id, { recordId, ids }, ids.length, 0);
     const parents = new Set((await find()).map(({ parent }) => parent.id));
     await lockTargets(tx, organisation.id, [...parents], []);

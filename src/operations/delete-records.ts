@@ -9,6 +9,7 @@ import type { OperationContext } from './operation-context.ts';
 import { recordEvents } from './record-events.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 export type DeleteOutcome = { readonly ok: true; readonly id: Id } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -25,7 +26,7 @@ export async function deleteRecords(
   ids: readonly Id[],
 ): Promise<DeleteOutcome[]> {
   return retryOnConflict(() =>
-    context.database.transaction(async (tx) => {
+    transactionOf(context, organisation, async (tx) => {
       await lockRecords(tx, organisation.id, ids, []);
       await lockTargets(tx, organisation.id, [], ids);
       const found = new Map((await getRecords(tx, organisation.id, ids)).map((record) => [record.id, record]));

@@ -1,10 +1,12 @@
 import { deliveryFate, type Reception } from '../domain/delivery-schedule.ts';
+import type { Queryable } from '../storage/database.ts';
 import { claimDeliveries, type ClaimedDelivery, type ClaimLimits } from '../storage/sql/claim-deliveries.ts';
 import { dropOldEvents } from '../storage/sql/drop-old-events.ts';
 import { insertReceiverMail } from '../storage/sql/insert-mail.ts';
 import { disableReceiver, noteDelivery } from '../storage/sql/note-delivery.ts';
 import type { OperationContext } from './operation-context.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf, unlessOver } from './transaction-of.ts';
 
 export type { ClaimedDelivery } from '../storage/sql/claim-deliveries.ts';
 
@@ -38,23 +40,23 @@ export async function settleDelivery(
   delivery: ClaimedDelivery,
   result: AttemptResult,
 ): Promise<void> {
-  const { database, recordIds, jobs } = context;
-  const { orgId, receiverId, attempts } = delivery;
+  const { orgId, life, receiverId, attempts } = delivery;
   const at = timeIn(context, delivery);
   const fate = deliveryFate(result, attempts, delivery.failingSince, at);
   const disable = fate.state === 'delivered' ? null : fate.disable;
   const nextAt = fate.state === 'waiting' ? fate.nextAt : null;
   const attempt = { no: attempts, at, ...result };
-  const [mailId = ''] = disable === null ? [] : await recordIds.take(orgId, 1);
-  await database.transaction(async (tx) => {
+  const settle = async (tx: Queryable): Promise<void> => {
     await noteDelivery(tx, delivery, attempt, fate.state, nextAt);
     if (disable === null) return;
     // it may have been heard, or enabled, since the attempt began
     const failingSince = disable === 'failing' ? delivery.failingSince : null;
     if (!(await disableReceiver(tx, delivery, failingSince, at))) return;
+    const [mailId = ''] = await context.recordIds.take(orgId, 1);
     await insertReceiverMail(tx, orgId, mailId, receiverId, disabledMail(delivery, result), at);
-    await jobs.enqueue(tx, 'send-mail', [{ orgId, mailId }]);
-  });
+    await context.jobs.enqueue(tx, 'send-mail', [{ orgId, mailId }]);
+  };
+  await unlessOver(undefined, () => transactionOf(context, { id: orgId, life }, settle));
 }
 
 /** Forgets what was told long ago. */

@@ -9,6 +9,7 @@ import { tryLockIdempotencyKey } from '../storage/sql/try-lock-idempotency-key.t
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** A transaction that an operation can be part of. */
 export type Transaction = Queryable;
@@ -48,6 +49,7 @@ const NOT_KEPT: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'internal',
   'key_reused',
   'key_in_use',
+  'organisation_reset',
 ]);
 
 /**
@@ -66,7 +68,7 @@ export async function exactlyOnce(
 ): Promise<EncodedAnswer> {
   const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest();
   return retryOnConflict(() =>
-    context.database.transaction(async (tx) => {
+    transactionOf(context, organisation, async (tx) => {
       if (!(await tryLockIdempotencyKey(tx, organisation.id, user.id, key))) throw new Refused({ code: 'key_in_use' });
       const at = timeIn(context, organisation);
       const after = new Date(at.getTime() - organisation.policy.idempotencyHours * HOUR_MS);

@@ -7,6 +7,7 @@ import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 import { TokenRefused } from './token-refused.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** Seconds for which a code that was consented to is good (contract v2 §3, Code). */
 const CODE_LIFE_S = 120;
@@ -48,7 +49,7 @@ export async function issueGrantCode(
   const at = timeIn(context, organisation);
   const expiresAt = new Date(at.getTime() + CODE_LIFE_S * 1000);
   const token = { hash: hashSecret(code), kind: 'grant', userId: user.id, clientId, scopes, redirectUri } as const;
-  await context.database.transaction((tx) =>
+  await transactionOf(context, organisation, (tx) =>
     insertTokens(tx, organisation.id, [{ ...token, reusable: false, issuedFrom: null, expiresAt }], at),
   );
   return code;

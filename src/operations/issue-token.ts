@@ -4,6 +4,7 @@ import type { Queryable } from '../storage/database.ts';
 import { hashSecret } from '../storage/hash-secret.ts';
 import { deleteToken } from '../storage/sql/delete-token.ts';
 import { findClients } from '../storage/sql/find-clients.ts';
+import { findTokenOrganisation } from '../storage/sql/find-token-organisation.ts';
 import { insertTokens, type NewToken } from '../storage/sql/insert-tokens.ts';
 import { countIssued, dropAccessTokens, dropRefreshTokens } from '../storage/sql/limit-tokens.ts';
 import { lockExchangeable, type Exchangeable } from '../storage/sql/lock-exchangeable.ts';
@@ -11,6 +12,7 @@ import { makeSecret } from './make-secret.ts';
 import type { OperationContext } from './operation-context.ts';
 import { TokenRefused } from './token-refused.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** Seconds for which an access token is good (contract v2 §3, Lifetime). */
 export const ACCESS_TOKEN_LIFE_S = 3600;
@@ -50,9 +52,11 @@ export async function issueToken(context: OperationContext, request: TokenReques
   // a missing code is answered like a wrong one; the hosted service's answer is not documented
   if (secret === null) throw new TokenRefused('code', orgIds[0]);
   const hash = hashSecret(secret);
-  return context.database.transaction(async (tx) => {
+  const orgId = await findTokenOrganisation(context.database, hash);
+  if (orgId === null || !orgIds.includes(orgId)) throw new TokenRefused('code', orgIds[0]);
+  return transactionOf(context, orgId, async (tx) => {
     const found = await lockExchangeable(tx, hash, kind, context.now());
-    if (found === null || found.clientId !== request.clientId || !orgIds.includes(found.orgId)) {
+    if (found === null || found.clientId !== request.clientId || found.orgId !== orgId) {
       throw new TokenRefused('code', orgIds[0]);
     }
     const at = timeIn(context, found);

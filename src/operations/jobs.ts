@@ -8,6 +8,7 @@ import * as jobs from '../storage/sql/jobs.ts';
 import type { OperationContext } from './operation-context.ts';
 import { requireRight } from './require-right.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 const JOBS_LISTED = 100;
 
@@ -112,7 +113,7 @@ async function changeAlone(
   const job = await getJob(context, caller, kind, id);
   requireRightOfJob(caller, job.task.kind);
   const orgId = caller.organisation.id;
-  await context.database.transaction(async (tx) => {
+  await transactionOf(context, caller.organisation, async (tx) => {
     await jobs.holdJob(tx, orgId, job.id);
     await change(tx, orgId, job.id);
   });

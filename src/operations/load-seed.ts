@@ -12,13 +12,13 @@ import { insertClients, type NewClient } from '../storage/sql/insert-clients.ts'
 import { insertContactRoles, type NewContactRole } from '../storage/sql/insert-contact-roles.ts';
 import { insertCustomFields } from '../storage/sql/insert-custom-fields.ts';
 import { insertIdBlock } from '../storage/sql/insert-id-block.ts';
-import { insertOrganisation, type NewOrganisation } from '../storage/sql/insert-organisation.ts';
+import { insertOrganisation, type NewOrganisation, type SandboxRow } from '../storage/sql/insert-organisation.ts';
 import { insertRoles } from '../storage/sql/insert-roles.ts';
 import { insertTokens, type NewToken } from '../storage/sql/insert-tokens.ts';
 import { insertUsers } from '../storage/sql/insert-users.ts';
-import type { SandboxMark } from '../storage/sql/reset-organisation.ts';
+import { lockKeys } from '../storage/sql/lock-keys.ts';
 import { writeRecords } from '../storage/sql/write-records.ts';
-import { InvalidSeed } from './invalid-seed.ts';
+import { CredentialTaken, InvalidSeed } from './invalid-seed.ts';
 import type { OperationContext } from './operation-context.ts';
 import { planSeedClients, planSeedTokens } from './plan-seed-credentials.ts';
 import { planSeedFields } from './plan-seed-fields.ts';
@@ -39,12 +39,12 @@ import { SeedPeople } from './seed-people.ts';
 export async function loadSeed(
   context: OperationContext,
   seed: Seed,
-  sandbox: SandboxMark | null = null,
+  sandbox: SandboxRow | null = null,
 ): Promise<'loaded' | 'present'> {
   return context.database.transaction(async (tx) => {
     const at = context.now();
     const loaded = await loadContents(context, tx, seed, (organisation) =>
-      insertOrganisation(tx, { ...organisation, sandbox }, at),
+      insertOrganisation(tx, organisation, sandbox, at),
     );
     return loaded ? 'loaded' : 'present';
   });
@@ -60,7 +60,7 @@ export async function loadContents<Placed>(
   context: OperationContext,
   tx: Queryable,
   seed: Seed,
-  place: (organisation: Omit<NewOrganisation, 'sandbox'>) => Promise<Placed>,
+  place: (organisation: NewOrganisation) => Promise<Placed>,
 ): Promise<Placed> {
   const { id, name, timeZone = 'UTC', settings = {} } = seed.organisation;
   if (!isOrganisationId(id)) {
@@ -81,6 +81,7 @@ export async function loadContents<Placed>(
     policy: parsePolicy(settings),
     clock: null,
     hasReceivers: false,
+    life: null,
   };
   await insertContents(context, tx, seed, organisation, context.now());
   return placed;
@@ -127,16 +128,16 @@ async function checkCredentialsFree(
   clients: readonly NewClient[],
   tokens: readonly NewToken[],
 ): Promise<void> {
-  const taken = await findTakenCredentials(
-    tx,
-    tokens.map(({ hash }) => hash),
-    clients.map(({ id }) => id),
-  );
+  const hashes = tokens.map(({ hash }) => hash);
+  const clientIds = clients.map(({ id }) => id);
+  // of two organisations that are made of one seed at the same moment, the second waits, and finds the first
+  await lockKeys(tx, 'credentials', [...hashes.map((hash) => hash.toString('hex')), ...clientIds]);
+  const taken = await findTakenCredentials(tx, hashes, clientIds);
   const another = 'another organisation of this database has it; choose a different one.';
   const client = clients.findIndex(({ id }) => taken.clientIds.has(id));
-  if (client !== -1) throw new InvalidSeed(`clients[${client}].id`, another);
+  if (client !== -1) throw new CredentialTaken(`clients[${client}].id`, another);
   const token = tokens.findIndex(({ hash }) => taken.hashes.has(hash.toString('hex')));
-  if (token !== -1) throw new InvalidSeed(`tokens[${token}].secret`, another);
+  if (token !== -1) throw new CredentialTaken(`tokens[${token}].secret`, another);
 }
 
 /** Contact roles are found without regard to case, so two may not differ by it alone. */

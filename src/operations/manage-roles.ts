@@ -1,4 +1,4 @@
-import { RIGHTS, type Right } from '../domain/caller.ts';
+import { idOfWritten, RIGHTS, type Right, type WrittenOrganisation } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
 import { isStorable } from '../domain/is-storable.ts';
 import { findRoles, type Role } from '../storage/sql/find-roles.ts';
@@ -10,6 +10,7 @@ import { keepAdministrator } from './keep-administrator.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { transactionOf } from './transaction-of.ts';
 
 export type { Role } from '../storage/sql/find-roles.ts';
 
@@ -26,15 +27,16 @@ export async function listRoles({ database }: OperationContext, organisationId: 
 
 /** @throws AdministrationRefused for a name that is none or taken */
 export async function createRole(
-  { database, recordIds }: OperationContext,
-  organisationId: Id,
+  context: OperationContext,
+  organisation: WrittenOrganisation,
   { name, rights }: RoleRequest,
 ): Promise<Role> {
   checkName(name);
+  const organisationId = idOfWritten(organisation);
   return retryOnConflict(() =>
-    database.transaction(async (tx) => {
+    transactionOf(context, organisation, async (tx) => {
       checkFree(await rolesOfKnownOrganisation(tx, organisationId), name, null);
-      const [id = ''] = await recordIds.take(organisationId, 1);
+      const [id = ''] = await context.recordIds.take(organisationId, 1);
       const role = { id, name, rights: inOrder(rights) };
       await insertRoles(tx, organisationId, [role]);
       return role;
@@ -48,14 +50,15 @@ export async function createRole(
  * @returns `null` where there is none @throws AdministrationRefused for a name that is none or taken
  */
 export async function changeRole(
-  { database }: OperationContext,
-  organisationId: Id,
+  context: OperationContext,
+  organisation: WrittenOrganisation,
   by: { readonly id: string } | { readonly name: string },
   changes: Partial<RoleRequest>,
 ): Promise<Role | null> {
   if (changes.name !== undefined) checkName(changes.name);
+  const organisationId = idOfWritten(organisation);
   return retryOnConflict(() =>
-    database.transaction(async (tx) => {
+    transactionOf(context, organisation, async (tx) => {
       const roles = (await findRoles(tx, organisationId)) ?? [];
       const before = roles.find((role) => ('id' in by ? role.id === by.id : role.name === by.name));
       if (before === undefined) return null;
@@ -73,12 +76,12 @@ export async function changeRole(
 
 /** Gives a user another role, by its name. @throws AdministrationRefused */
 export async function giveRole(
-  { database }: OperationContext,
+  context: OperationContext,
   organisationId: Id,
   email: string,
   roleName: string,
 ): Promise<void> {
-  await database.transaction(async (tx) => {
+  await transactionOf(context, organisationId, async (tx) => {
     const role = await getRole(tx, organisationId, roleName);
     const given = await keepAdministrator(tx, organisationId, () => setUserRole(tx, organisationId, email, role.id));
     if (!given) {

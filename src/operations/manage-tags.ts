@@ -16,6 +16,7 @@ import {
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 export type TagOutcome =
   | { readonly ok: true; readonly tag: ManagedTag }
@@ -67,7 +68,7 @@ export async function writeTags(
   inputs: readonly TagInput[],
 ): Promise<WrittenTags> {
   return retryOnConflict(() =>
-    context.database.transaction(async (tx) => {
+    transactionOf(context, organisation, async (tx) => {
       const standing = new Map((await selectTags(tx, organisation.id, module)).map((tag) => [tag.id, tag]));
       const outcomes: TagOutcome[] = [];
       for (const { id, name: given } of inputs) {
@@ -101,7 +102,7 @@ function troubleOf(standing: ReadonlyMap<Id, ManagedTag>, id: Id | null, name: s
 
 /** Deletes a tag; records that have it lose it. @returns whether it was there */
 export async function deleteTag(context: OperationContext, { organisation }: Caller, id: Id): Promise<boolean> {
-  return context.database.transaction(async (tx) => {
+  return transactionOf(context, organisation, async (tx) => {
     const [found] = await lockTags(tx, organisation.id, [id]);
     if (found === undefined) return false;
     await deleteStored(tx, organisation.id, id);
@@ -130,7 +131,7 @@ export async function mergeTags(
     await mergeStored(tx, organisation.id, into, from, modified);
     return writtenTags(tx, organisation.id, [{ ok: true, tag: { ...kept, modified } }]);
   };
-  return retryOnConflict(() => context.database.transaction(merge));
+  return retryOnConflict(() => transactionOf(context, organisation, merge));
 }
 
 async function writtenTags(on: Queryable, orgId: Id, outcomes: readonly TagOutcome[]): Promise<WrittenTags> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Life } from '../domain/caller.ts';
 import { isId, type Id } from '../domain/id.ts';
 import { isReceiverUrl } from '../domain/is-receiver-url.ts';
 import { eventIdOf, LEAD_EVENTS, messageId } from '../domain/notification-event.ts';
@@ -17,6 +18,7 @@ import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
 import { timeInOrganisation } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 const DELIVERIES_SHOWN = 100;
 const HOUR_MS = 60 * 60 * 1000;
@@ -26,6 +28,8 @@ export type Webhook = Pick<Receiver, 'id' | 'url' | 'events' | 'createdAt' | 'fa
 
 export interface WebhookRequest {
   readonly organisationId: Id;
+  /** Of the organisation of a caller; without it whichever it is in. */
+  readonly life?: Life;
   /** Who is told when it is disabled. */
   readonly userEmail: string;
   readonly url: string;
@@ -35,7 +39,7 @@ export interface WebhookRequest {
 /** Makes a webhook. @returns its id, and its secret, which is not shown again @throws AdministrationRefused */
 export async function createWebhook(
   context: OperationContext,
-  { organisationId, userEmail, url, events }: WebhookRequest,
+  { organisationId, life, userEmail, url, events }: WebhookRequest,
 ): Promise<{ readonly id: Id; readonly secret: string }> {
   if (!isReceiverUrl(url)) {
     throw new AdministrationRefused(`"${url}" is no address of the web, https://example.com/hook, without a password.`);
@@ -45,7 +49,8 @@ export async function createWebhook(
     throw new AdministrationRefused(`"${unknown ?? ''}" is no event; ${LEAD_EVENTS.join(' and ')} are.`);
   }
   const secret = makeSigningSecret();
-  const id = await context.database.transaction(async (tx) => {
+  const organisation = life === undefined ? organisationId : { id: organisationId, life };
+  const id = await transactionOf(context, organisation, async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     const user = await findUserByEmail(tx, organisationId, userEmail);
     if (user === null) throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`);
@@ -138,14 +143,14 @@ export async function resendToWebhook(
 }
 
 async function withWebhook(
-  { database }: OperationContext,
+  context: OperationContext,
   organisationId: Id,
   id: string,
   work: (tx: Queryable, webhook: Receiver) => Promise<void>,
 ): Promise<void> {
   // a delivery that is being settled locks the same rows from the other end
   await retryOnConflict(() =>
-    database.transaction(async (tx) => {
+    transactionOf(context, organisationId, async (tx) => {
       await rolesOfKnownOrganisation(tx, organisationId);
       const all = isId(id) ? await lockReceivers(tx, organisationId, 'webhook') : [];
       const webhook = all.find((one) => one.id === id);

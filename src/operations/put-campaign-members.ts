@@ -8,6 +8,7 @@ import { putCampaignMembers as put, type CampaignMemberStatus } from '../storage
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /**
  * Makes leads or contacts members of campaigns, or gives members another status; a status of `null` leaves the one they have.
@@ -25,7 +26,7 @@ export async function putCampaignMembers(
   // of a pair that stands twice the last status counts
   const pairs = new Map(members.map((one) => [`${one.campaignId} ${one.memberId}`, one]));
   return retryOnConflict(() =>
-    context.database.transaction(async (tx) => {
+    transactionOf(context, organisation, async (tx) => {
       const ids = [...pairs.values()].flatMap(({ campaignId, memberId }) => [campaignId, memberId]);
       await lockTargets(tx, organisation.id, ids, []);
       const found = new Map((await getRecords(tx, organisation.id, ids)).map((record) => [record.id, record]));

@@ -5,14 +5,11 @@ import { AdministrationRefused } from './administration-refused.ts';
 import { keepAdministrator } from './keep-administrator.ts';
 import type { OperationContext } from './operation-context.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** Removes an OAuth client; all its tokens fall with it. @throws AdministrationRefused */
-export async function revokeClient(
-  { database }: OperationContext,
-  organisationId: Id,
-  clientId: string,
-): Promise<void> {
-  await database.transaction(async (tx) => {
+export async function revokeClient(context: OperationContext, organisationId: Id, clientId: string): Promise<void> {
+  await transactionOf(context, organisationId, async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     if (!(await deleteClient(tx, organisationId, clientId))) {
       throw new AdministrationRefused(`Organisation ${organisationId} has no client "${clientId}".`);
@@ -26,12 +23,12 @@ export async function revokeClient(
  * @throws AdministrationRefused
  */
 export async function changeUserAccess(
-  { database }: OperationContext,
+  context: OperationContext,
   organisationId: Id,
   email: string,
   active: boolean,
 ): Promise<void> {
-  await database.transaction(async (tx) => {
+  await transactionOf(context, organisationId, async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     const found = await keepAdministrator(tx, organisationId, () => setUserActive(tx, organisationId, email, active));
     if (!found) {

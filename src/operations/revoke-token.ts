@@ -1,24 +1,29 @@
 import type { Id } from '../domain/id.ts';
 import { hashSecret } from '../storage/hash-secret.ts';
+import { findTokenOrganisation } from '../storage/sql/find-token-organisation.ts';
 import { revokeByHash, revokeByPrefix, type RevokedToken } from '../storage/sql/revoke-tokens.ts';
 import { AdministrationRefused } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /**
  * Takes a token back, as who holds it may: a refresh token with the access tokens it was exchanged for (contract v2 §3, Revoke).
  *
  * @returns whose it was, with the client it was given to; `null`: there is none
  */
-export async function revokeToken({ database }: OperationContext, secret: string): Promise<RevokedToken | null> {
-  return database.transaction((tx) => revokeByHash(tx, hashSecret(secret)));
+export async function revokeToken(context: OperationContext, secret: string): Promise<RevokedToken | null> {
+  const hash = hashSecret(secret);
+  const orgId = await findTokenOrganisation(context.database, hash);
+  if (orgId === null) return null;
+  return transactionOf(context, orgId, (tx) => revokeByHash(tx, hash));
 }
 
 /** Takes a token back by the id that `listCredentials` shows. @throws AdministrationRefused when it is none, or not the only one */
-export async function revokeTokenById({ database }: OperationContext, organisationId: Id, id: string): Promise<void> {
+export async function revokeTokenById(context: OperationContext, organisationId: Id, id: string): Promise<void> {
   if (!/^[0-9a-f]{8,64}$/.test(id))
     throw new AdministrationRefused(`"${id}" is no id of a token: "token list" shows them.`);
-  await database.transaction(async (tx) => {
+  await transactionOf(context, organisationId, async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     const count = await revokeByPrefix(tx, organisationId, id);
     if (count === 0) throw new AdministrationRefused(`Organisation ${organisationId} has no token ${id}.`);

@@ -1,4 +1,4 @@
-import type { Caller } from '../domain/caller.ts';
+import type { Caller, WrittenOrganisation } from '../domain/caller.ts';
 import type { Job, JobKind } from '../domain/job.ts';
 import type { Queryable } from '../storage/database.ts';
 import { isConflict } from '../storage/is-conflict.ts';
@@ -13,6 +13,7 @@ import { refusedItem, type ItemOutcome } from './item-outcome.ts';
 import { RIGHT_OF_JOB } from './jobs.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { LifeIsOver, statementOf, transactionOf, unlessOver } from './transaction-of.ts';
 import { undoItems } from './undo-items.ts';
 
 export type { OpenJob } from '../storage/sql/jobs.ts';
@@ -41,24 +42,31 @@ export async function runJobTurn(
   job: OpenJob,
   warn: (error: unknown) => void,
 ): Promise<number> {
-  try {
-    return await runTogether(context, job);
-  } catch (error) {
-    warn(error);
-    let done = 0;
-    while (done < ITEMS_PER_TURN[job.kind] && (await runAlone(context, job, warn)) > 0) done += 1;
-    return done;
-  }
+  return unlessOver(0, async () => {
+    try {
+      return await runTogether(context, job);
+    } catch (error) {
+      if (error instanceof LifeIsOver) throw error;
+      warn(error);
+      let done = 0;
+      while (done < ITEMS_PER_TURN[job.kind] && (await runAlone(context, job, warn)) > 0) done += 1;
+      return done;
+    }
+  });
 }
 
 /** Ends a job all of whose items had their turn. @returns whether this is what ended it */
-export async function finishJob({ database, now }: OperationContext, { orgId, id }: OpenJob): Promise<boolean> {
-  return jobs.finishJob(database, orgId, id, now());
+export async function finishJob(context: OperationContext, job: OpenJob): Promise<boolean> {
+  return unlessOver(false, () =>
+    statementOf(context, organisationOf(job), (on) => jobs.finishJob(on, job.orgId, job.id, context.now())),
+  );
 }
 
 async function runTogether(context: OperationContext, open: OpenJob): Promise<number> {
   return retryOnConflict(() =>
-    context.database.transaction(
+    transactionOf(
+      context,
+      organisationOf(open),
       async (tx) => {
         const turn = await beginTurn(tx, open, ITEMS_PER_TURN[open.kind]);
         if (turn === null) return 0;
@@ -72,7 +80,7 @@ async function runTogether(context: OperationContext, open: OpenJob): Promise<nu
 
 async function runAlone(context: OperationContext, open: OpenJob, warn: (error: unknown) => void): Promise<number> {
   return retryOnConflict(() =>
-    context.database.transaction(async (tx) => {
+    transactionOf(context, organisationOf(open), async (tx) => {
       const turn = await beginTurn(tx, open, 1);
       if (turn === null) return 0;
       const outcomes = await inSavepoint(tx, () => work(context, tx, turn)).catch((error: unknown) => {
@@ -85,6 +93,10 @@ async function runAlone(context: OperationContext, open: OpenJob, warn: (error: 
       return turn.items.length;
     }),
   );
+}
+
+function organisationOf({ orgId, life }: OpenJob): WrittenOrganisation {
+  return { id: orgId, life };
 }
 
 interface Turn {

@@ -6,6 +6,7 @@ import { lockClock, putClock } from '../storage/sql/put-clock.ts';
 import { findClock } from '../storage/sql/find-clock.ts';
 import { AdministrationRefused } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** What a clock may show: times whose year has four digits, with room for what is reckoned from them. */
 const FIRST = new Date('1970-01-01T00:00:00Z');
@@ -31,14 +32,14 @@ export async function readClock({ database, now }: OperationContext, orgId: Id):
  * @throws Refused `invalid_value` for a time before 1970 or after 8999; AdministrationRefused for an organisation that no sandbox has made
  */
 export async function setClock(
-  { database, now }: OperationContext,
+  context: OperationContext,
   orgId: Id,
   { at, runs }: { readonly at: Date; readonly runs: boolean },
 ): Promise<ClockFace> {
   requireInRange(at, 'at');
-  const clock = { at, since: runs ? now() : null };
-  await put(database, orgId, clock);
-  return faceOf(clock, now());
+  const clock = { at, since: runs ? context.now() : null };
+  await transactionOf(context, orgId, (tx) => put(tx, orgId, clock));
+  return faceOf(clock, context.now());
 }
 
 /**
@@ -46,10 +47,10 @@ export async function setClock(
  *
  * @throws Refused `invalid_value` where that would be after 8999; AdministrationRefused as setClock does
  */
-export async function advanceClock({ database, now }: OperationContext, orgId: Id, byMs: number): Promise<ClockFace> {
-  return database.transaction(async (tx) => {
+export async function advanceClock(context: OperationContext, orgId: Id, byMs: number): Promise<ClockFace> {
+  return transactionOf(context, orgId, async (tx) => {
     const before = await lockClock(tx, orgId);
-    const serverTime = now();
+    const serverTime = context.now();
     const at = new Date(clockTime(before, serverTime).getTime() + byMs);
     requireInRange(at, null);
     const clock = { at, since: before !== null && before.since === null ? null : serverTime };
@@ -59,8 +60,8 @@ export async function advanceClock({ database, now }: OperationContext, orgId: I
 }
 
 /** The organisation lives in the server's time again. @throws AdministrationRefused as setClock does */
-export async function removeClock({ database }: OperationContext, orgId: Id): Promise<void> {
-  await put(database, orgId, null);
+export async function removeClock(context: OperationContext, orgId: Id): Promise<void> {
+  await transactionOf(context, orgId, (tx) => put(tx, orgId, null));
 }
 
 async function put(on: Queryable, orgId: Id, clock: Clock | null): Promise<void> {

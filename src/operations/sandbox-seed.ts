@@ -1,14 +1,22 @@
+import { Value } from 'typebox/value';
 import type { Id } from '../domain/id.ts';
-import type { SandboxMark } from '../storage/sql/reset-organisation.ts';
+import type { SandboxMark } from '../storage/sql/organisation-life.ts';
 import { readDemoSeed } from './read-seed.ts';
-import type { Seed } from './seed-format.ts';
+import { SEED, type Seed } from './seed-format.ts';
 
 let demo: Promise<Seed> | null = null;
 
-/** The demo as the seed of another organisation; its credentials are still the demo's. */
-export async function sandboxSeed(id: Id, { name, settings }: SandboxMark): Promise<Seed> {
+/** The demo, read once. */
+export async function demoSeed(): Promise<Seed> {
   demo ??= readDemoSeed();
-  const seed = await demo;
+  return demo;
+}
+
+/** What an organisation of a sandbox is filled with, but for credentials. */
+export async function sandboxSeed(id: Id, { name, settings, seed: given }: SandboxMark): Promise<Seed> {
+  const seed = given ?? (await demoSeed());
+  if (!Value.Check(SEED, seed)) throw new Error(`the seed of organisation ${id} is of another version`);
   const { organisation } = seed;
-  return { ...seed, organisation: { ...organisation, id, name, settings: { ...organisation.settings, ...settings } } };
+  const own = { ...organisation, id, name, settings: { ...organisation.settings, ...settings } };
+  return { ...seed, organisation: own, clients: [], tokens: [] };
 }

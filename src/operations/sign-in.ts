@@ -9,6 +9,7 @@ import { extendToken } from '../storage/sql/extend-token.ts';
 import { beginSignIn, endSignIn, type SigningIn } from '../storage/sql/sign-in.ts';
 import type { OperationContext } from './operation-context.ts';
 import { isPassword } from './password.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** A session ends when nothing has been seen of it for so long. */
 const SESSION_MS = 12 * 60 * 60 * 1000;
@@ -72,11 +73,12 @@ export async function signOut({ database }: OperationContext, orgId: Id, session
   await deleteToken(database, orgId, hashSecret(session));
 }
 
-async function beginSession({ database, now }: OperationContext, orgId: Id, userId: Id): Promise<string> {
+async function beginSession(context: OperationContext, orgId: Id, userId: Id): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
-  const at = now();
+  const at = context.now();
   const owner = { userId, clientId: null, scopes: [], redirectUri: null, reusable: false, issuedFrom: null };
   const expiresAt = new Date(at.getTime() + SESSION_MS);
-  await insertTokens(database, orgId, [{ ...owner, hash: hashSecret(secret), kind: 'session', expiresAt }], at);
+  const session = { ...owner, hash: hashSecret(secret), kind: 'session', expiresAt } as const;
+  await transactionOf(context, orgId, (tx) => insertTokens(tx, orgId, [session], at));
   return secret;
 }

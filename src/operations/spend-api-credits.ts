@@ -2,6 +2,7 @@ import type { Organisation } from '../domain/caller.ts';
 import { spendCredits } from '../storage/sql/spend-credits.ts';
 import type { OperationContext } from './operation-context.ts';
 import { timeIn } from './organisation-time.ts';
+import { statementOf } from './transaction-of.ts';
 
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -36,7 +37,8 @@ export async function spendApiCredits(
   const minute = new Date(Math.floor(timeIn(context, organisation).getTime() / MINUTE_MS) * MINUTE_MS);
   const since = new Date(minute.getTime() - DAY_MS);
   const spending = { orgId: id, minute, since, calls, credits, creditsMax: creditsPerDay, callsMax: callsPerMinute };
-  const { day, calls: before, isAllowed } = await spendCredits(context.database, spending);
+  const spent = await statementOf(context, organisation, (on) => spendCredits(on, spending));
+  const { day, calls: before, isAllowed } = spent;
   return {
     exceeded: isAllowed ? null : day + credits > creditsPerDay ? 'day' : 'minute',
     callsPerMinute,

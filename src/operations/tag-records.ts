@@ -7,6 +7,7 @@ import { lockRecords } from '../storage/sql/lock-records.ts';
 import type { OperationContext } from './operation-context.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { transactionOf } from './transaction-of.ts';
 import { updateInTransaction } from './update-records.ts';
 
 /** What is done with the tags: they join those of the record, take their place, or go. */
@@ -23,7 +24,7 @@ export async function tagRecords(
 ): Promise<readonly RecordOutcome[]> {
   const orgId = caller.organisation.id;
   return retryOnConflict(() =>
-    context.database.transaction(async (tx) => {
+    transactionOf(context, caller.organisation, async (tx) => {
       await lockRecords(tx, orgId, [], ids);
       const before = new Map((await getRecords(tx, orgId, ids)).map((record) => [record.id, record]));
       const updates = ids.map((id) => {

@@ -13,6 +13,7 @@ import { recordEvents } from './record-events.ts';
 import { requireRight } from './require-right.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /**
  * Takes a conversion back: the lead is as before and can be converted again. All of it or nothing.
@@ -31,7 +32,7 @@ export async function undoConversion(
   requireRight(caller, 'undo');
   const undo = (tx: Queryable) =>
     undoInTransaction(context, tx, caller, conversionId, choices, (plan) => checkChoices(plan, choices));
-  return within === null ? retryOnConflict(() => context.database.transaction(undo)) : undo(within);
+  return within === null ? retryOnConflict(() => transactionOf(context, caller.organisation, undo)) : undo(within);
 }
 
 /**

@@ -14,6 +14,7 @@ import type { OperationContext } from './operation-context.ts';
 import { recordEvents } from './record-events.ts';
 import { INTERNAL_OUTCOME, outcomeOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { transactionOf } from './transaction-of.ts';
 import { usersOf } from './users-of.ts';
 import { writePlannedRecords } from './write-planned-records.ts';
 import { timeIn } from './organisation-time.ts';
@@ -38,7 +39,9 @@ export async function updateRecords(
   rules: WriteRules,
 ): Promise<WrittenRecords> {
   return retryOnConflict(() =>
-    context.database.transaction((tx) => updateInTransaction(context, tx, caller, module, updates, rules)),
+    transactionOf(context, caller.organisation, (tx) =>
+      updateInTransaction(context, tx, caller, module, updates, rules),
+    ),
   );
 }
 

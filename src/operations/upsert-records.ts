@@ -15,6 +15,7 @@ import { createInTransaction, type RecordInput, type WriteRules } from './create
 import type { OperationContext } from './operation-context.ts';
 import { INTERNAL_OUTCOME, outcomeOf, type RecordOutcome, type WrittenRecords } from './record-outcome.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { transactionOf } from './transaction-of.ts';
 import { updateInTransaction } from './update-records.ts';
 import { usersOf } from './users-of.ts';
 
@@ -45,7 +46,7 @@ export async function upsertRecords(
   const users = new Map<Id, User>();
   for (const input of inputs) {
     const { written, ...done } = await retryOnConflict(() =>
-      context.database.transaction((tx) => upsertOne(context, tx, caller, module, input, how)),
+      transactionOf(context, caller.organisation, (tx) => upsertOne(context, tx, caller, module, input, how)),
     );
     results.push({ ...done, outcome: written.outcomes[0] ?? INTERNAL_OUTCOME });
     for (const [id, user] of written.users) users.set(id, user);

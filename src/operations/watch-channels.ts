@@ -11,6 +11,7 @@ import {
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { timeIn } from './organisation-time.ts';
+import { transactionOf } from './transaction-of.ts';
 
 /** A channel of actions/watch: who is told of which changes, and until when. */
 export interface WatchChannel {
@@ -98,7 +99,7 @@ export async function writeChannels(
     return { ok: true, channel: channelOf(receiver) };
   };
   return retryOnConflict(() =>
-    context.database.transaction(async (tx) => {
+    transactionOf(context, organisation, async (tx) => {
       const all = await lockReceivers(tx, organisation.id, 'watch');
       const standing = new Map(all.map((receiver) => [receiver.channelId ?? '', receiver]));
       const outcomes: ChannelOutcome[] = [];
@@ -115,7 +116,7 @@ export async function deleteChannels(
   channelIds: readonly Id[],
 ): Promise<ChannelOutcome[]> {
   const at = timeIn(context, organisation);
-  return context.database.transaction(async (tx) => {
+  return transactionOf(context, organisation, async (tx) => {
     const all = await lockReceivers(tx, organisation.id, 'watch');
     const standing = new Map(all.map((receiver) => [receiver.channelId ?? '', receiver]));
     const outcomes: ChannelOutcome[] = [];

@@ -10,6 +10,7 @@ import type { OperationContext } from './operation-context.ts';
 import { INTERNAL_OUTCOME, type RecordOutcome } from './record-outcome.ts';
 import { namesSomething, resolveNames } from './resolve-names.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
+import { transactionOf } from './transaction-of.ts';
 import { updateInTransaction, type RecordUpdate } from './update-records.ts';
 import { checkedFields, upsertOne, type UpsertOutcome } from './upsert-records.ts';
 
@@ -46,7 +47,7 @@ export async function insertNamedRecords(
     return { results: outcomes.map((outcome) => ({ outcome, action: 'insert' })), users };
   };
   if (duplicates === 'insert' && (allOrNone || !inputs.some(namesSomething))) {
-    return inTransaction(context, async (tx) => {
+    return inTransaction(context, caller, async (tx) => {
       const done = await insert(tx, inputs);
       if (allOrNone) refuseAll(done.results.map(({ outcome }) => outcome));
       return done;
@@ -62,7 +63,7 @@ export async function insertNamedRecords(
     });
   const all: NamedOutcomes[] = [];
   if (allOrNone) {
-    return inTransaction(context, async (tx) => {
+    return inTransaction(context, caller, async (tx) => {
       // a run that lost against another transaction begins again
       all.length = 0;
       for (const input of inputs) all.push(await each(tx, input));
@@ -71,7 +72,7 @@ export async function insertNamedRecords(
     });
   }
   // each on its own, so that a record that meets another transaction is tried again alone
-  for (const input of inputs) all.push(await inTransaction(context, (tx) => each(tx, input)));
+  for (const input of inputs) all.push(await inTransaction(context, caller, (tx) => each(tx, input)));
   return joined(all);
 }
 
@@ -95,7 +96,7 @@ export async function updateNamedRecords(
     return { results: outcomes.map((outcome) => ({ outcome, action: 'update' })), users };
   };
   if (allOrNone || !updates.some(({ input }) => namesSomething(input))) {
-    return inTransaction(context, async (tx) => {
+    return inTransaction(context, caller, async (tx) => {
       const done = await update(tx, updates);
       if (allOrNone) refuseAll(done.results.map(({ outcome }) => outcome));
       return done;
@@ -103,7 +104,7 @@ export async function updateNamedRecords(
   }
   const all: NamedOutcomes[] = [];
   for (const one of updates) {
-    all.push(await inTransaction(context, (tx) => undoneUnlessWritten(tx, () => update(tx, [one]))));
+    all.push(await inTransaction(context, caller, (tx) => undoneUnlessWritten(tx, () => update(tx, [one]))));
   }
   return joined(all);
 }
@@ -132,10 +133,11 @@ class NotWritten extends Error {
 }
 
 async function inTransaction<Result>(
-  { database }: OperationContext,
+  context: OperationContext,
+  { organisation }: Caller,
   run: (tx: Queryable) => Promise<Result>,
 ): Promise<Result> {
-  return retryOnConflict(() => database.transaction(run));
+  return retryOnConflict(() => transactionOf(context, organisation, run));
 }
 
 function refuseAll(outcomes: readonly RecordOutcome[]): void {

@@ -11,7 +11,8 @@ interface Block {
 
 /**
  * New record ids. They are taken from the database in blocks, so that a record costs no statement of its own and several servers
- * never hand out the same id. What is left of a block at the end of the process is never used.
+ * never hand out the same id. What is left of a block at the end of the process is never used. Organisations of a sandbox have no blocks: their ids
+ * begin again.
  */
 export class RecordIds {
   readonly #database: Database;
@@ -40,10 +41,8 @@ export class RecordIds {
     const ids: Id[] = [];
     while (BigInt(ids.length) < count) {
       if (block === undefined || block.next >= block.end) {
-        const missing = count - BigInt(ids.length);
-        const size = missing > BLOCK ? missing : BLOCK;
-        const next = BigInt(await takeIdBlock(this.#database, orgId, size));
-        block = { next, end: next + size };
+        const { end, size } = await takeIdBlock(this.#database, orgId, count - BigInt(ids.length), BLOCK);
+        block = { next: end - size, end };
         this.#blocks.set(orgId, block);
       }
       ids.push(String(block.next));

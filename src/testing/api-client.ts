@@ -22,7 +22,10 @@ export class ApiClient {
     try {
       const answer = await fetch(`${this.#url}/api/sandbox/${path}`, {
         method,
-        ...(this.#token === null ? {} : { headers: { authorization: `Bearer ${this.#token}` } }),
+        headers: {
+          'content-type': 'application/json',
+          ...(this.#token === null ? {} : { authorization: `Bearer ${this.#token}` }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await answer.text();

@@ -11,5 +11,6 @@ export function demoFacts(url: string): OrganisationFacts {
     clientId: '1000.CLIENTID',
     clientSecret: 'clientsecret',
     authtoken: '0123456789abcdef0123456789abcdef',
+    expiresAt: null,
   };
 }

@@ -24,10 +24,20 @@ export interface OrganisationFacts extends Credentials {
   readonly url: string;
   /** The user whose credentials these are. */
   readonly userEmail: string;
+  /** When it is removed, `2026-11-23T12:00:00.000Z`; `null`: it stays. */
+  readonly expiresAt: string | null;
 }
 
 export interface OrganisationOptions {
+  /** A number of at most seven digits; by default one is chosen, or the seed's. */
+  readonly id?: string;
   readonly name?: string;
+  /** A seed document, as `--seed` takes it, instead of the demo: one without `organisation.id` may be used again and again. */
+  readonly seed?: object;
+  /** Those that tests write as constants; by default they are random. */
+  readonly credentials?: Partial<Credentials>;
+  /** How long it is wanted: then it is removed. By default it stays until it is deleted, or the database is gone. */
+  readonly ttlSeconds?: number;
   /** Rules of conversion that differ from those of the demo: `{ accountMatch: 'reuse' }` (docs/configuration.md). */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -60,11 +70,19 @@ export class Organisation implements OrganisationFacts {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly authtoken: string;
+  readonly expiresAt: string | null;
   readonly #client: ApiClient;
   readonly #strangers: () => readonly string[];
+  readonly #onDelete: () => void;
+  #deleted: Promise<void> | null = null;
 
-  /** @param strangers lines about calls that came with credentials of nobody */
-  constructor(facts: OrganisationFacts, client: ApiClient, strangers: () => readonly string[]) {
+  /** @param strangers lines about calls that came with credentials of nobody @param onDelete called once it is gone */
+  constructor(
+    facts: OrganisationFacts,
+    client: ApiClient,
+    strangers: () => readonly string[],
+    onDelete: () => void = () => undefined,
+  ) {
     this.id = facts.id;
     this.url = facts.url;
     this.userEmail = facts.userEmail;
@@ -73,11 +91,16 @@ export class Organisation implements OrganisationFacts {
     this.clientId = facts.clientId;
     this.clientSecret = facts.clientSecret;
     this.authtoken = facts.authtoken;
+    this.expiresAt = facts.expiresAt;
     this.#client = client;
     this.#strangers = strangers;
+    this.#onDelete = onDelete;
   }
 
-  /** Makes the organisation as it was at first. Its credentials stay good; the ids of new records go on. */
+  /**
+   * Makes the organisation as it was at first: the same calls get the same ids again. Its credentials stay good. Calls that are being answered at that
+   * moment are done before, or refused, and leave nothing.
+   */
   async reset(): Promise<void> {
     await this.#client.call('POST', 'reset');
   }
@@ -105,6 +128,30 @@ export class Organisation implements OrganisationFacts {
   /** The organisation lives in the server's time again. */
   async removeClock(): Promise<void> {
     await this.#client.call('DELETE', 'clock');
+  }
+
+  /**
+   * Keeps a copy of the organisation as it is, under a name, in the place of the one that had it.
+   *
+   * @param name letters of ASCII, digits, `.`, `_` and `-`
+   */
+  async snapshot(name: string): Promise<void> {
+    await this.#client.call('PUT', `snapshots/${encodeURIComponent(name)}`);
+  }
+
+  /** Makes the organisation as it was when the snapshot was taken; its credentials stay good. @throws ConvertleadError where there is none */
+  async restore(name: string): Promise<void> {
+    await this.#client.call('POST', `snapshots/${encodeURIComponent(name)}/restore`);
+  }
+
+  /** Removes the organisation, its credentials too. May be called again. */
+  async delete(): Promise<void> {
+    this.#deleted ??= this.#client.call<void>('DELETE', 'orgs/self').then(this.#onDelete);
+    await this.#deleted;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.delete();
   }
 
   /** The calls of API faces that the organisation has answered, in their order: the latest thousand at most. */

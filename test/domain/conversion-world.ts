@@ -36,6 +36,7 @@ export function organisation(
     policy,
     clock: null,
     hasReceivers: false,
+    life: null,
   };
 }
 

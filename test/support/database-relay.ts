@@ -6,6 +6,8 @@ import type { ConnectionSettings } from '../../src/storage/database.ts';
 export interface DatabaseRelay {
   /** The database by this way. */
   readonly url: string;
+  /** How much has gone through, either way, in bytes. */
+  readonly bytes: number;
   /** `open`: all goes through; `silent`: nothing more does; `cut`: nobody listens. */
   set(state: 'open' | 'silent' | 'cut'): Promise<void>;
 }
@@ -15,6 +17,10 @@ export async function startDatabaseRelay({ host, port, user, database }: Connect
   const sockets = new Set<Socket>();
   let state: 'open' | 'silent' | 'cut' = 'open';
   let server: Server | null = null;
+  let bytes = 0;
+  const count = (piece: Buffer): void => {
+    bytes += piece.length;
+  };
   const listen = async (on: number): Promise<number> => {
     server = createServer((from) => {
       sockets.add(from);
@@ -23,7 +29,7 @@ export async function startDatabaseRelay({ host, port, user, database }: Connect
       const to = connect(`${host}/.s.PGSQL.${port}`);
       to.on('error', () => from.destroy());
       from.on('close', () => to.destroy());
-      from.pipe(to).pipe(from);
+      from.on('data', count).pipe(to).on('data', count).pipe(from);
     }).listen(on, '127.0.0.1');
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
@@ -31,6 +37,9 @@ export async function startDatabaseRelay({ host, port, user, database }: Connect
   const ownPort = await listen(0);
   return {
     url: `postgresql://${String(user)}@127.0.0.1:${ownPort}/${database}`,
+    get bytes() {
+      return bytes;
+    },
     set: async (next) => {
       state = next;
       server?.close();

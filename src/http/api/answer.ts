@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refused, type Refusal } from '../../domain/refusal.ts';
 import { AdministrationRefused } from '../../operations/administration-refused.ts';
 import type { EncodedAnswer } from '../../operations/exactly-once.ts';
-import { encodeRefusal, encodeTroubles } from '../../wire/api/errors.ts';
+import { SandboxRefused } from '../../operations/sandbox-refused.ts';
+import { encodeRefusal, encodeSandboxProblem, encodeTroubles } from '../../wire/api/errors.ts';
 import { PROBLEM_TYPE, type Problem } from '../../wire/api/problem.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
 
@@ -48,6 +49,9 @@ export function answerFailure(request: FastifyRequest, reply: FastifyReply, erro
   if (error instanceof Refused) return answerRefusal(reply, error.refusal);
   if (error instanceof InvalidRequest) return answerProblem(reply, encodeTroubles(error.troubles));
   if (error instanceof AdministrationRefused) return answerProblem(reply, encodeTroubles(error.message.split('\n')));
+  if (error instanceof SandboxRefused) {
+    return answerProblem(reply, encodeSandboxProblem(error.problem, error.message, error.pointer));
+  }
   if (isUnreadable(error)) return answerRefusal(reply, { code: 'unreadable' });
   logFailure(request, error);
   return answerRefusal(reply, { code: 'internal' });

@@ -29,11 +29,17 @@ const DESCRIPTION = `Converting leads with eyes open: a look before, the convers
 
 Access tokens are those of API 2.0 (\`POST /oauth/v2/token\`). Errors are problem details (RFC 9457).`;
 
+interface ApiSettings {
+  /** Whether it is a sandbox. */
+  readonly sandbox: boolean;
+  /** Whether whoever is at this machine may be signed in as the demo's administrator. */
+  readonly demo: boolean;
+  /** Names of this server; empty: any. */
+  readonly allowedHosts: readonly string[];
+}
+
 /** The native API under `/api`, with its description. */
-export function apiPlugin(
-  context: OperationContext,
-  { sandbox, demo }: { readonly sandbox: boolean; readonly demo: boolean },
-) {
+export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHosts }: ApiSettings) {
   return async (app: FastifyInstance): Promise<void> => {
     readTextBodies(app, BODY_BYTES_MAX);
     await app.register(multipart, FORM_OPTIONS);
@@ -79,7 +85,7 @@ export function apiPlugin(
     if (sandbox) {
       await app.register(
         async (routes) => {
-          sandboxRoutes(context, routes);
+          sandboxRoutes(context, routes, allowedHosts);
         },
         { prefix: '/sandbox' },
       );

@@ -42,7 +42,7 @@ export function roleRoutes(context: OperationContext, app: FastifyInstance): voi
     },
     async (request, reply) => {
       const caller = await administrator(request, reply, 'CREATE');
-      const role = await createRole(context, caller.organisation.id, readBody(request, NEW_ROLE));
+      const role = await createRole(context, caller.organisation, readBody(request, NEW_ROLE));
       return answerJson(reply, 201, role);
     },
   );
@@ -61,7 +61,7 @@ export function roleRoutes(context: OperationContext, app: FastifyInstance): voi
     async (request, reply) => {
       const caller = await administrator(request, reply, 'UPDATE');
       const changes = readBody(request, ROLE_CHANGES);
-      const role = await changeRole(context, caller.organisation.id, { id: pathParameter(request, 'id') }, changes);
+      const role = await changeRole(context, caller.organisation, { id: pathParameter(request, 'id') }, changes);
       return role === null ? answerRefusal(reply, { code: 'not_found', path: [] }) : answerJson(reply, 200, role);
     },
   );

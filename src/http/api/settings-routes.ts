@@ -44,7 +44,7 @@ export function settingsRoutes(context: OperationContext, app: FastifyInstance):
       const caller = await authorise(context, request, reply, UPDATE);
       requireRight(caller, 'configure');
       const settings = readBody(request, USER_SETTINGS);
-      return answerJson(reply, 200, await configureOrganisation(context, caller.organisation.id, settings));
+      return answerJson(reply, 200, await configureOrganisation(context, caller.organisation, settings));
     },
   );
 

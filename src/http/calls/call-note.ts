@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '../../domain/caller.ts';
+import type { Caller, Life } from '../../domain/caller.ts';
 import type { Id } from '../../domain/id.ts';
 import type { CallCredential } from '../../domain/recorded-call.ts';
 
 /** What becomes known of a request while it is answered, for whoever records calls. */
 export interface CallNote {
   readonly orgId: Id | null;
+  /** Of the organisation of a caller. */
+  readonly life?: Life;
   readonly credential: CallCredential;
   /** Fields of a multipart body, which is no text. */
   readonly form: readonly (readonly [name: string, value: string])[] | null;
@@ -18,7 +20,11 @@ const notes = new WeakMap<FastifyRequest, CallNote>();
 /** Notes whose call it is. */
 export function noteCaller(request: FastifyRequest, { organisation, user, credential }: Caller): void {
   const { clientId = null, tokenId = null } = credential ?? {};
-  note(request, { orgId: organisation.id, credential: { userId: user.id, clientId, tokenId } });
+  note(request, {
+    orgId: organisation.id,
+    life: organisation.life,
+    credential: { userId: user.id, clientId, tokenId },
+  });
 }
 
 /** Notes which client asks for a token. @param orgId `null`: there is no such client */

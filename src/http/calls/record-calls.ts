@@ -28,7 +28,7 @@ export function recordCalls(app: FastifyInstance, log: CallLog, strangers: Stran
   });
 
   function record(request: FastifyRequest, reply: FastifyReply, payload: unknown, path: string, version: string): void {
-    const { orgId, credential, form } = noteOf(request);
+    const { orgId, life, credential, form } = noteOf(request);
     const { method, url } = request;
     const { statusCode: status, elapsedTime: durationMs } = reply;
     const at = now();
@@ -57,7 +57,7 @@ export function recordCalls(app: FastifyInstance, log: CallLog, strangers: Stran
       credential,
     });
     const held = [query, body, answer].reduce((sum, text) => sum + (text.body?.length ?? 0), 500);
-    log.add({ orgId, characters: held, describe });
+    log.add({ orgId, ...(life === undefined ? {} : { life }), characters: held, describe });
   }
 }
 

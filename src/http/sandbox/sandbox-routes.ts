@@ -5,13 +5,15 @@ import { callerOf as callerOfRequest } from '../api/caller-of.ts';
 import { clockRoutes } from './clock-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { snapshotRoutes } from './snapshot-routes.ts';
 import { webhookRoute } from './webhook-route.ts';
 
 /** What a test asks and sets beside the calls of what it tests. It costs nothing, and is not among the calls. */
-export function sandboxRoutes(context: OperationContext, app: FastifyInstance): void {
+export function sandboxRoutes(context: OperationContext, app: FastifyInstance, allowedHosts: readonly string[]): void {
   // whoever has set a clock forward must be able to set it back
   const callerOf = (request: FastifyRequest): Promise<Caller> => callerOfRequest(context, request, 'accepted');
-  organisationRoutes(context, app, callerOf);
+  organisationRoutes(context, app, callerOf, allowedHosts);
+  snapshotRoutes(context, app, callerOf);
   clockRoutes(context, app, callerOf);
   listRoutes(context, app, callerOf);
   webhookRoute(context, app, callerOf);

@@ -29,7 +29,7 @@ export function webhookRoute(context: OperationContext, app: FastifyInstance, ca
     async (request, reply) => {
       const { organisation, user } = await callerOf(request);
       const { url, events = LEAD_EVENTS } = readBody(request, WEBHOOK_REQUEST);
-      const wanted = { organisationId: organisation.id, userEmail: user.email, url, events };
+      const wanted = { organisationId: organisation.id, life: organisation.life, userEmail: user.email, url, events };
       return answerJson(reply, 201, await createWebhook(context, wanted));
     },
   );

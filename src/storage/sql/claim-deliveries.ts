@@ -3,6 +3,8 @@ import type { NotificationEvent } from '../../domain/notification-event.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
 import { CLOCK_COLUMNS, clockOf, timeIn, type ClockRow } from './clock-columns.ts';
+import type { Life } from '../../domain/caller.ts';
+import { LIFE } from './organisation-life.ts';
 
 /** A secret that a webhook signs with. */
 export interface WebhookSecret {
@@ -14,6 +16,7 @@ export interface WebhookSecret {
 /** A delivery that is to be tried now, with all that is needed for it. */
 export interface ClaimedDelivery {
   readonly orgId: Id;
+  readonly life: Life;
   readonly eventId: string;
   readonly receiverId: Id;
   readonly attempts: number;
@@ -71,7 +74,7 @@ const CLAIM_DELIVERIES = {
     join convertlead.receiver r on r.org_id = mine.org_id and r.id = mine.receiver_id
     join convertlead.organisation o on o.id = mine.org_id
     where t.org_id = mine.org_id and t.event_id = mine.event_id and t.receiver_id = mine.receiver_id
-    returning t.org_id::text as "orgId", t.event_id::text as "eventId", t.receiver_id::text as "receiverId", t.attempts,
+    returning t.org_id::text as "orgId", ${LIFE} as life, t.event_id::text as "eventId", t.receiver_id::text as "receiverId", t.attempts,
       e.data as event, e.at as "eventAt", r.kind, r.url, r.channel_id::text as "channelId", r.token,
       r.resource_url as "resourceUrl", r.secrets, r.failing_since as "failingSince",
       coalesce((o.settings ->> 'webhookPrivateAddresses')::boolean, false) as "mayBePrivate",

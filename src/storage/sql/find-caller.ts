@@ -1,4 +1,4 @@
-import { RIGHTS, type Caller } from '../../domain/caller.ts';
+import { RIGHTS, type Caller, type Life } from '../../domain/caller.ts';
 import type { ConversionPolicy } from '../../domain/conversion-policy.ts';
 import type { Id } from '../../domain/id.ts';
 import { organisationModules } from '../../domain/module-definitions.ts';
@@ -7,10 +7,11 @@ import type { Queryable } from '../database.ts';
 import { hashSecret } from '../hash-secret.ts';
 import { CLOCK_COLUMNS, clockOf, timeIn, type ClockRow } from './clock-columns.ts';
 import { customFieldsOf, type CustomFieldRow } from './list-custom-fields.ts';
+import { LIFE } from './organisation-life.ts';
 import { USER_COLUMNS, userOf, type UserRow } from './user-columns.ts';
 
 const COLUMNS = `
-  o.id::text as org_id, o.name as org_name, o.time_zone, o.settings, ${CLOCK_COLUMNS}, r.rights, ${USER_COLUMNS},
+  o.id::text as org_id, o.name as org_name, o.time_zone, o.settings, ${CLOCK_COLUMNS}, ${LIFE} as life, r.rights, ${USER_COLUMNS},
   (select json_agg(json_build_object('module', f.module, 'definition', f.definition) order by f.module, f.api_name)
      from convertlead.custom_field f where f.org_id = o.id) as custom_fields,
   exists (select 1 from convertlead.receiver v where v.org_id = o.id) as has_receivers`;
@@ -48,6 +49,7 @@ interface CallerRow extends UserRow, ClockRow {
   scopes: string[] | null;
   custom_fields: CustomFieldRow[] | null;
   has_receivers: boolean;
+  life: Life;
 }
 
 /**
@@ -98,6 +100,7 @@ function callerOf(row: CallerRow): Caller {
       modules: organisationModules(customFieldsOf(row.custom_fields ?? []), policy.pipelines),
       policy,
       hasReceivers: row.has_receivers,
+      life: row.life,
     },
     user: userOf(row),
     rights: new Set(RIGHTS.filter((right) => row.rights.includes(right))),

@@ -1,11 +1,14 @@
+import type { Life } from '../../domain/caller.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
+import { LIFE } from './organisation-life.ts';
 
 const GET_MAIL = {
   name: 'get-mail',
   text: `
-    select id::text, to_address, subject, body, sent_at
-    from convertlead.mail where org_id = $1 and id = $2`,
+    select m.id::text, m.to_address, m.subject, m.body, m.sent_at, ${LIFE} as life
+    from convertlead.mail m join convertlead.organisation o on o.id = m.org_id
+    where m.org_id = $1 and m.id = $2`,
 };
 
 export interface StoredMail {
@@ -14,6 +17,8 @@ export interface StoredMail {
   readonly subject: string;
   readonly body: string;
   readonly sent_at: Date | null;
+  /** Of its organisation. */
+  readonly life: Life;
 }
 
 /** A notification; `null` when it is gone. */

@@ -1,6 +1,8 @@
+import type { Life } from '../../domain/caller.ts';
 import type { Job, JobKind, JobTask } from '../../domain/job.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
+import { LIFE } from './organisation-life.ts';
 import { storableJson } from './storable-json.ts';
 import { timeIn } from './clock-columns.ts';
 
@@ -40,8 +42,9 @@ const LIST_JOBS = {
 const OPEN_JOBS = {
   name: 'open-jobs',
   text: `
-    select distinct on (j.org_id) j.org_id::text as "orgId", j.id::text, j.user_id::text as "userId", j.kind
+    select distinct on (j.org_id) j.org_id::text as "orgId", ${LIFE} as life, j.id::text, j.user_id::text as "userId", j.kind
     from convertlead.job j
+    join convertlead.organisation o on o.id = j.org_id
     where j.state = 'running'
     order by j.org_id, (select coalesce(sum(value::int), 0) from jsonb_each_text(j.counts)), j.created_at`,
 };
@@ -68,6 +71,7 @@ const FINISH_JOB = {
 /** A job whose items wait for their turn. */
 export interface OpenJob {
   readonly orgId: Id;
+  readonly life: Life;
   readonly id: Id;
   readonly userId: Id;
   readonly kind: JobKind;

@@ -174,6 +174,11 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
     title: 'The key is in use',
     detail: () => ({ detail: 'The request with this Idempotency-Key is still being carried out. Ask again.' }),
   },
+  organisation_reset: {
+    status: 409,
+    title: 'The organisation was reset',
+    detail: () => ({ detail: 'The organisation was reset while the request was carried out. Nothing was changed.' }),
+  },
   no_permission: {
     status: 403,
     title: 'A right is missing',
@@ -245,6 +250,16 @@ export function encodeUnknownUrl(): Problem {
   };
 }
 
+/** What only a sandbox refuses. @param pointer JSON Pointer into the request's body; `null`: no value of it is to blame */
+export function encodeSandboxProblem(
+  problem: keyof typeof SANDBOX_KINDS,
+  detail: string,
+  pointer: string | null,
+): Problem {
+  const { status, title } = SANDBOX_KINDS[problem];
+  return { type: problemType(problem), title, status, detail, ...(pointer === null ? {} : { pointer }) };
+}
+
 const OTHER_KINDS = {
   invalid_request: { title: 'The request is not of the form that the call takes' },
   unknown_url: { title: 'There is nothing at this URL' },
@@ -252,9 +267,17 @@ const OTHER_KINDS = {
   organisation_unclear: { title: 'Which organisation?' },
 } as const;
 
+const SANDBOX_KINDS = {
+  taken: { status: 409, title: 'Another organisation has it' },
+  unknown_snapshot: { status: 404, title: 'No such snapshot' },
+  foreign_page: { status: 403, title: 'Not for pages of other sites' },
+} as const;
+
 /** What a problem's type leads to. @returns `null` for what is no type */
 export function problemTitle(name: string): string | null {
-  const found = Object.entries({ ...KINDS, ...OTHER_KINDS }).find(([code]) => problemName(code) === name);
+  const found = Object.entries({ ...KINDS, ...OTHER_KINDS, ...SANDBOX_KINDS }).find(
+    ([code]) => problemName(code) === name,
+  );
   return found?.[1].title ?? null;
 }
 

@@ -78,6 +78,10 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
     code: '4820',
     message: 'API call cannot be completed as the request with this Idempotency-Key is still being processed.',
   }),
+  organisation_reset: () => ({
+    code: '4600',
+    message: 'Unable to process your request. The organisation was reset while the request was being processed.',
+  }),
   no_permission: () => ({ code: '4487', message: 'No permission to convert lead' }),
   credential: () => NO_TOKEN,
   unreadable: () => ({ code: '4835', message: 'XML parsing error' }),

@@ -115,6 +115,9 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   // the header is our own
   key_reused: () => bare(422, 'INVALID_REQUEST', 'the Idempotency-Key was given with another request before', KEY),
   key_in_use: () => bare(409, 'INVALID_REQUEST', 'the request with this Idempotency-Key is still being processed', KEY),
+  // only organisations of a sandbox are reset
+  organisation_reset: () =>
+    bare(409, 'INVALID_REQUEST', 'the organisation was reset while the request was being processed'),
   no_permission: ({ right }) => bare(403, 'NO_PERMISSION', 'permission denied', { permissions: [PERMISSIONS[right]] }),
   credential: ({ problem }) => CREDENTIALS[problem],
   unreadable: () => bare(400, 'INVALID_DATA', 'body', { expected_data_type: 'jsonobject' }),
