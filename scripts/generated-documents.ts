@@ -1,3 +1,4 @@
+import { RULES, type Rule } from '../src/bridge/rules.ts';
 import { SETTINGS } from '../src/config/settings.ts';
 import { DEFAULT_POLICY } from '../src/domain/conversion-policy.ts';
 import { ORGANISATION_SETTINGS } from '../src/operations/organisation-settings.ts';
@@ -19,7 +20,25 @@ export function generatedDocuments(): GeneratedDocument[] {
   return [
     { path: 'docs/compatibility.md', text: compatibility() },
     { path: 'docs/configuration.md', text: configuration() },
+    { path: 'docs/bridge-rules.md', text: bridgeRules() },
   ];
+}
+
+function bridgeRules(): string {
+  const rows = Object.entries<Rule>(RULES).map(
+    ([id, { why, source, loss = false }]) => `| \`${id}\` | ${why} | ${loss ? 'yes' : ''} | ${source} |`,
+  );
+  return `${NOTE}
+
+# Rules of translation
+
+What becomes of a value of API 1.0 in the calls of API 2.0 ([translate.md](translate.md)), and why. **Loss**: API 1.0 would have made something of it that these
+calls do not. [sources.md](sources.md) says what the sources are.
+
+| rule | why | loss | source |
+|---|---|---|---|
+${rows.join('\n')}
+`;
 }
 
 const CHAPTERS = [

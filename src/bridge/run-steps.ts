@@ -34,7 +34,7 @@ export class StepRefused extends Error {
 /**
  * Makes the calls of a translation, one after the other.
  *
- * @param send makes one call @throws StepRefused for an answer of 400 or more, and what `send` throws
+ * @param send makes one call @throws StepRefused, and what `send` throws
  */
 export async function runSteps(
   steps: readonly Step[],
@@ -46,10 +46,19 @@ export async function runSteps(
     if (step.when !== undefined && find(step.when) === null) continue;
     if (step.unless !== undefined && find(step.unless) !== null) continue;
     const answer = await send(requestOf(step, find), step);
-    if (answer.status >= 400) throw new StepRefused(step, answer);
+    if (isRefused(answer)) throw new StepRefused(step, answer);
     answers.set(step.name, answer);
   }
   return answers;
+}
+
+/** With an HTTP status that says so, or, for records, inside the body of one that does not (contract v2 §1.7). */
+function isRefused({ status, json }: StepAnswer): boolean {
+  const data = property(json, 'data');
+  return (
+    status >= 400 ||
+    (Array.isArray(data) && data.length > 0 && data.every((one) => property(one, 'status') === 'error'))
+  );
 }
 
 type Find = (reference: Reference) => string | null;

@@ -1,3 +1,5 @@
+import { checkFields } from '../../domain/check-fields.ts';
+import { FACE_RULES } from '../../domain/face-rules.ts';
 import { isId, type Id } from '../../domain/id.ts';
 import { decodeBoolean } from '../../wire/v1/decode-field-text.ts';
 import {
@@ -27,12 +29,20 @@ const FLAG_NAMES: Readonly<Record<string, string>> = {
   overwrite: 'OVERWRITE',
 };
 
+/** Of the deal, all mandatory fields count (contract v1 §4.3). */
+const RULES = {
+  path: ['Deals'],
+  purpose: 'insert',
+  unknownPicklistValue: FACE_RULES.v1.unknownPicklistValue,
+} as const;
+
 /** convertLead (contract v1 §4, v2 §1). */
 export const convertLead: TranslateMethod = (method) => {
   const { call, organisation, report } = method;
   const { parameters } = call;
   // refused here as by API 1.0 itself
   const command = decodeConvertLead(parameters, organisation);
+  if (command.deal !== null) checkFields(organisation.modules.Deals, command.deal, RULES);
   const { rows } = parseXmlData(mandatory(parameters, 'xmlData'));
   const [options, fields] = [rowNumber(rows, 1), rowNumber(rows, 2)];
 

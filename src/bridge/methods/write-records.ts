@@ -1,4 +1,6 @@
+import { checkFields } from '../../domain/check-fields.ts';
 import { duplicateCheckFields } from '../../domain/duplicate-check-fields.ts';
+import { FACE_RULES } from '../../domain/face-rules.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { decodeFormat } from '../../wire/v1/decode-format.ts';
 import { decodeId, decodeIdList } from '../../wire/v1/decode-read.ts';
@@ -12,6 +14,8 @@ import { translateFields } from '../translate-fields.ts';
 import { reading, reference, writing, type JsonValue, type Reference, type Step } from '../v2-step.ts';
 import type { MethodCall, TranslateMethod } from './method-call.ts';
 
+const RULES = FACE_RULES.v1;
+
 type Row = Readonly<Record<string, JsonValue>>;
 
 /** insertRecords (contract v1 §5). */
@@ -20,7 +24,7 @@ export const insertRecords: TranslateMethod = (method) => {
   const { parameters } = call;
   const duplicates = decodeDuplicateCheck(parameters);
   const named = new NamedRecords();
-  const rows = translateRows(method, named);
+  const rows = translateRows(method, named, 'insert');
   for (const [index, row] of rows.entries()) reportMissing(method, row, index + 1);
   const text = parameters.get('duplicatecheck') ?? '';
   if (duplicates === 'update') {
@@ -58,7 +62,9 @@ export const updateRecords: TranslateMethod = (method) => {
     throw new Refused({ code: 'mandatory_missing', path: ['?id'] });
   if (own !== null) report.converted('id', own, 'update: data[].id', 'id-in-row', own);
   const named = new NamedRecords();
-  const rows = translateRows(method, named).map((row, index) => Object.assign({ id: ids[index] ?? null }, row));
+  const rows = translateRows(method, named, 'update').map((row, index) =>
+    Object.assign({ id: ids[index] ?? null }, row),
+  );
   const body = { data: rows, ...triggers(method, 'update') };
   return [...named.steps, writing('update', 'changes the records', 'PUT', [module.apiName], body)];
 };
@@ -73,13 +79,16 @@ export const deleteRecords: TranslateMethod = ({ call, module, report }) => {
   return [{ ...step, query: { ids: ids.join(',') }, body: null }];
 };
 
-function translateRows(method: MethodCall, named: NamedRecords): Row[] {
+function translateRows(method: MethodCall, named: NamedRecords, purpose: 'insert' | 'update'): Row[] {
   const { call, module, report } = method;
   const format = formatOf(method);
   // refused here as by API 1.0 itself
   const rows = decodeRows(call.parameters, module, format);
   const { version } = decodeFormat(call.parameters);
   if (version !== 4 && rows.length > 1) report.dropped('version', String(version), 'all-or-none');
+  // version 4 refuses each row for itself
+  if (version !== 4)
+    for (const { input } of rows) checkFields(module, withoutNamed(input), { path: [], purpose, ...RULES });
   const parsed = parseXmlData(mandatory(call.parameters, 'xmlData')).rows;
   return parsed.map((row, index) => {
     const no = rows[index]?.no ?? String(index + 1);
@@ -89,6 +98,13 @@ function translateRows(method: MethodCall, named: NamedRecords): Row[] {
     const findNamed = named.finder(index + 1);
     return translateFields(fields, { module, format, place: `row ${no}`, target: `data[${index}]`, findNamed }, report);
   });
+}
+
+/** Whoever is named is looked up. */
+function withoutNamed(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => Array.isArray(value) || typeof value !== 'object' || value === null),
+  );
 }
 
 /** What API 2.0 insists on, and API 1.0 does not. */
