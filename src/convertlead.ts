@@ -11,6 +11,7 @@ import { Organisation, type OrganisationFacts, type OrganisationOptions } from '
 export { ConvertleadError } from './testing/api-client.ts';
 export type { Call, CallMatch } from './testing/call.ts';
 export type { Delivery, DeliveryMatch } from './testing/delivery.ts';
+export type { ActiveFault, Fault } from './testing/fault.ts';
 export type { Mail, MailMatch } from './testing/mail.ts';
 export type {
   CallWaitOptions,

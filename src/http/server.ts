@@ -11,6 +11,7 @@ import { Strangers } from './calls/strangers.ts';
 import { answerClientError } from './client-error.ts';
 import { passOverContentType } from './content-type.ts';
 import { endConnectionsOnClose } from './end-connections-on-close.ts';
+import { strikeFaults } from './faults/strike-faults.ts';
 import { healthRoutes } from './health-routes.ts';
 import { metricsRoute } from './metrics/metrics-route.ts';
 import { requestLabels } from './metrics/request-labels.ts';
@@ -88,7 +89,9 @@ export function createServer(
   endConnectionsOnClose(app);
   app.addHook('onClose', async () => metrics.close());
   app.addHook('onRequest', passOverContentType);
-  if (context.callLog !== null) recordCalls(app, context.callLog, options.strangers ?? new Strangers(), context.now);
+  const { callLog, now } = context;
+  const record = callLog === null ? null : recordCalls(app, callLog, options.strangers ?? new Strangers(), now);
+  if (options.sandbox === true) strikeFaults(app, context, record);
   app.addHook('onResponse', async (request, reply) => {
     metrics.requests.observe(requestLabels(request, reply), reply.elapsedTime / 1000);
     // the path only: queries of v1 hold tokens and personal data

@@ -3,6 +3,7 @@ import { RIGHTS } from '../domain/caller.ts';
 import { CREDENTIAL_KINDS } from '../domain/credential-kind.ts';
 import { MODULE_NAMES } from '../domain/module-name.ts';
 import { ORGANISATION_SETTINGS } from './organisation-settings.ts';
+import { FAULT_RULE } from '../schema/fault-rule.ts';
 import { closed, oneOf } from '../schema/schema-parts.ts';
 
 const id = Type.String({
@@ -133,6 +134,7 @@ export const SEED = Type.Object(
         ),
       ),
     ),
+    faults: Type.Optional(Type.Array(FAULT_RULE, { description: 'what goes wrong on purpose, in a sandbox' })),
     records: Type.Optional(perModule(Type.Record(Type.String(), Type.Unknown()))),
     attachments: Type.Optional(
       Type.Array(

@@ -2,6 +2,7 @@ import type { ApiClient } from './api-client.ts';
 import { describeCall, matchesCall, type Call, type CallMatch } from './call.ts';
 import { describeDelivery, matchesDelivery, type Delivery, type DeliveryMatch } from './delivery.ts';
 import { describeMail, matchesMail, type Mail, type MailMatch } from './mail.ts';
+import type { ActiveFault, Fault } from './fault.ts';
 import { inWords, waitFor, type WaitOptions } from './wait-for.ts';
 
 const PAGE = 1000;
@@ -152,6 +153,21 @@ export class Organisation implements OrganisationFacts {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.delete();
+  }
+
+  /** Has calls of the organisation go wrong. Of several faults the first that fits strikes. */
+  async addFault(fault: Fault): Promise<ActiveFault> {
+    return this.#client.call('POST', 'faults', fault);
+  }
+
+  /** The faults, also those that strike no more. */
+  async faults(): Promise<ActiveFault[]> {
+    return (await this.#client.call<{ faults: ActiveFault[] }>('GET', 'faults')).faults;
+  }
+
+  /** @param id of one; by default all */
+  async clearFaults(id?: string): Promise<void> {
+    await this.#client.call('DELETE', id === undefined ? 'faults' : `faults/${id}`);
   }
 
   /** The calls of API faces that the organisation has answered, in their order: the latest thousand at most. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller, Life } from '../../domain/caller.ts';
 import type { Id } from '../../domain/id.ts';
+import type { PossibleFault } from '../../operations/faults.ts';
 import type { CallCredential } from '../../domain/recorded-call.ts';
 
 /** What becomes known of a request while it is answered, for whoever records calls. */
@@ -11,6 +12,8 @@ export interface CallNote {
   readonly credential: CallCredential;
   /** Fields of a multipart body, which is no text. */
   readonly form: readonly (readonly [name: string, value: string])[] | null;
+  /** What was done to its answer on purpose: `timeout-after`. */
+  readonly effect?: string;
 }
 
 const NOBODY: CallNote = { orgId: null, credential: { userId: null, clientId: null, tokenId: null }, form: null };
@@ -30,6 +33,15 @@ export function noteCaller(request: FastifyRequest, { organisation, user, creden
 /** Notes which client asks for a token. @param orgId `null`: there is no such client */
 export function noteClient(request: FastifyRequest, orgId: Id | null, clientId: string | null): void {
   note(request, { orgId, credential: { userId: null, clientId, tokenId: null } });
+}
+
+/** Notes whose call it is that is not carried out. */
+export function noteStruck(request: FastifyRequest, { orgId, userId, clientId }: PossibleFault): void {
+  note(request, { orgId, credential: { userId, clientId, tokenId: null } });
+}
+
+export function noteEffect(request: FastifyRequest, effect: string): void {
+  note(request, { effect });
 }
 
 export function noteForm(request: FastifyRequest, form: CallNote['form']): void {

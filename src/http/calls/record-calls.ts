@@ -15,26 +15,39 @@ const HEADER_MAX = 200;
 const HEADERS = ['content-type', 'accept', 'user-agent', 'idempotency-key', 'if-modified-since'];
 const TEXTUAL = /json|xml|text\/(?!html)/;
 
+/** Records a call that will not be answered. */
+export type RecordUnanswered = (request: FastifyRequest, reply: FastifyReply) => void;
+
 /**
  * Records every call of the API faces just before its answer leaves: who has the answer finds the call recorded. A call of nobody known belongs
  * to no organisation; its path and outcome are remembered among the strangers, nothing else of it.
  */
-export function recordCalls(app: FastifyInstance, log: CallLog, strangers: Strangers, now: () => Date): void {
+export function recordCalls(
+  app: FastifyInstance,
+  log: CallLog,
+  strangers: Strangers,
+  now: () => Date,
+): RecordUnanswered {
   app.addHook('onSend', (request, reply, payload, done) => {
     const path = pathOf(request.url);
     const version = callVersion(path);
     if (version !== null) record(request, reply, payload, path, version);
     done(null, payload);
   });
+  return (request, reply) => {
+    const path = pathOf(request.url);
+    const version = callVersion(path);
+    if (version !== null) record(request, reply, null, path, version);
+  };
 
   function record(request: FastifyRequest, reply: FastifyReply, payload: unknown, path: string, version: string): void {
-    const { orgId, life, credential, form } = noteOf(request);
+    const { orgId, life, credential, form, effect } = noteOf(request);
     const { method, url } = request;
     const { statusCode: status, elapsedTime: durationMs } = reply;
     const at = now();
     const type = String(reply.getHeader('content-type') ?? '');
     const answer = textOf(typeof payload === 'string' && TEXTUAL.test(type) ? payload : null);
-    const outcome = (): string => callOutcome(version, method, status, answer.body);
+    const outcome = (): string => effect ?? callOutcome(version, method, status, answer.body);
     if (orgId === null) {
       strangers.add({ at, method, path: strikeSecrets(path.slice(0, PATH_MAX)), status, outcome: outcome() });
       return;

@@ -3,6 +3,7 @@ import type { Caller } from '../../domain/caller.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { callerOf as callerOfRequest } from '../api/caller-of.ts';
 import { clockRoutes } from './clock-routes.ts';
+import { faultRoutes } from './fault-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { snapshotRoutes } from './snapshot-routes.ts';
@@ -15,6 +16,7 @@ export function sandboxRoutes(context: OperationContext, app: FastifyInstance, a
   organisationRoutes(context, app, callerOf, allowedHosts);
   snapshotRoutes(context, app, callerOf);
   clockRoutes(context, app, callerOf);
+  faultRoutes(context, app, callerOf);
   listRoutes(context, app, callerOf);
   webhookRoute(context, app, callerOf);
 }

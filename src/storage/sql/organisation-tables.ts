@@ -20,6 +20,7 @@ export const ORGANISATION_TABLES: readonly OrganisationTable[] = [
   { name: 'oauth_client', kind: 'credentials' },
   { name: 'token', kind: 'credentials' },
   { name: 'contact_role', kind: 'contents' },
+  { name: 'fault', kind: 'contents' },
   { name: 'record', kind: 'contents' },
   { name: 'record_lookup', kind: 'contents' },
   { name: 'unique_value', kind: 'contents' },
