@@ -7,7 +7,7 @@ import {
   deleteFaults,
   findFaultsOfClient,
   findFaultsOfToken,
-  insertFaults,
+  insertFault,
   listFaults as select,
   strikeFault,
   type ListedFault,
@@ -15,6 +15,7 @@ import {
 } from '../storage/sql/faults.ts';
 import { AdministrationRefused } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
 import { statementOf } from './transaction-of.ts';
 
 export type { ListedFault, PossibleFault } from '../storage/sql/faults.ts';
@@ -58,12 +59,15 @@ export async function addFault(
     );
   }
   const until = ttlMs === null ? null : new Date(context.now().getTime() + ttlMs);
-  const [made] = await statementOf(context, organisation, async (on) => {
-    if ((await select(on, organisation.id)).length >= FAULTS_MAX) {
-      throw new AdministrationRefused(`There are ${FAULTS_MAX} faults already: delete some.`);
-    }
-    return insertFaults(on, organisation.id, [rule], until);
-  });
+  // two that are added at one moment take the same number
+  const made = await retryOnConflict(() =>
+    statementOf(context, organisation, async (on) => {
+      if ((await select(on, organisation.id)).length >= FAULTS_MAX) {
+        throw new AdministrationRefused(`There are ${FAULTS_MAX} faults already: delete some.`);
+      }
+      return insertFault(on, organisation.id, rule, until);
+    }),
+  );
   if (made === undefined) throw new Error('an insert returns what it has inserted');
   return made;
 }

@@ -9,7 +9,7 @@ import { findTakenCredentials } from '../storage/sql/find-taken-credentials.ts';
 import { insertAttachments } from '../storage/sql/insert-attachments.ts';
 import { insertCampaignMembers } from '../storage/sql/insert-campaign-members.ts';
 import { insertClients, type NewClient } from '../storage/sql/insert-clients.ts';
-import { insertFaults } from '../storage/sql/faults.ts';
+import { insertStandingFaults } from '../storage/sql/faults.ts';
 import { insertContactRoles, type NewContactRole } from '../storage/sql/insert-contact-roles.ts';
 import { insertCustomFields } from '../storage/sql/insert-custom-fields.ts';
 import { insertIdBlock } from '../storage/sql/insert-id-block.ts';
@@ -113,7 +113,7 @@ async function insertContents(
   await insertClients(tx, orgId, clients, at);
   await insertTokens(tx, orgId, tokens, at);
   await insertContactRoles(tx, orgId, contactRoles);
-  await insertFaults(tx, orgId, seed.faults ?? [], null);
+  await insertStandingFaults(tx, orgId, seed.faults ?? []);
   await writeRecords(tx, orgId, writes, (ref) => tagIds.get(ref) ?? ref);
   await insertAttachments(
     tx,

@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value';
 import { InvalidSeed } from './invalid-seed.ts';
+import { faultTroubles } from '../schema/fault-rule.ts';
 import { schemaTroubles } from '../schema/schema-troubles.ts';
 import { SEED, type Seed } from './seed-format.ts';
 
@@ -18,6 +19,9 @@ export function parseSeed(text: string): Seed {
   }
   if (!Value.Check(SEED, seed)) throw new InvalidSeed('', schemaTroubles(SEED, seed, 'The seed').join('\n'));
   checkStorable(seed, '');
+  for (const [index, rule] of (seed.faults ?? []).entries()) {
+    for (const trouble of faultTroubles(rule)) throw new InvalidSeed(`faults[${index}]`, trouble);
+  }
   return seed;
 }
 

@@ -177,6 +177,30 @@ describe('a fault', () => {
     expect((await ask('Leads')).status).toBe(500);
   });
 
+  it('stands in the seed for a few leads of its own, whatever else is there, and after a reset', async () => {
+    const magic = async (suffix: string): Promise<string> => {
+      const { status, body } = await callV2(server.url, `Leads/1386586000009990${suffix}/actions/convert`, {
+        token: org.accessToken,
+        body: { data: [{}] },
+      });
+      return `${status} ${(body as { code: string }).code}`;
+    };
+    const { authtoken } = org;
+    for (const renew of [async () => org.clearFaults(), async () => org.reset()]) {
+      expect(await org.faults()).toEqual([]);
+      expect(await magic('429')).toBe('429 TOO_MANY_REQUESTS');
+      expect(await magic('425')).toBe('400 NOT_APPROVED');
+      expect(await magic('423')).toBe('400 RECORD_LOCKED');
+      expect(await convertByV1(server.url, '1386586000009990403', { authtoken })).toContain('<code>4487</code>');
+      expect(await convertByV1(server.url, '1386586000009990500', { authtoken })).toContain('<code>4500</code>');
+      expect((await ask('Leads/1386586000009990001')).status).toBe(204);
+      await renew();
+    }
+    await org.addFault({ on: { text: '1386586000009990429' }, answer: { code: 'INTERNAL_ERROR' }, times: 1 });
+    expect(await magic('429')).toBe('500 INTERNAL_ERROR');
+    expect(await magic('429')).toBe('429 TOO_MANY_REQUESTS');
+  });
+
   it('does not hold up the end of the server', async () => {
     const own = await startConvertlead({ databaseUrl: database.url });
     const mine = await own.createOrg();

@@ -32,7 +32,7 @@ const FIND_OF_TOKEN = {
     join convertlead.fault f on f.org_id = t.org_id
     where t.hash = $1 and t.kind <> 'grant' and u.active and (t.expires_at is null or t.expires_at > ${timeIn('$2')})
       and ${CAN_STRIKE}
-    order by f.no`,
+    order by f.standing, f.no`,
 };
 
 const FIND_OF_CLIENT = {
@@ -42,7 +42,7 @@ const FIND_OF_CLIENT = {
     from convertlead.oauth_client c
     join convertlead.fault f on f.org_id = c.org_id
     where c.id = $1 and ${CAN_STRIKE}
-    order by f.no`,
+    order by f.standing, f.no`,
 };
 
 const STRIKE = {
@@ -56,19 +56,20 @@ const STRIKE = {
 const INSERT = {
   name: 'insert-faults',
   text: `
-    insert into convertlead.fault (org_id, rule, until)
-    select $1, rule, $3 from jsonb_array_elements($2::jsonb) with ordinality as r(rule, place) order by place
+    insert into convertlead.fault (org_id, no, rule, until, standing)
+    select $1, (select coalesce(max(no), 0) from convertlead.fault where org_id = $1) + place, rule, $3, $4
+    from jsonb_array_elements($2::jsonb) with ordinality as r(rule, place)
     returning no::text, rule, struck, until`,
 };
 
 const LIST = {
   name: 'list-faults',
-  text: 'select no::text, rule, struck, until from convertlead.fault where org_id = $1 order by no',
+  text: 'select f.no::text, f.rule, f.struck, f.until from convertlead.fault f where f.org_id = $1 and not f.standing order by f.no',
 };
 
 const DELETE = {
   name: 'delete-faults',
-  text: 'delete from convertlead.fault where org_id = $1 and ($2::bigint is null or no = $2) returning 1 as gone',
+  text: 'delete from convertlead.fault where org_id = $1 and not standing and ($2::bigint is null or no = $2) returning 1 as gone',
 };
 
 /** Faults that may strike calls with this token now, in the order in which they were made. */
@@ -86,14 +87,19 @@ export async function strikeFault(on: Queryable, orgId: Id, no: string, at: Date
   return (await on.query(STRIKE, [orgId, at, no])).length > 0;
 }
 
-/** @param until of all of them; `null`: for ever */
-export async function insertFaults(
+/** @param until of the server's time; `null`: for ever */
+export async function insertFault(
   on: Queryable,
   orgId: Id,
-  rules: readonly FaultRule[],
+  rule: FaultRule,
   until: Date | null,
-): Promise<ListedFault[]> {
-  return rules.length === 0 ? [] : on.query<ListedFault & object>(INSERT, [orgId, JSON.stringify(rules), until]);
+): Promise<ListedFault | undefined> {
+  return (await on.query<ListedFault & object>(INSERT, [orgId, JSON.stringify([rule]), until, false]))[0];
+}
+
+/** Faults of a seed: they strike where no other does, and are neither listed nor deleted. */
+export async function insertStandingFaults(on: Queryable, orgId: Id, rules: readonly FaultRule[]): Promise<void> {
+  if (rules.length > 0) await on.query(INSERT, [orgId, JSON.stringify(rules), null, true]);
 }
 
 export async function listFaults(on: Queryable, orgId: Id): Promise<ListedFault[]> {
