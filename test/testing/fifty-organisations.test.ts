@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startConvertlead, type Convertlead, type Organisation } from '../../src/convertlead.ts';
+import { callV2, convertByV1 } from '../support/demo-caller.ts';
+import { createBareDatabase, type BareDatabase } from '../support/test-database.ts';
+
+const LEAD = '1386586000002574001';
+const OTHER_LEAD = '1386586000002574003';
+
+let database: BareDatabase;
+let server: Convertlead;
+
+beforeAll(async () => {
+  database = await createBareDatabase('empty');
+  server = await startConvertlead({ databaseUrl: database.url });
+});
+afterAll(async () => {
+  await server.close();
+  await database.drop();
+});
+
+/** What one test does, in a time and with faults of its own. @returns everything that it sees */
+async function scenario(org: Organisation, number: number): Promise<object> {
+  const { accessToken: token, authtoken } = org;
+  const convert = async (lead: string): Promise<unknown> => {
+    const { status, body } = await callV2(server.url, `Leads/${lead}/actions/convert`, { token, body: { data: [{}] } });
+    return { status, body };
+  };
+  await org.setClock(new Date(Date.UTC(2000 + number, 0, 1)));
+  await org.addFault({
+    on: { version: 'v2', path: '*/convert' },
+    answer: { status: 500 + number, body: `broken ${number}` },
+    times: 1,
+  });
+  await org.addFault({ on: { version: 'v1' }, answer: { code: '4820' }, times: (number % 3) + 1 });
+  await org.snapshot('start');
+  const broken = await fetch(`${server.url}/crm/v2/Leads/${LEAD}/actions/convert`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+    body: '{"data":[{}]}',
+  });
+  const converted = await convert(LEAD);
+  const byV1: string[] = [];
+  for (let attempt = 0; attempt < 4; attempt += 1) byV1.push(await convertByV1(server.url, OTHER_LEAD, { authtoken }));
+  await org.advanceClock({ days: number });
+  const made = await callV2(server.url, 'Leads', { token, body: { data: [{ Last_Name: `Lead ${number}` }] } });
+  const now = await org.now();
+  const faults = (await org.faults()).map(({ struck, left }) => ({ struck, left }));
+  await org.restore('start');
+  return {
+    broken: [broken.status, await broken.text()],
+    converted,
+    limited: byV1.filter((answer) => answer.includes('4820')).length,
+    done: byV1.filter((answer) => answer.includes('<success>')).length,
+    at: (made.body as { data: [{ details: { Created_Time: string } }] }).data[0].details.Created_Time,
+    now: now.toISOString(),
+    faults,
+    afterRestore: (await callV2(server.url, `Leads/${LEAD}?fields=id`, { token })).status,
+  };
+}
+
+it('fifty organisations with clocks and faults of their own share a server, and see nothing of each other', async () => {
+  const all = await Promise.all(
+    Array.from({ length: 50 }, (_, number) => server.createOrg({ name: `Test ${number}` })),
+  );
+  const seen = await Promise.all(all.map((org, number) => scenario(org, number)));
+  const time = (number: number): string => new Date(Date.UTC(2000 + number, 0, 1 + number)).toISOString();
+  const [first] = seen as [{ converted: unknown }];
+  expect(first.converted).toMatchObject({ status: 200 });
+  expect(seen).toEqual(
+    seen.map((_one, number) => ({
+      broken: [500 + number, `broken ${number}`],
+      // ids are the same in every copy
+      converted: first.converted,
+      limited: (number % 3) + 1,
+      done: 1,
+      at: `${time(number).slice(0, 19)}+00:00`,
+      now: time(number),
+      faults: [
+        { struck: 1, left: 0 },
+        { struck: (number % 3) + 1, left: 0 },
+      ],
+      afterRestore: 200,
+    })),
+  );
+}, 120_000);
