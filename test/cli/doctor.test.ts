@@ -158,7 +158,7 @@ describe('doctor on a database of its own', () => {
     await query('delete from convertlead.migration where id > 10');
     const older = await examine('--database-url', database.url);
     expect(older).toMatchObject({ code: 0, ok: true });
-    expect(of(older, 'migrations')[0]).toMatch(/^attention: \d to come, from 0011_indexes\.sql on/);
+    expect(of(older, 'migrations')[0]).toMatch(/^attention: \d+ to come, from 0011_indexes\.sql on/);
     const { rows } = await database.context.database.queryText('select max(id) as id from convertlead.migration');
     expect(rows).toEqual([{ id: 10 }]);
   });

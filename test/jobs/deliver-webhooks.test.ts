@@ -56,6 +56,12 @@ async function calls(count: number): Promise<Receiver['received']> {
   return receiver.received;
 }
 
+/** Waits until so many attempts are over: one that has only been heard is still to be noted, and its next one counts from then. */
+async function answered(attempts: number): Promise<void> {
+  const noted = 'select no from convertlead.delivery_attempt';
+  await vi.waitFor(async () => expect(await server.query(noted)).toHaveLength(attempts), SOON);
+}
+
 async function states(): Promise<string[]> {
   return (await listRecentDeliveries(server.context, ORG)).map(({ state, attempts, error }) =>
     [state, attempts, error ?? 'well'].join(' '),
@@ -102,9 +108,9 @@ describe('a webhook', () => {
     await webhook();
     receiver.answer = { status: 500 };
     await convert();
-    await calls(1);
+    await answered(1);
     laterMs += 6000;
-    await calls(2);
+    await answered(2);
     receiver.answer = { status: 204 };
     laterMs += 31_000;
     const received = await calls(3);
@@ -189,12 +195,6 @@ describe('a webhook', () => {
       const [row] = await server.query<{ next_at: Date }>('select next_at from convertlead.delivery');
       return row?.next_at ?? new Date(0);
     };
-    // an attempt that is counted has not yet been answered; one that is noted has
-    const answered = (attempts: number): Promise<void> =>
-      vi.waitFor(
-        async () => expect(await server.query('select no from convertlead.delivery_attempt')).toHaveLength(attempts),
-        SOON,
-      );
     // step by step, as the waits are: the receiver is disabled before anything is given up
     for (let attempt = 1; ; attempt += 1) {
       await answered(attempt);
