@@ -1,8 +1,8 @@
 import type { ModuleName } from '../domain/module-name.ts';
-import { Refused, type Refusal } from '../domain/refusal.ts';
+import { Refused } from '../domain/refusal.ts';
 import { decodeFormat } from '../wire/v1/decode-format.ts';
-import { encodeEditRefusal, encodeRefusal, UNKNOWN_METHOD, type WireError } from '../wire/v1/errors.ts';
-import { convertLeadLabel, labelOfField } from '../wire/v1/field-labels.ts';
+import { encodeMethodRefusal } from '../wire/v1/encode-method-refusal.ts';
+import { encodeRefusal, UNKNOWN_METHOD } from '../wire/v1/errors.ts';
 import { moduleOfName } from '../wire/v1/module-names.ts';
 import type { BridgedOrganisation } from './bridged-organisation.ts';
 import { convertLead } from './methods/convert-lead.ts';
@@ -72,13 +72,6 @@ function stepsOf(call: V1Call, organisation: BridgedOrganisation, report: Report
   const name = moduleOfName(call.module);
   const method = BRIDGED_METHODS.get(call.method);
   const module = name === null ? null : organisation.modules[name];
-  const encode = (refusal: Refusal): WireError => {
-    if (module === null) return encodeRefusal(refusal);
-    if (call.method === 'convertLead')
-      return encodeRefusal(refusal, (field) => convertLeadLabel(organisation.modules.Deals, field));
-    const edit = call.method === 'updateRecords' ? encodeEditRefusal : encodeRefusal;
-    return edit(refusal, (field) => labelOfField(module, field));
-  };
   try {
     if (other !== undefined) return other({ call, organisation, report });
     if (method === undefined)
@@ -95,7 +88,9 @@ function stepsOf(call: V1Call, organisation: BridgedOrganisation, report: Report
     return method.translate({ call, module, organisation, report });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const refusal = encode(error.refusal);
+    const { modules } = organisation;
+    const refusal =
+      module === null ? encodeRefusal(error.refusal) : encodeMethodRefusal(call.method, error.refusal, module, modules);
     throw new Untranslatable(`API 1.0 itself refuses this call: ${refusal.code} ${refusal.message}`, refusal);
   }
 }

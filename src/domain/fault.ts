@@ -43,7 +43,7 @@ export interface FaultCall {
   readonly method: string;
   readonly path: string;
   /** Path, query and body, as they were sent and decoded. */
-  readonly texts: readonly string[];
+  readonly texts: () => readonly string[];
 }
 
 export function isStruck({ on = {} }: FaultRule, call: FaultCall): boolean {
@@ -51,7 +51,7 @@ export function isStruck({ on = {} }: FaultRule, call: FaultCall): boolean {
   if (version !== undefined && version !== call.version) return false;
   if (method !== undefined && method.toUpperCase() !== call.method) return false;
   if (path !== undefined && !pattern(path).test(call.path)) return false;
-  return text === undefined || call.texts.some((one) => one.includes(text));
+  return text === undefined || call.texts().some((one) => one.includes(text));
 }
 
 function pattern(path: string): RegExp {

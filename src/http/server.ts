@@ -19,6 +19,7 @@ import { ServerMetrics } from './metrics/server-metrics.ts';
 import type { TlsKeys } from './tls/tls-keys.ts';
 import { ownUrl } from './own-url.ts';
 import { oauthPlugin } from './oauth/oauth-plugin.ts';
+import { pathOf } from './url-parts.ts';
 import { answerUnknownMethod } from './v1/answer.ts';
 import { authtokenPlugin } from './v1/authtoken-plugin.ts';
 import { v1Plugin } from './v1/v1-plugin.ts';
@@ -95,7 +96,7 @@ export function createServer(
   app.addHook('onResponse', async (request, reply) => {
     metrics.requests.observe(requestLabels(request, reply), reply.elapsedTime / 1000);
     // the path only: queries of v1 hold tokens and personal data
-    const path = request.url.split('?', 1)[0];
+    const path = pathOf(request.url);
     request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
   });
   void app.register(healthRoutes(context));

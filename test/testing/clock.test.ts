@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startConvertlead, type Convertlead, type Organisation } from '../../src/convertlead.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { startConvertlead, type Organisation } from '../../src/convertlead.ts';
+import { useConvertlead } from '../support/convertlead-server.ts';
 import { callV2 } from '../support/demo-caller.ts';
 import { startReceiver } from '../support/receiver.ts';
-import { createBareDatabase, type BareDatabase } from '../support/test-database.ts';
+import { createBareDatabase } from '../support/test-database.ts';
 
 const LEAD = '1386586000002574001';
 const SOON = { timeout: 10_000, interval: 50 };
 
-let database: BareDatabase;
-let server: Convertlead;
-
-beforeAll(async () => {
-  database = await createBareDatabase('empty');
-  server = await startConvertlead({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await server.close();
-  await database.drop();
-});
+const server = useConvertlead();
 
 function calling({
   accessToken: token,

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startConvertlead, type Convertlead, type Fault, type Organisation } from '../../src/convertlead.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { startConvertlead, type Fault, type Organisation } from '../../src/convertlead.ts';
+import { useConvertlead } from '../support/convertlead-server.ts';
 import { callV2, convertByV1, isConverted } from '../support/demo-caller.ts';
-import { createBareDatabase, type BareDatabase } from '../support/test-database.ts';
 
 const LEAD = '1386586000002574001';
 
-let database: BareDatabase;
-let server: Convertlead;
+const server = useConvertlead();
 let org: Organisation;
 
-beforeAll(async () => {
-  database = await createBareDatabase('empty');
-  server = await startConvertlead({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await server.close();
-  await database.drop();
-});
 beforeEach(async () => {
   org = await server.createOrg();
 });
@@ -202,7 +193,7 @@ describe('a fault', () => {
   });
 
   it('does not hold up the end of the server', async () => {
-    const own = await startConvertlead({ databaseUrl: database.url });
+    const own = await startConvertlead({ databaseUrl: server.databaseUrl });
     const mine = await own.createOrg();
     await mine.addFault({ timeout: 'before' });
     const lost = callV2(own.url, 'Leads', { token: mine.accessToken }).catch(() => 'lost');

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startConvertlead, type Convertlead, type Organisation } from '../../src/convertlead.ts';
+import { expect, it } from 'vitest';
+import type { Organisation } from '../../src/convertlead.ts';
+import { useConvertlead } from '../support/convertlead-server.ts';
 import { callV2, convertByV1 } from '../support/demo-caller.ts';
-import { createBareDatabase, type BareDatabase } from '../support/test-database.ts';
 
 const LEAD = '1386586000002574001';
 const OTHER_LEAD = '1386586000002574003';
 
-let database: BareDatabase;
-let server: Convertlead;
-
-beforeAll(async () => {
-  database = await createBareDatabase('empty');
-  server = await startConvertlead({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await server.close();
-  await database.drop();
-});
+const server = useConvertlead();
 
 /** What one test does, in a time and with faults of its own. @returns everything that it sees */
 async function scenario(org: Organisation, number: number): Promise<object> {

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startConvertlead, type Convertlead, type Organisation } from '../../src/convertlead.ts';
+import { describe, expect, it } from 'vitest';
+import type { Organisation } from '../../src/convertlead.ts';
+import { useConvertlead } from '../support/convertlead-server.ts';
 import { callV2 } from '../support/demo-caller.ts';
 import { SMALL_LEAD, smallSeed } from '../support/small-seed.ts';
-import { createBareDatabase, type BareDatabase } from '../support/test-database.ts';
 
 const LEAD = '1386586000002574001';
 
-let database: BareDatabase;
-let server: Convertlead;
-
-beforeAll(async () => {
-  database = await createBareDatabase('empty');
-  server = await startConvertlead({ databaseUrl: database.url });
-});
-afterAll(async () => {
-  await server.close();
-  await database.drop();
-});
+const server = useConvertlead();
 
 async function convert({ url, accessToken: token }: Organisation, lead = LEAD): Promise<unknown> {
   return (await callV2(url, `Leads/${lead}/actions/convert`, { token, body: { data: [{}] } })).body;

@@ -16,18 +16,14 @@ import { translateFields } from '../translate-fields.ts';
 import { reading, reference, writing, type JsonValue, type Reference, type Step } from '../v2-step.ts';
 import type { MethodCall, TranslateMethod } from './method-call.ts';
 
-/** Options and associations, in lower case, and the keys of API 2.0 that they are. */
-const KEYS: Readonly<Record<string, string>> = {
-  notifyleadowner: 'notify_lead_owner',
-  notifynewentityowner: 'notify_new_entity_owner',
-  overwrite: 'overwrite',
-};
+/** What is true or false, and the key of API 2.0 that it is. */
+const FLAGS = [
+  ['notifyLeadOwner', 'notify_lead_owner'],
+  ['notifyNewEntityOwner', 'notify_new_entity_owner'],
+  ['OVERWRITE', 'overwrite'],
+] as const;
+const KEYS = new Map<string, string>(FLAGS.map(([name, key]) => [name.toLowerCase(), key]));
 const LINKS: Readonly<Record<string, string>> = { accountid: 'Accounts', contactid: 'Contacts' };
-const FLAG_NAMES: Readonly<Record<string, string>> = {
-  notify_lead_owner: 'notifyLeadOwner',
-  notify_new_entity_owner: 'notifyNewEntityOwner',
-  overwrite: 'OVERWRITE',
-};
 
 /** Of the deal, all mandatory fields count (contract v1 §4.3). */
 const RULES = {
@@ -59,7 +55,7 @@ export const convertLead: TranslateMethod = (method) => {
     'row 2',
     body,
   );
-  for (const [key, name] of Object.entries(FLAG_NAMES)) {
+  for (const [name, key] of FLAGS) {
     if (!(key in body)) report.defaulted(name, `convert: ${key}`, 'convert-option-absent', false);
   }
   const assignee = command.assignTo === null ? null : findUser(command.assignTo);
@@ -105,7 +101,8 @@ function stepsOf(
   const convert = writing('convert', 'converts the lead', 'POST', ['Leads', leadId, 'actions', 'convert'], {
     data: [body],
   });
-  if (role === null) return [...(assignee === null ? [] : [users]), convert];
+  const found = assignee === null ? [] : [users];
+  if (role === null) return [...found, convert];
   const made = (module: string): Reference => reference('convert', 'data', {}, module);
   const roles = reading('roles', 'finds the contact role', ['Contacts', 'roles']);
   const giveRole: Step = {
@@ -120,7 +117,7 @@ function stepsOf(
     ),
     when: reference('roles', 'contact_roles', { name: role }),
   };
-  return [...(assignee === null ? [] : [users]), roles, convert, giveRole];
+  return [...found, roles, convert, giveRole];
 }
 
 /** A user by address or id. */
@@ -140,7 +137,7 @@ function reportOptions(
     const name = label.trim().toLowerCase();
     const where = `${place}: ${label.trim()}`;
     const value = text.trim();
-    const key = KEYS[name];
+    const key = KEYS.get(name);
     const link = LINKS[name];
     if (!isConvertOption(label)) report.dropped(where, value, 'junk-field');
     else if (value === '') report.defaulted(where, null, 'convert-option-absent');

@@ -1,4 +1,4 @@
-import { checkFields } from '../../domain/check-fields.ts';
+import { checkFields, mandatoryMissing } from '../../domain/check-fields.ts';
 import { duplicateCheckFields } from '../../domain/duplicate-check-fields.ts';
 import { FACE_RULES } from '../../domain/face-rules.ts';
 import { Refused } from '../../domain/refusal.ts';
@@ -109,10 +109,9 @@ function withoutNamed(input: Readonly<Record<string, unknown>>): Record<string, 
 
 /** What API 2.0 insists on, and API 1.0 does not. */
 function reportMissing({ module, report }: MethodCall, row: Row, number: number): void {
-  const missing = module.fields.filter(
-    ({ apiName, mandatory }) => mandatory === true && (row[apiName] ?? null) === null,
-  );
-  for (const { label } of missing) report.defaulted(`row ${number}: ${label}`, null, 'mandatory-missing');
+  const missing = new Set(mandatoryMissing(module, row, { purpose: 'insert' }));
+  const fields = module.fields.filter(({ apiName }) => missing.has(apiName));
+  for (const { label } of fields) report.defaulted(`row ${number}: ${label}`, null, 'mandatory-missing');
 }
 
 /** Looks for a record with the row's key first, and makes it only if there is none. */

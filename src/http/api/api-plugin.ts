@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeUnknownUrl, problemTitle } from '../../wire/api/errors.ts';
+import { pathOf } from '../url-parts.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerFailure, answerProblem } from './answer.ts';
 import { FORM_OPTIONS } from '../read-form.ts';
@@ -59,7 +60,7 @@ export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHos
     });
     // the page asks for its parts beside its own address
     app.addHook('onRequest', async (request, reply) => {
-      if (request.url.split('?', 1)[0]?.endsWith('/docs') === true) return reply.redirect(`${app.prefix}/docs/`);
+      if (pathOf(request.url).endsWith('/docs')) return reply.redirect(`${app.prefix}/docs/`);
       return undefined;
     });
     await app.register(swaggerUi, { routePrefix: '/docs' });

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CallText, RecordedCall } from '../../domain/recorded-call.ts';
 import type { CallLog } from '../../operations/call-log.ts';
+import { pathOf } from '../url-parts.ts';
 import { callOutcome } from './call-outcome.ts';
 import { noteOf } from './call-note.ts';
 import { callVersion } from './call-version.ts';
@@ -75,11 +76,6 @@ export function recordCalls(
 }
 
 const NOTHING: CallText = { body: null, cut: false };
-
-function pathOf(url: string): string {
-  const question = url.indexOf('?');
-  return question === -1 ? url : url.slice(0, question);
-}
 
 /** The beginning of a text, which does not hold on to the rest of it. */
 function textOf(value: unknown): CallText {

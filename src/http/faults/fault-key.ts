@@ -3,6 +3,7 @@ import type { FaultKey } from '../../operations/faults.ts';
 import { decodeParameters } from '../../wire/v1/decode-parameters.ts';
 import { sessionOf } from '../api/session-cookie.ts';
 import { bearerToken } from '../bearer.ts';
+import { queryTextOf } from '../url-parts.ts';
 import { readParameters } from '../oauth/read-token-request.ts';
 
 /**
@@ -10,7 +11,7 @@ import { readParameters } from '../oauth/read-token-request.ts';
  * the fields of a file's form.
  */
 export function faultKey(request: FastifyRequest, version: string): FaultKey | null {
-  const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?') + 1) : '';
+  const query = queryTextOf(request.url);
   if (version === 'oauth') {
     const clientId = readParameters(query, request.body)('client_id');
     return clientId === null || clientId.includes('\0') ? null : { clientId };

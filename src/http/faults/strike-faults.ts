@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FaultCall, FaultRule } from '../../domain/fault.ts';
 import { takeFault } from '../../operations/faults.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { noteEffect, noteStruck } from '../calls/call-note.ts';
 import type { RecordUnanswered } from '../calls/record-calls.ts';
 import { callVersion } from '../calls/call-version.ts';
+import { endedSignals } from '../ended-signals.ts';
+import { pathOf } from '../url-parts.ts';
 import { encodeFaultAnswer } from './encode-fault-answer.ts';
 import { faultKey } from './fault-key.ts';
 
@@ -16,12 +18,10 @@ import { faultKey } from './fault-key.ts';
  */
 export function strikeFaults(app: FastifyInstance, context: OperationContext, record: RecordUnanswered | null): void {
   const striking = new WeakMap<FastifyRequest, FaultRule>();
-  /** Ends what waits for a client to give up. */
-  const closing = new AbortController();
-  app.addHook('preClose', async () => closing.abort());
+  const endOf = endedSignals(app);
 
   app.addHook('preHandler', async (request, reply) => {
-    const [path = ''] = request.url.split('?', 1);
+    const path = pathOf(request.url);
     const version = callVersion(path);
     const key = version === null ? null : faultKey(request, version);
     if (version === null || key === null) return undefined;
@@ -68,13 +68,6 @@ export function strikeFaults(app: FastifyInstance, context: OperationContext, re
     request.raw.socket.destroy();
     return '';
   });
-
-  function endOf(reply: FastifyReply): AbortSignal {
-    const gone = new AbortController();
-    if (reply.raw.destroyed) gone.abort();
-    reply.raw.once('close', () => gone.abort());
-    return AbortSignal.any([gone.signal, closing.signal]);
-  }
 }
 
 /** The first half of an answer, and then no more. */
@@ -96,7 +89,7 @@ function callOf(request: FastifyRequest, version: string, path: string): FaultCa
     version,
     method,
     path,
-    texts: [url, decoded(url), ...(typeof body === 'string' ? [body, decoded(body)] : [])],
+    texts: () => [url, decoded(url), ...(typeof body === 'string' ? [body, decoded(body)] : [])],
   };
 }
 

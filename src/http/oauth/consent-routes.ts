@@ -3,6 +3,7 @@ import { Refused } from '../../domain/refusal.ts';
 import { checkConsentRequest, issueGrantCode, type ConsentRequest } from '../../operations/issue-grant-code.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { TokenRefused } from '../../operations/token-refused.ts';
+import { queryTextOf } from '../url-parts.ts';
 import { consentPage, refusalPage } from './consent-page.ts';
 import { readParameters, type Parameter } from './read-token-request.ts';
 
@@ -49,7 +50,7 @@ export function addConsentRoutes(
     reply: FastifyReply,
     answer: (parameter: Parameter, wanted: ConsentRequest) => Promise<FastifyReply>,
   ): Promise<FastifyReply> {
-    const parameter = readParameters(request.url.split('?').slice(1).join('?'), request.body);
+    const parameter = readParameters(queryTextOf(request.url), request.body);
     const scopes = (parameter('scope') ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
     const wanted = {
       clientId: parameter('client_id') ?? '',

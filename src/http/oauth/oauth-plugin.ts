@@ -10,6 +10,7 @@ import { TokenRefused } from '../../operations/token-refused.ts';
 import { bearerToken } from '../bearer.ts';
 import { noteCaller, noteClient } from '../calls/call-note.ts';
 import { logFailure } from '../log-failure.ts';
+import { queryTextOf } from '../url-parts.ts';
 import { addConsentRoutes } from './consent-routes.ts';
 import { OAUTH_ERRORS, type OAuthProblem } from './oauth-errors.ts';
 import { readParameters, readTokenRequest } from './read-token-request.ts';
@@ -53,7 +54,7 @@ function routes(context: OperationContext, settings: OAuthSettings) {
 
     app.post('/v2/token', (request, reply) =>
       handled(request, reply, async () => {
-        const wanted = readTokenRequest(queryText(request), request.body);
+        const wanted = readTokenRequest(queryTextOf(request.url), request.body);
         const issued = await issueToken(context, wanted).catch((error: unknown) => {
           if (error instanceof TokenRefused) noteClient(request, error.organisationId, wanted.clientId);
           throw error;
@@ -67,7 +68,7 @@ function routes(context: OperationContext, settings: OAuthSettings) {
     for (const url of revokeUrls) {
       app.post(url, (request, reply) =>
         handled(request, reply, async () => {
-          const token = readParameters(queryText(request), request.body)('token');
+          const token = readParameters(queryTextOf(request.url), request.body)('token');
           const revoked = token === null ? null : await revokeToken(context, token);
           if (revoked === null) return answerProblem(reply, 'token');
           noteClient(request, revoked.orgId, revoked.clientId);
@@ -108,10 +109,6 @@ async function handled(
     logFailure(request, error);
     return answerProblem(reply, 'internal');
   }
-}
-
-function queryText({ url }: FastifyRequest): string {
-  return url.split('?').slice(1).join('?');
 }
 
 /** Who the token is of; clients need `Email` (contract clients §3). */

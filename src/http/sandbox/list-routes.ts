@@ -12,7 +12,7 @@ import { decodeWaiting } from '../../wire/api/waiting-query.ts';
 import { answerJson } from '../api/answer.ts';
 import { problems } from '../api/answer-schemas.ts';
 import { readQuery } from '../api/read-query.ts';
-import { endedSignals } from './ended-signal.ts';
+import { endedSignals } from '../ended-signals.ts';
 import { CALLS, DELIVERIES, MAILS } from './list-schemas.ts';
 import { lookUntil } from './look-until.ts';
 

@@ -4,6 +4,7 @@ import { encodeJson } from '../../wire/v1/encode-json.ts';
 import { encodeXml } from '../../wire/v1/encode-xml.ts';
 import { errorElement, UNKNOWN_METHOD, type WireError } from '../../wire/v1/errors.ts';
 import type { XmlElement } from '../../wire/v1/xml-element.ts';
+import { pathOf } from '../url-parts.ts';
 
 /** The answer in the format that the path asks for; HTTP 200, errors too (contract v1 §1.4). */
 export function answer(request: FastifyRequest, reply: FastifyReply, root: XmlElement): FastifyReply {
@@ -37,5 +38,5 @@ export function answerUnknownMethod(request: FastifyRequest, reply: FastifyReply
 
 /** The path as it was called. */
 export function requestPath(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '';
+  return pathOf(request.url);
 }

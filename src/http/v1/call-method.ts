@@ -5,6 +5,7 @@ import type { EncodedAnswer } from '../../operations/exactly-once.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { spendApiCredits } from '../../operations/spend-api-credits.ts';
 import type { Parameters } from '../../wire/v1/decode-parameters.ts';
+import { encodeMethodRefusal } from '../../wire/v1/encode-method-refusal.ts';
 import { encodeRefusal, OLD_CREDENTIALS, UNKNOWN_METHOD, type WireError } from '../../wire/v1/errors.ts';
 import { moduleOfName } from '../../wire/v1/module-names.ts';
 import type { XmlElement } from '../../wire/v1/xml-element.ts';
@@ -82,7 +83,7 @@ function findMethod(
       return 'fileName' in answer ? { download: answer } : { element: answer, bare: method.bare === true };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return { error: method.encodeRefusal(error.refusal, definition, caller.organisation) };
+      return { error: encodeMethodRefusal(name, error.refusal, definition, caller.organisation.modules) };
     }
   };
 }

@@ -1,4 +1,4 @@
-import type { Caller, Organisation } from '../../domain/caller.ts';
+import type { Caller } from '../../domain/caller.ts';
 import { Refused, type Refusal } from '../../domain/refusal.ts';
 import { convertLead as convertOneLead } from '../../operations/convert-lead.ts';
 import { exactlyOnce, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
@@ -8,8 +8,8 @@ import { outcomeOf } from '../../operations/record-outcome.ts';
 import { decodeConvertLead } from '../../wire/v1/decode-convert-lead.ts';
 import type { Parameters } from '../../wire/v1/decode-parameters.ts';
 import { encodeConverted } from '../../wire/v1/encode-converted.ts';
-import { encodeRefusal, errorElement, type WireError } from '../../wire/v1/errors.ts';
-import { convertLeadLabel } from '../../wire/v1/field-labels.ts';
+import { encodeMethodRefusal } from '../../wire/v1/encode-method-refusal.ts';
+import { errorElement } from '../../wire/v1/errors.ts';
 import { encode } from './answer.ts';
 import type { MethodAnswer, MethodCall } from './method.ts';
 
@@ -26,13 +26,8 @@ export const convertLead: MethodAnswer = async (call) => {
   return encodeConverted(outcome.converted);
 };
 
-/** How a refusal of convertLead is told: it has fields of deals only. */
-export function encodeConvertRefusal(refusal: Refusal, { modules }: Organisation): WireError {
-  return encodeRefusal(refusal, (field) => convertLeadLabel(modules.Deals, field));
-}
-
 async function convertOnce(
-  { context, caller, parameters, exchange }: MethodCall,
+  { context, caller, parameters, module, exchange }: MethodCall,
   tx: Transaction,
 ): Promise<OnceResult> {
   const outcome = await convert(context, caller, parameters, tx);
@@ -42,7 +37,8 @@ async function convertOnce(
     return { answer, refusal: null, conversionId: converted.conversionId };
   }
   const { refusal } = outcome;
-  const error = errorElement(exchange.path, encodeConvertRefusal(refusal, caller.organisation));
+  const told = encodeMethodRefusal('convertLead', refusal, module, caller.organisation.modules);
+  const error = errorElement(exchange.path, told);
   return { answer: encode(exchange.path, error), refusal, conversionId: null };
 }
 

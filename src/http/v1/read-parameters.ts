@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addParameters, decodeParameters, type Parameters } from '../../wire/v1/decode-parameters.ts';
+import { queryTextOf } from '../url-parts.ts';
 import { FORM_OPTIONS, withForm, type FormFile } from '../read-form.ts';
 
 const BODY_BYTES_MAX = 4 * 1024 * 1024;
@@ -25,8 +26,7 @@ export async function withParameters<Result>(
   fileBytesMax: number,
   use: (parameters: Parameters, file: FormFile | null) => Promise<Result>,
 ): Promise<Result> {
-  const { url } = request.raw;
-  const query = url?.slice(url.indexOf('?') + 1 || url.length) ?? '';
+  const query = queryTextOf(request.raw.url ?? '');
   if (!request.isMultipart()) {
     return use(decodeParameters(query, typeof request.body === 'string' ? request.body : null), null);
   }

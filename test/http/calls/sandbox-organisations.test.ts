@@ -4,20 +4,10 @@ import { readDemoSeed } from '../../../src/operations/read-seed.ts';
 import { callV2, convertByV1 } from '../../support/demo-caller.ts';
 import { contentsOf } from '../../support/organisation-contents.ts';
 import { readCalls } from '../../support/sandbox-lists.ts';
+import type { MadeOrganisation } from '../../support/sandbox-organisation.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
 const LEAD = '1386586000002574001';
-
-interface Made {
-  readonly id: string;
-  readonly name: string;
-  readonly userEmail: string;
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly authtoken: string;
-}
 
 let server: TestServer;
 
@@ -34,10 +24,10 @@ async function post(body: string | null): Promise<Response> {
   });
 }
 
-async function make(request: object = {}): Promise<Made> {
+async function make(request: object = {}): Promise<MadeOrganisation> {
   const answer = await post(JSON.stringify(request));
   expect(answer.status).toBe(201);
-  return (await answer.json()) as Made;
+  return (await answer.json()) as MadeOrganisation;
 }
 
 async function reset(token: string): Promise<Response> {

@@ -6,6 +6,7 @@ export function endedSignals(app: FastifyInstance): (reply: FastifyReply) => Abo
   app.addHook('preClose', async () => closing.abort());
   return (reply) => {
     const gone = new AbortController();
+    if (reply.raw.destroyed) gone.abort();
     reply.raw.once('close', () => gone.abort());
     return AbortSignal.any([closing.signal, gone.signal]);
   };
