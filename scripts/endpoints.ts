@@ -25,7 +25,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   same('DELETE', '/{module}/{id}'),
   narrower('POST', '/{module}/upsert', 'each record is a transaction of its own'),
   narrower('GET', '/{module}/search', 'what is written is found at once; `equals` compares whole values'),
-  absent('GET', '/{module}/deleted'),
+  narrower('GET', '/{module}/deleted', 'every deleted record stays in the recycle bin'),
   absent('POST', '/{module}/actions/mass_update'),
   absent('GET', '/{module}/{id}/photo'),
   narrower(

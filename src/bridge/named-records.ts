@@ -11,6 +11,9 @@ const NAME_FIELDS: Readonly<Record<string, string>> = {
   Leads: 'Full_Name',
 };
 
+/** An id that no record has. */
+const NO_ID = '1';
+
 /** Users and records that the rows of a write name, and the steps that find them: one for each name. */
 export class NamedRecords {
   readonly steps: Step[] = [];
@@ -37,7 +40,10 @@ export class NamedRecords {
     return reference('user', 'users', { email: name });
   }
 
-  /** An account that nobody has is made, as API 1.0 does (contract v1 §3, Lookup). */
+  /**
+   * An account that nobody has is made, as API 1.0 does (contract v1 §3, Lookup). Of the other modules API 1.0 refuses such a name: so does API 2.0
+   * an id that no record has.
+   */
   #record(module: string, name: string, row: number): Reference {
     const apiName = NAME_FIELDS[module] ?? 'Name';
     const step = `${module.toLowerCase()}${row}${this.steps.length === 0 ? '' : `_${this.steps.length}`}`;
@@ -45,7 +51,7 @@ export class NamedRecords {
     const criteria = encodeCriteria({ kind: 'field', field, comparison: 'equals', value: name }) ?? '';
     this.steps.push(reading(step, 'finds the record that is named', [module, 'search'], { query: { criteria } }));
     const found = reference(step, 'data', {});
-    if (module !== 'Accounts') return found;
+    if (module !== 'Accounts') return { ...found, otherwise: NO_ID };
     const made = `${step}_new`;
     const body = { data: [{ Account_Name: name }] };
     this.steps.push({

@@ -1,3 +1,5 @@
+import { foldCase } from '../domain/match-keys.ts';
+import { property } from '../wire/v2/read/json-values.ts';
 import { isReference, type JsonValue, type Reference, type Step, type Text } from './v2-step.ts';
 
 /** A call of API 2.0 with everything known. */
@@ -34,11 +36,13 @@ export class StepRefused extends Error {
 /**
  * Makes the calls of a translation, one after the other.
  *
- * @param send makes one call @throws StepRefused, and what `send` throws
+ * @param send makes one call @param goesOn whether those that follow are made even though this one was refused: each is a record of its own
+ * @throws StepRefused, and what `send` throws
  */
 export async function runSteps(
   steps: readonly Step[],
   send: (request: StepRequest, step: Step) => Promise<StepAnswer>,
+  goesOn: (step: Step, answer: StepAnswer) => boolean = () => false,
 ): Promise<StepAnswers> {
   const answers = new Map<string, StepAnswer>();
   const find = (reference: Reference): string | null => findIn(answers, reference);
@@ -46,7 +50,7 @@ export async function runSteps(
     if (step.when !== undefined && find(step.when) === null) continue;
     if (step.unless !== undefined && find(step.unless) !== null) continue;
     const answer = await send(requestOf(step, find), step);
-    if (isRefused(answer)) throw new StepRefused(step, answer);
+    if (isRefused(answer) && !goesOn(step, answer)) throw new StepRefused(step, answer);
     answers.set(step.name, answer);
   }
   return answers;
@@ -88,17 +92,13 @@ function known(value: JsonValue, find: Find): unknown {
   return value;
 }
 
-function findIn(answers: StepAnswers, { from: { step, list, where, take }, or }: Reference): string | null {
+function findIn(answers: StepAnswers, { from: { step, list, where, take }, or, otherwise }: Reference): string | null {
   const all = property(answers.get(step)?.json, list);
   const fits = (one: unknown): boolean =>
-    Object.entries(where).every(([key, value]) => String(property(one, key)).toLowerCase() === value.toLowerCase());
+    Object.entries(where).every(([key, value]) => foldCase(String(property(one, key))) === foldCase(value));
   const found = Array.isArray(all) ? all.find(fits) : undefined;
   let value: unknown = found;
   for (const key of take.split('.')) value = property(value, key);
   if (typeof value === 'string' || typeof value === 'number') return String(value);
-  return or === undefined ? null : findIn(answers, or);
-}
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return or === undefined ? (otherwise ?? null) : findIn(answers, or);
 }

@@ -12,6 +12,8 @@ export interface Reference {
   };
   /** What is taken where that is not there. */
   readonly or?: Reference;
+  /** The value where there is nothing at all; without it the key is left out. */
+  readonly otherwise?: string;
 }
 
 export type JsonValue =

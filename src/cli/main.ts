@@ -12,6 +12,7 @@ import { conversionCommand } from './conversion-command.ts';
 import { clientCommand, tokenCommand, userCommand } from './credential-commands.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { exportCommand } from './export-command.ts';
+import { gatewayCommand } from './gateway-command.ts';
 import { importCommand } from './import-command.ts';
 import { jobCommand } from './job-command.ts';
 import { lineageCommand } from './lineage-command.ts';
@@ -91,6 +92,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(matchesCommand(withContext));
   program.addCommand(reportCommand(withContext));
   program.addCommand(translateCommand());
+  program.addCommand(gatewayCommand(config));
   program.addCommand(webhookCommand(withContext));
   program.addCommand(doctorCommand(config));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { startSystem } from '../system.ts';
+import { nextSignal } from './next-signal.ts';
 import { welcome } from './welcome.ts';
 
 /** Runs the server until a signal ends it. @throws when it cannot start, or when its database ends */
@@ -12,22 +13,4 @@ export async function runServer(config: Config): Promise<void> {
   const lost = await Promise.race([signal, system.databaseLost]);
   await system.close();
   if (lost !== undefined) throw lost;
-}
-
-/** Some programs send the same signal twice: to the process, and to its group. */
-const TWICE_MS = 500;
-
-/** Resolves at the first SIGINT or SIGTERM; a later one ends the process at once. */
-function nextSignal(): Promise<undefined> {
-  return new Promise((resolve) => {
-    let asked: number | null = null;
-    const onSignal = (): void => {
-      const now = performance.now();
-      if (asked !== null && now - asked > TWICE_MS) process.exit(1);
-      asked ??= now;
-      resolve(undefined);
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-  });
 }

@@ -107,7 +107,8 @@ export function nameList(text: string | undefined): string[] {
   return names.filter((name) => name !== '');
 }
 
-function flag(name: string, text: string | undefined): boolean | undefined {
+/** @throws InvalidConfig for what is neither */
+export function flag(name: string, text: string | undefined): boolean | undefined {
   if (text === undefined) return undefined;
   if (['1', 'true', 'yes', 'on'].includes(text.toLowerCase())) return true;
   if (['0', 'false', 'no', 'off'].includes(text.toLowerCase())) return false;

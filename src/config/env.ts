@@ -51,3 +51,39 @@ export function readEnvironment(): Environment {
     logLevel: env['CONVERTLEAD_LOG_LEVEL'],
   };
 }
+
+/** The same for the gateway. */
+export interface GatewayEnvironment {
+  readonly upstream: string | undefined;
+  readonly dataCentre: string | undefined;
+  readonly accounts: string | undefined;
+  readonly clientId: string | undefined;
+  readonly clientSecret: string | undefined;
+  readonly refreshToken: string | undefined;
+  readonly gatewayKey: string | undefined;
+  readonly strict: string | undefined;
+  readonly upstreamTimeout: string | undefined;
+  readonly upstreamPrivate: string | undefined;
+  readonly deprecation: string | undefined;
+  readonly sunset: string | undefined;
+  readonly successor: string | undefined;
+}
+
+export function readGatewayEnvironment(): GatewayEnvironment {
+  const { env } = process;
+  return {
+    upstream: env['CONVERTLEAD_UPSTREAM'],
+    dataCentre: env['CONVERTLEAD_DATA_CENTRE'],
+    accounts: env['CONVERTLEAD_ACCOUNTS'],
+    clientId: env['CONVERTLEAD_CLIENT_ID'],
+    clientSecret: env['CONVERTLEAD_CLIENT_SECRET'],
+    refreshToken: env['CONVERTLEAD_REFRESH_TOKEN'],
+    gatewayKey: env['CONVERTLEAD_GATEWAY_KEY'],
+    strict: env['CONVERTLEAD_STRICT'],
+    upstreamTimeout: env['CONVERTLEAD_UPSTREAM_TIMEOUT'],
+    upstreamPrivate: env['CONVERTLEAD_UPSTREAM_PRIVATE'],
+    deprecation: env['CONVERTLEAD_DEPRECATION'],
+    sunset: env['CONVERTLEAD_SUNSET'],
+    successor: env['CONVERTLEAD_SUCCESSOR'],
+  };
+}

@@ -1,8 +1,8 @@
 import type { Environment } from './env.ts';
 
 /** One setting: its option on the command line, its variable, and what it means. docs/configuration.md is made from this list. */
-export interface Setting {
-  readonly key: keyof Environment;
+export interface Setting<Key extends string = keyof Environment> {
+  readonly key: Key;
   readonly variable: string;
   /** As commander wants it. */
   readonly option: string;

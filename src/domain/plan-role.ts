@@ -14,6 +14,13 @@ export function roleKey(role: NonNullable<ConvertLead['contactRole']>): string {
   return 'id' in role ? role.id : roleNameKey(role.name);
 }
 
+/** @throws Refused `invalid_value` for a name that is too long, or that no database keeps */
+export function checkRoleName(name: string): void {
+  const path = ['Deals', 'Contact_Role'];
+  if (name.length > ROLE_NAME_MAX) throw new Refused({ code: 'invalid_value', path, maxLength: ROLE_NAME_MAX });
+  if (!isStorable(name)) throw new Refused({ code: 'invalid_value', path });
+}
+
 /**
  * The contact's part in the deal; a role name that is not known yet is made (contract v1 §4.6).
  *
@@ -25,13 +32,11 @@ export function planRole({ command, facts }: PlanInput, deal: Ref | null, contac
   const wanted = command.contactRole;
   if (wanted === null) return { deal, contact, role: null };
   const known = facts.contactRoles.get(roleKey(wanted));
-  const path = ['Deals', 'Contact_Role'];
   if ('name' in wanted) {
     const { name } = wanted;
-    if (name.length > ROLE_NAME_MAX) throw new Refused({ code: 'invalid_value', path, maxLength: ROLE_NAME_MAX });
-    if (!isStorable(name)) throw new Refused({ code: 'invalid_value', path });
+    checkRoleName(name);
     return { deal, contact, role: { ref: known ?? `new:role:${roleKey(wanted)}`, name } };
   }
-  if (known === undefined) throw new Refused({ code: 'not_found', path });
+  if (known === undefined) throw new Refused({ code: 'not_found', path: ['Deals', 'Contact_Role'] });
   return { deal, contact, role: { ref: known, name: null } };
 }

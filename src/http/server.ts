@@ -1,6 +1,6 @@
 import { Server as HttpsServer } from 'node:https';
 import { isIP } from 'node:net';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
 import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
@@ -8,19 +8,16 @@ import { LATER_VERSIONS } from '../wire/v2/versions/later-versions.ts';
 import { apiPlugin } from './api/api-plugin.ts';
 import { recordCalls } from './calls/record-calls.ts';
 import { Strangers } from './calls/strangers.ts';
-import { answerClientError } from './client-error.ts';
-import { passOverContentType } from './content-type.ts';
-import { endConnectionsOnClose } from './end-connections-on-close.ts';
 import { strikeFaults } from './faults/strike-faults.ts';
 import { healthRoutes } from './health-routes.ts';
 import { metricsRoute } from './metrics/metrics-route.ts';
 import { requestLabels } from './metrics/request-labels.ts';
 import { ServerMetrics } from './metrics/server-metrics.ts';
+import { newFastify, V1_PREFIX } from './new-fastify.ts';
 import type { TlsKeys } from './tls/tls-keys.ts';
 import { ownUrl } from './own-url.ts';
 import { oauthPlugin } from './oauth/oauth-plugin.ts';
-import { pathOf } from './url-parts.ts';
-import { answerUnknownMethod } from './v1/answer.ts';
+import { callMethod } from './v1/call-method.ts';
 import { authtokenPlugin } from './v1/authtoken-plugin.ts';
 import { v1Plugin } from './v1/v1-plugin.ts';
 import { answerError, answerFailure } from './v2/answer.ts';
@@ -35,11 +32,6 @@ const FRONT_DOOR = `convertlead is running. It speaks
   how it does at /healthz, /readyz and /metrics
 What it printed at its start has two requests to paste.
 `;
-
-const V1_PREFIX = '/crm/private';
-/** v1 clients send whole records in the query: 100 rows of them must fit. */
-const HEADER_BYTES_MAX = 512 * 1024;
-const REQUEST_TIMEOUT_MS = 60_000;
 
 export interface ServerOptions {
   /** `null`: plain HTTP. */
@@ -66,42 +58,23 @@ export function createServer(
   { tls = null, allowedHosts = [], attachmentBytesMax = 100 * 1024 * 1024, ...options }: ServerOptions = {},
 ): FastifyInstance {
   const metrics = options.metrics ?? new ServerMetrics();
-  const app = Fastify({
-    loggerInstance: log,
-    // its lines hold whole URLs; ours, below, do not
-    logController: new LogController({ disableRequestLogging: true }),
-    ...(tls === null
-      ? { http: { maxHeaderSize: HEADER_BYTES_MAX } }
-      : { https: { maxHeaderSize: HEADER_BYTES_MAX, cert: tls.certificate, key: tls.key } }),
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    // requests in flight are answered; idle connections do not hold up the end
-    forceCloseConnections: 'idle',
-    clientErrorHandler: answerClientError,
-    // a path that cannot be decoded
-    frameworkErrors: (_error, request, reply) => {
-      if (request.url.startsWith(V1_PREFIX)) void answerUnknownMethod(request, reply);
-      else void answerError(reply, INVALID_URL_PATTERN);
-    },
-  });
+  const app = newFastify(log, tls, (reply) => void answerError(reply, INVALID_URL_PATTERN));
   app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
   app.get('/', (_request, reply) => reply.type('text/plain;charset=utf-8').send(FRONT_DOOR));
   app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
-  endConnectionsOnClose(app);
   app.addHook('onClose', async () => metrics.close());
-  app.addHook('onRequest', passOverContentType);
   const { callLog, now } = context;
   const record = callLog === null ? null : recordCalls(app, callLog, options.strangers ?? new Strangers(), now);
   if (options.sandbox === true) strikeFaults(app, context, record);
   app.addHook('onResponse', async (request, reply) => {
     metrics.requests.observe(requestLabels(request, reply), reply.elapsedTime / 1000);
-    // the path only: queries of v1 hold tokens and personal data
-    const path = pathOf(request.url);
-    request.log.info({ method: request.method, path, status: reply.statusCode, ms: reply.elapsedTime }, 'request');
   });
   void app.register(healthRoutes(context));
   void app.register(metricsRoute(context, metrics, options.metricsFrom ?? []));
-  void app.register(v1Plugin(context, attachmentBytesMax), { prefix: V1_PREFIX });
+  void app.register(
+    v1Plugin(async (call) => callMethod(context, call), attachmentBytesMax),
+    { prefix: V1_PREFIX },
+  );
   void app.register(authtokenPlugin(context), { prefix: '/apiauthtoken' });
   for (const version of [V2, V2_1, ...LATER_VERSIONS]) {
     void app.register(v2Plugin(context, version, { allowedHosts, attachmentBytesMax }), {

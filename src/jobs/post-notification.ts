@@ -2,7 +2,7 @@ import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import type { AttemptResult } from '../operations/deliver-notifications.ts';
-import { isPublicAddress, PrivateAddress, publicLookup } from './public-address.ts';
+import { isPublicAddress, PrivateAddress, publicLookup } from '../outgoing/public-address.ts';
 
 const TIMEOUT_MS = 15_000;
 /** What a receiver answers is not looked at; so much is read that its connection ends well. */

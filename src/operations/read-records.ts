@@ -1,12 +1,13 @@
 import type { Caller, User } from '../domain/caller.ts';
 import type { CrmRecord } from '../domain/crm-record.ts';
+import type { DeletedRecord } from '../domain/deleted-record.ts';
 import type { Id } from '../domain/id.ts';
 import type { ModuleName } from '../domain/module-name.ts';
 import { getRecords } from '../storage/sql/get-records.ts';
-import { listDeletedIds } from '../storage/sql/list-deleted-ids.ts';
+import { listDeletedRecords } from '../storage/sql/list-deleted-records.ts';
 import { selectRecords, type RecordSelection } from '../storage/sql/select-records.ts';
 import type { OperationContext } from './operation-context.ts';
-import { usersOf } from './users-of.ts';
+import { usersOf, usersWithIds } from './users-of.ts';
 
 /** Records with the users that own, made and changed them. */
 export interface ReadRecords {
@@ -64,13 +65,25 @@ export async function listRecords(
   return { records, users: await usersOf(database, organisation.id, records, user), more: found.length > limit };
 }
 
-/** Ids of the module's deleted records. @param since `null`: ever */
-export async function findDeletedIds(
+/** A stretch of what was deleted, and whether there is more. */
+export interface DeletedPage {
+  readonly deleted: readonly DeletedRecord[];
+  /** Who made and deleted them. */
+  readonly users: ReadonlyMap<Id, User>;
+  readonly more: boolean;
+}
+
+/** The module's deleted records, in the order in which they were deleted. @param since `null`: ever */
+export async function findDeletedRecords(
   { database }: OperationContext,
-  { organisation }: Caller,
+  { organisation, user }: Caller,
   module: ModuleName,
   since: Date | null,
   { offset, limit }: Window,
-): Promise<Id[]> {
-  return listDeletedIds(database, organisation.id, module, since, limit, offset);
+): Promise<DeletedPage> {
+  const found = await listDeletedRecords(database, organisation.id, module, since, limit + 1, offset);
+  const deleted = found.slice(0, limit);
+  const ids = deleted.flatMap(({ createdBy, deletedBy }) => [createdBy, deletedBy]);
+  const users = await usersWithIds(database, organisation.id, ids, user);
+  return { deleted, users, more: found.length > limit };
 }

@@ -11,7 +11,18 @@ export async function usersOf(
   records: readonly CrmRecord[],
   known: User,
 ): Promise<ReadonlyMap<Id, User>> {
-  const ids = new Set(records.flatMap(({ ownerId, createdBy, modifiedBy }) => [ownerId, createdBy, modifiedBy]));
+  const ids = records.flatMap(({ ownerId, createdBy, modifiedBy }) => [ownerId, createdBy, modifiedBy]);
+  return usersWithIds(on, orgId, ids, known);
+}
+
+/** Users by id. @param known a user who need not be asked for */
+export async function usersWithIds(
+  on: Queryable,
+  orgId: Id,
+  all: readonly Id[],
+  known: User,
+): Promise<ReadonlyMap<Id, User>> {
+  const ids = new Set(all);
   ids.delete(known.id);
   const users = ids.size === 0 ? new Map<Id, User>() : await getUsers(on, orgId, ids);
   return users.set(known.id, known);

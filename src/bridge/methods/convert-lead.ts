@@ -1,5 +1,6 @@
 import { checkFields } from '../../domain/check-fields.ts';
 import { FACE_RULES } from '../../domain/face-rules.ts';
+import { checkRoleName } from '../../domain/plan-role.ts';
 import { isId, type Id } from '../../domain/id.ts';
 import { decodeBoolean } from '../../wire/v1/decode-field-text.ts';
 import {
@@ -85,7 +86,10 @@ export const convertLead: TranslateMethod = (method) => {
     command.deal !== null && command.contactRole !== null && 'name' in command.contactRole
       ? command.contactRole.name
       : null;
-  if (role !== null) report.converted('row 2: Contact Role', role, 'contact_role: Contact_Role', 'convert-role', role);
+  if (role !== null) {
+    checkRoleName(role);
+    report.converted('row 2: Contact Role', role, 'contact_role: Contact_Role', 'convert-role', role);
+  }
   return stepsOf(command.leadId, body, assignee, role);
 };
 
@@ -96,7 +100,7 @@ function stepsOf(
   role: string | null,
 ): Step[] {
   const users = reading('user', 'finds the user whom the records are to be assigned to', ['users'], {
-    query: { type: 'AllUsers', per_page: '200' },
+    query: { type: 'ActiveUsers', per_page: '200' },
   });
   const convert = writing('convert', 'converts the lead', 'POST', ['Leads', leadId, 'actions', 'convert'], {
     data: [body],

@@ -50,11 +50,11 @@ function numbered(value: JsonValue, references: Reference[]): unknown {
 }
 
 /** An expression of the shell: what an answer has, or nothing. */
-function found({ from: { step, list, where, take }, or }: Reference): string {
+function found({ from: { step, list, where, take }, or, otherwise }: Reference): string {
   const conditions = Object.entries(where).map(
     ([key, value]) => `select((.${key}|tostring|ascii_downcase)==${JSON.stringify(value.toLowerCase())})`,
   );
-  const program = `first(.${[`${list}[]?`, ...conditions].join('|')}).${take} // empty`;
+  const program = `first(.${[`${list}[]?`, ...conditions].join('|')}).${take} // ${otherwise === undefined ? 'empty' : JSON.stringify(otherwise)}`;
   const first = `$(jq -r ${quoted(program)} <<<"$${variable(step)}")`;
   return or === undefined ? first : `${first}${found(or)}`;
 }

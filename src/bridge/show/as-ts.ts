@@ -71,8 +71,9 @@ function json(value: JsonValue, depth: number): string {
   return JSON.stringify(value);
 }
 
-function found({ from: { step, list, where, take }, or }: Reference): string {
+function found({ from: { step, list, where, take }, or, otherwise }: Reference): string {
   const args = [step, JSON.stringify(list), ...(Object.keys(where).length === 0 ? [] : [JSON.stringify(where)])];
   const value = `first(${args.join(', ')})?.${take.replaceAll('.', '?.')}`;
-  return or === undefined ? value : `(${value} ?? ${found(or)})`;
+  if (or !== undefined) return `(${value} ?? ${found(or)})`;
+  return otherwise === undefined ? value : `(${value} ?? ${JSON.stringify(otherwise)})`;
 }

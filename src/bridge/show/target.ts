@@ -29,10 +29,11 @@ function encodePart(text: string): string {
 }
 
 /** A reference in words: `user.users[email=sample@zoho.com].id`. */
-export function inWords({ from: { step, list, where, take }, or }: Reference): string {
+export function inWords({ from: { step, list, where, take }, or, otherwise }: Reference): string {
   const which = Object.entries(where).map(([key, value]) => `${key}=${value}`);
   const first = `${step}.${list}[${which.length === 0 ? '0' : which.join(',')}].${take}`;
-  return or === undefined ? first : `${first} or ${inWords(or)}`;
+  if (or !== undefined) return `${first} or ${inWords(or)}`;
+  return otherwise === undefined ? first : `${first} or ${otherwise}`;
 }
 
 /** The same, where a value stands for it. */

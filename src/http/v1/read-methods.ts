@@ -1,6 +1,6 @@
 import type { RecordFilter } from '../../domain/record-filter.ts';
 import { Refused } from '../../domain/refusal.ts';
-import { findDeletedIds, findRecords, listRecords, type ReadRecords } from '../../operations/read-records.ts';
+import { findDeletedRecords, findRecords, listRecords, type ReadRecords } from '../../operations/read-records.ts';
 import { decodeFormat } from '../../wire/v1/decode-format.ts';
 import {
   decodeId,
@@ -11,6 +11,7 @@ import {
   decodeWindow,
 } from '../../wire/v1/decode-read.ts';
 import { decodeCriteria, decodePredefined, decodeSearchCondition } from '../../wire/v1/decode-search.ts';
+import { encodeDeletedIds } from '../../wire/v1/encode-deleted.ts';
 import { encodeRecords, NO_DATA } from '../../wire/v1/encode-records.ts';
 import type { XmlElement } from '../../wire/v1/xml-element.ts';
 import type { MethodAnswer, MethodCall } from './method.ts';
@@ -50,9 +51,8 @@ export const getSearchRecordsByPdc: MethodAnswer = async (call) =>
 /** getDeletedRecordIds (contract v1 §5). */
 export const getDeletedRecordIds: MethodAnswer = async ({ context, caller, parameters, module }) => {
   const since = decodeLastModifiedTime(parameters, caller.organisation.timeZone);
-  const ids = await findDeletedIds(context, caller, module.apiName, since, decodeWindow(parameters));
-  if (ids.length === 0) return NO_DATA;
-  return { name: 'result', content: [{ name: 'DeletedIDs', content: ids.join(',') }] };
+  const { deleted } = await findDeletedRecords(context, caller, module.apiName, since, decodeWindow(parameters));
+  return encodeDeletedIds(deleted.map(({ id }) => id));
 };
 
 /** The records of the module that the filter and the parameters of a list want. */

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../../domain/refusal.ts';
-import type { OperationContext } from '../../operations/operation-context.ts';
 import { encodeRefusal } from '../../wire/v1/errors.ts';
 import { answerFile } from '../answer-file.ts';
 import { noteCaller } from '../calls/call-note.ts';
@@ -8,11 +7,11 @@ import { idempotencyKey } from '../idempotency-key.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
 import { answer, answerEncoded, answerError, answerResult, answerUnknownMethod, requestPath } from './answer.ts';
-import { callMethod } from './call-method.ts';
+import type { Call, CallOutcome } from './call-method.ts';
 import { acceptAnyBody, withParameters } from './read-parameters.ts';
 
-/** API 1.0 under `/crm/private`: one path a method, parameters wherever the client puts them, HTTP 200 always (contract v1 §1). */
-export function v1Plugin(context: OperationContext, attachmentBytesMax: number) {
+/** API 1.0 under `/crm/private`: one path a method, parameters wherever the client puts them, HTTP 200 always (contract v1 §1). @param carryOut what a call comes to */
+export function v1Plugin(carryOut: (call: Call) => Promise<CallOutcome>, attachmentBytesMax: number) {
   return async (app: FastifyInstance): Promise<void> => {
     await acceptAnyBody(app);
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
@@ -25,7 +24,7 @@ export function v1Plugin(context: OperationContext, attachmentBytesMax: number) 
         exposeHeadRoute: false,
         handler: async (request, reply) =>
           withParameters(request, attachmentBytesMax, async (parameters, file) => {
-            const outcome = await callMethod(context, {
+            const outcome = await carryOut({
               module: pathParameter(request, 'module'),
               method: pathParameter(request, 'method'),
               parameters,

@@ -5,6 +5,7 @@ import { decodeFormat } from '../../wire/v1/decode-format.ts';
 import { decodeDuplicateCheck } from '../../wire/v1/decode-duplicate-check.ts';
 import { decodeId, decodeIdList } from '../../wire/v1/decode-read.ts';
 import { decodeRows } from '../../wire/v1/decode-rows.ts';
+import { encodeDeleted } from '../../wire/v1/encode-deleted.ts';
 import { encodeAllWritten, encodeEachWritten, type WrittenRecord } from '../../wire/v1/encode-written.ts';
 import { encodeEditRefusal, encodeRefusal } from '../../wire/v1/errors.ts';
 import { labelOfField } from '../../wire/v1/field-labels.ts';
@@ -68,11 +69,5 @@ export const updateRecords: MethodAnswer = async ({ context, caller, parameters,
 export const deleteRecords: MethodAnswer = async ({ context, caller, parameters, module }) => {
   const ids = decodeIdList(parameters) ?? [decodeId(parameters)];
   await deleteById(context, caller, module.apiName, ids);
-  return {
-    name: 'result',
-    content: [
-      { name: 'code', content: '5000' },
-      { name: 'message', content: `Record Id(s) : ${ids.join(';')},Record(s) deleted successfully` },
-    ],
-  };
+  return encodeDeleted(ids);
 };

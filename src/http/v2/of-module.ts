@@ -15,7 +15,7 @@ import type { MethodHandler } from './methods.ts';
 const RESERVED = new Set(['settings', 'users', 'org', 'actions', 'coql', 'bulk', 'files']);
 
 /** Second segments that are no ids, of endpoints that are not here. */
-const RESERVED_BELOW = new Set(['actions', 'deleted', 'roles', 'search', 'upsert']);
+const RESERVED_BELOW = new Set(['actions', 'roles', 'search', 'upsert']);
 
 /** Third segments that are no related lists, of endpoints that are not here. */
 const RESERVED_LISTS = new Set(['actions', 'photo']);

@@ -18,6 +18,7 @@ import { recordsRoutes } from './records-routes.ts';
 import { massConvertRoute } from './mass-convert-route.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { deletedRoute } from './deleted-route.ts';
 import { searchRoute } from './search-route.ts';
 import { upsertRoute } from './upsert-route.ts';
 import { watchRoute } from './watch-routes.ts';
@@ -72,6 +73,7 @@ export function v2Plugin(context: OperationContext, version: ApiVersion, setting
     resource('/actions/watch', watchRoute(context, version));
     // `actions` is reserved: anything else below it is no record
     resource('/:module/search', searchRoute(context, version));
+    resource('/:module/deleted', deletedRoute(context, version));
     resource('/:module/upsert', upsertRoute(context, version));
     for (const [url, methods] of tagRoutes(context, version)) resource(url, methods);
     for (const [url, methods] of attachmentRoutes(context, version, attachmentBytesMax)) resource(url, methods);

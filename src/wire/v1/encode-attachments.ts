@@ -1,17 +1,10 @@
 import type { Attachment } from '../../domain/attachment.ts';
-import type { Organisation, User } from '../../domain/caller.ts';
-import type { Id } from '../../domain/id.ts';
-import { encodeTime } from './encode-records.ts';
+import { encodeTime, type ToldFormat } from './encode-records.ts';
 import { encodeDetail } from './encode-written.ts';
 import type { XmlElement } from './xml-element.ts';
 
-interface Format {
-  readonly organisation: Organisation;
-  readonly users: ReadonlyMap<Id, User>;
-}
-
 /** Attachments as rows under their name (contract v1 §5, getRelatedRecords). */
-export function encodeAttachments(attachments: readonly Attachment[], { organisation, users }: Format): XmlElement {
+export function encodeAttachments(attachments: readonly Attachment[], { organisation, users }: ToldFormat): XmlElement {
   const rows = attachments.map(({ id, fileName, sizeBytes, ownerId, createdAt }, index): XmlElement => {
     const fl = (val: string, content: string, cdata = true): XmlElement => ({
       name: 'FL',
@@ -33,7 +26,7 @@ export function encodeAttachments(attachments: readonly Attachment[], { organisa
 }
 
 /** The answer of uploadFile; clients read the first three of the details (contract v1 §5). */
-export function encodeUploaded({ id, ownerId, createdAt }: Attachment, format: Format): XmlElement {
+export function encodeUploaded({ id, ownerId, createdAt }: Attachment, format: ToldFormat): XmlElement {
   const written = { id, createdAt, modifiedAt: createdAt, createdBy: ownerId, modifiedBy: ownerId };
   return {
     name: 'result',

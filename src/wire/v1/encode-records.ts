@@ -11,9 +11,13 @@ export function encodeTime(timeZone: string, at: Date): string {
   return localDateTime(timeZone, at).replace('T', ' ');
 }
 
-export interface RowFormat {
-  readonly organisation: Organisation;
-  readonly users: ReadonlyMap<Id, User>;
+/** Whose clock it is told by, and what users are called. */
+export interface ToldFormat {
+  readonly organisation: Pick<Organisation, 'timeZone'>;
+  readonly users: ReadonlyMap<Id, Pick<User, 'name'>>;
+}
+
+export interface RowFormat extends ToldFormat {
   readonly columns: readonly Column[];
   /** 1 leaves empty fields out, 2 writes `null` for them (contract v1 §2.3). */
   readonly newFormat: 1 | 2;
@@ -52,7 +56,7 @@ function textOf(
   record: CrmRecord,
   { field, shows }: Column,
   timeZone: string,
-  users: ReadonlyMap<Id, User>,
+  users: ToldFormat['users'],
 ): string | null {
   const userId = userIdOf(record, field.apiName);
   if (userId !== null) return shows === 'id' ? userId : (users.get(userId)?.name ?? '');

@@ -1,7 +1,5 @@
-import type { Organisation, User } from '../../domain/caller.ts';
 import type { CrmRecord } from '../../domain/crm-record.ts';
-import type { Id } from '../../domain/id.ts';
-import { encodeTime } from './encode-records.ts';
+import { encodeTime, type ToldFormat } from './encode-records.ts';
 import type { WireError } from './errors.ts';
 import type { XmlElement } from './xml-element.ts';
 
@@ -17,20 +15,16 @@ const MESSAGES: Readonly<Record<WrittenAs, string>> = {
   keep: 'Record(s) already exists',
 };
 
+/** What is told of a record that has been written. */
+export type Written = Pick<CrmRecord, 'id' | 'createdAt' | 'modifiedAt' | 'createdBy' | 'modifiedBy'>;
+
 export interface WrittenRecord {
-  readonly record: CrmRecord;
+  readonly record: Written;
   readonly as: WrittenAs;
 }
 
-type Written = Pick<CrmRecord, 'id' | 'createdAt' | 'modifiedAt' | 'createdBy' | 'modifiedBy'>;
-
-export interface WrittenFormat {
-  readonly organisation: Organisation;
-  readonly users: ReadonlyMap<Id, User>;
-}
-
 /** All records of a call in one result, as versions 1 and 2 answer it; the first says what was done. */
-export function encodeAllWritten(all: readonly WrittenRecord[], format: WrittenFormat): XmlElement {
+export function encodeAllWritten(all: readonly WrittenRecord[], format: ToldFormat): XmlElement {
   const details = all.map(({ record }) => ({ name: 'recorddetail', content: encodeDetail(record, format) }));
   return { name: 'result', content: [{ name: 'message', content: MESSAGES[all[0]?.as ?? 'insert'] }, ...details] };
 }
@@ -38,7 +32,7 @@ export function encodeAllWritten(all: readonly WrittenRecord[], format: WrittenF
 /** A result of its own for each row, as `version=4` answers it. @param rows by the number that the request gave them */
 export function encodeEachWritten(
   rows: readonly { readonly no: string; readonly outcome: WrittenRecord | WireError }[],
-  format: WrittenFormat,
+  format: ToldFormat,
 ): XmlElement {
   const content = rows.map(({ no, outcome }) => {
     const result =
@@ -63,7 +57,7 @@ function codeAndDetails(name: string, code: string, details: XmlElement['content
 /** What is told of anything that has been written. */
 export function encodeDetail(
   { id, createdAt, modifiedAt, createdBy, modifiedBy }: Written,
-  { organisation, users }: WrittenFormat,
+  { organisation, users }: ToldFormat,
 ): XmlElement[] {
   const fl = (val: string, content: string, cdata = false): XmlElement => ({
     name: 'FL',

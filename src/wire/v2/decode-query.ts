@@ -47,6 +47,16 @@ export function decodePageQuery(query: Query): PageQuery {
   };
 }
 
+const DELETED_TYPES = ['all', 'recycle', 'permanent'] as const;
+
+/** Query of the list of deleted records (contract v2 §4): a page of one type. @throws Refused `invalid_value` */
+export function decodeDeletedQuery(query: Query): PageQuery & { readonly type: (typeof DELETED_TYPES)[number] } {
+  const name = queryText(query['type'])?.toLowerCase() ?? 'all';
+  const type = DELETED_TYPES.find((one) => one === name);
+  if (type === undefined) throw new Refused({ code: 'invalid_value', path: ['?type'] });
+  return { ...decodePageQuery(query), type };
+}
+
 /** The stretch of a list that is a page. */
 export function windowOf({ page, perPage }: PageQuery): { offset: number; limit: number } {
   return { offset: (page - 1) * perPage, limit: perPage };

@@ -1,0 +1,40 @@
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import { InvalidConfig } from '../config/invalid-config.ts';
+import { startGatewaySystem, type GatewaySystem } from '../gateway-system.ts';
+import { nextSignal } from './next-signal.ts';
+
+/** Runs a gateway until a signal ends it. @throws when it cannot start */
+export async function runGateway(config: GatewayConfig): Promise<void> {
+  // a signal may come while it is still starting
+  const signal = nextSignal();
+  const gateway = await startGatewaySystem(config);
+  const callers = await gateway.callers.list();
+  if (callers.length === 0) {
+    await gateway.close();
+    throw new InvalidConfig(
+      'Nobody may call this gateway yet: give --client-id, --client-secret and --refresh-token, or make callers with "gateway caller add".',
+    );
+  }
+  process.stdout.write(welcome(gateway, config, callers.length));
+  await signal;
+  await gateway.close();
+}
+
+function welcome(gateway: GatewaySystem, { upstream, strict }: GatewayConfig, callers: number): string {
+  const { url, newAuthtoken, authorityPath } = gateway;
+  const unknown = gateway.unknownWrites();
+  return [
+    `convertlead gateway ready on ${url}`,
+    `It answers API 1.0 from ${upstream}${strict ? ', and refuses what would lose something (--strict)' : ''}.`,
+    ...(authorityPath === null ? [] : [`Clients must trust ${authorityPath} (curl --cacert, NODE_EXTRA_CA_CERTS).`]),
+    newAuthtoken === null
+      ? `${callers} ${callers === 1 ? 'caller is' : 'callers are'} known ("gateway caller list").`
+      : `New authtoken of the caller "default", shown this once: ${newAuthtoken}`,
+    ...(unknown.length === 0
+      ? []
+      : [
+          `Of ${unknown.length} earlier conversions nobody knows whether they were carried out: a caller who repeats one is told.`,
+        ]),
+    '',
+  ].join('\n');
+}

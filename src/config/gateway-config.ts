@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { flag, type Config } from './config.ts';
+import type { GatewayEnvironment } from './env.ts';
+import { InvalidConfig } from './invalid-config.ts';
+
+/** Everything that is decided before a gateway starts. */
+export interface GatewayConfig {
+  readonly server: Config;
+  /** Of its callers, its journal and its log. */
+  readonly folder: string;
+  /** What the callers are sealed with; `null`: a key of its own. */
+  readonly key: string | null;
+  /** Of the API, without a slash at the end. */
+  readonly upstream: string;
+  /** `null`: that of the upstream. */
+  readonly accounts: string | null;
+  readonly mayBePrivate: boolean;
+  /** What the caller "default" stands for; `null`: there is none. */
+  readonly defaultCaller: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly refreshToken: string;
+  } | null;
+  readonly strict: boolean;
+  readonly timeoutMs: number;
+  readonly deprecation: Date | null;
+  readonly sunset: Date | null;
+  readonly successor: string | null;
+}
+
+/** Where the callers of a gateway are kept, and what they are sealed with. */
+export interface GatewayFolder {
+  readonly folder: string;
+  /** `null`: a key of its own. */
+  readonly key: string | null;
+}
+
+type Given = (key: keyof GatewayEnvironment) => string | undefined;
+
+/** @param dataCentres addresses of APIs by the names of data centres @throws InvalidConfig */
+export function decideGatewayConfig(
+  server: Config,
+  options: Partial<GatewayEnvironment>,
+  environment: Partial<GatewayEnvironment>,
+  dataCentres: Readonly<Record<string, { readonly api: string }>>,
+): GatewayConfig {
+  const given = givenIn(options, environment);
+  const upstream = upstreamOf(given, dataCentres);
+  const accounts = given('accounts');
+  const mayBePrivate = flag('upstream-private', given('upstreamPrivate')) ?? isNamedPrivately(upstream);
+  const accountsUrl = accounts === undefined ? null : address('accounts', accounts);
+  for (const url of [upstream, accountsUrl ?? upstream]) {
+    if (!url.startsWith('https:') && !mayBePrivate)
+      throw new InvalidConfig(`${url} is plain HTTP: tokens would be seen on the way. --upstream-private allows it.`);
+  }
+  return {
+    server,
+    ...gatewayFolder(server, options, environment),
+    upstream,
+    accounts: accountsUrl,
+    mayBePrivate,
+    defaultCaller: defaultCaller(given),
+    strict: flag('strict', given('strict')) ?? false,
+    timeoutMs: timeout(given('upstreamTimeout') ?? '30000'),
+    deprecation: date('deprecation', given('deprecation')),
+    sunset: date('sunset', given('sunset')),
+    successor: successor(given('successor')),
+  };
+}
+
+/** @throws InvalidConfig without a directory */
+export function gatewayFolder(
+  { database }: Pick<Config, 'database'>,
+  options: Partial<GatewayEnvironment>,
+  environment: Partial<GatewayEnvironment>,
+): GatewayFolder {
+  const dataDir = database.kind === 'embedded' ? database.dataDir : '.convertlead';
+  return { folder: join(dataDir, 'gateway'), key: givenIn(options, environment)('gatewayKey') ?? null };
+}
+
+function givenIn(options: Partial<GatewayEnvironment>, environment: Partial<GatewayEnvironment>): Given {
+  return (key) => {
+    const value = options[key] ?? environment[key];
+    return value === '' ? undefined : value;
+  };
+}
+
+function upstreamOf(given: Given, dataCentres: Readonly<Record<string, { readonly api: string }>>): string {
+  const url = given('upstream');
+  if (url !== undefined) return address('upstream', url);
+  const name = given('dataCentre');
+  if (name === undefined)
+    throw new InvalidConfig(
+      'Which server of API 2.0? --upstream https://... or --data-centre us, eu and so on says it.',
+    );
+  const centre = dataCentres[name.toLowerCase()];
+  if (centre === undefined)
+    throw new InvalidConfig(`data-centre is "${name}"; it may be ${Object.keys(dataCentres).join(', ')}.`);
+  return centre.api;
+}
+
+function address(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain = url !== null && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  if (url === null || !isPlain || !/^https?:$/.test(url.protocol))
+    throw new InvalidConfig(`${name} must look like https://www.zohoapis.com, without a question mark or a password.`);
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** Whether somebody who writes this address means a machine of their own network: loopback by name, or an address as such. */
+function isNamedPrivately(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(hostname);
+}
+
+function defaultCaller(given: Given): GatewayConfig['defaultCaller'] {
+  const [clientId, clientSecret, refreshToken] = [given('clientId'), given('clientSecret'), given('refreshToken')];
+  if (clientId === undefined && refreshToken === undefined) return null;
+  if (clientId === undefined || refreshToken === undefined)
+    throw new InvalidConfig('--client-id and --refresh-token go together.');
+  return { clientId, clientSecret: clientSecret ?? '', refreshToken };
+}
+
+function timeout(text: string): number {
+  if (!/^\d{2,6}$/.test(text)) throw new InvalidConfig(`upstream-timeout is "${text}"; it may be 10 to 999999 ms.`);
+  return Number(text);
+}
+
+function date(name: string, text: string | undefined): Date | null {
+  if (text === undefined) return null;
+  const at = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?$/.test(text) ? new Date(text) : null;
+  if (at === null || Number.isNaN(at.getTime()))
+    throw new InvalidConfig(
+      `${name} is "${text}"; it may be a date like 2027-06-30, or a time like 2027-06-30T12:00:00Z.`,
+    );
+  return at;
+}
+
+function successor(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!URL.canParse(text) || /[<>\s]/.test(text)) throw new InvalidConfig('successor must be an address: https://...');
+  return text;
+}

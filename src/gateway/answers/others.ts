@@ -1,0 +1,90 @@
+import type { Attachment } from '../../domain/attachment.ts';
+import { MODULE_NAMES } from '../../domain/module-name.ts';
+import { Refused } from '../../domain/refusal.ts';
+import { decodeMembership } from '../../wire/v1/decode-members.ts';
+import { encodeAttachments, encodeUploaded } from '../../wire/v1/encode-attachments.ts';
+import { encodeConverted } from '../../wire/v1/encode-converted.ts';
+import { encodeFields } from '../../wire/v1/encode-fields.ts';
+import { encodeMembership } from '../../wire/v1/encode-members.ts';
+import { NO_DATA } from '../../wire/v1/encode-records.ts';
+import { encodeUsers } from '../../wire/v1/encode-users.ts';
+import { listOf, property, textOf } from '../../wire/v2/read/json-values.ts';
+import { readError } from '../../wire/v2/read/read-error.ts';
+import { readFieldDefinitions } from '../../wire/v2/read/read-field-definitions.ts';
+import { readTrace, readUser, type NamedUsers } from '../../wire/v2/read/read-record.ts';
+import { readUsers } from '../../wire/v2/read/read-users.ts';
+import type { AnswerMethod } from './method-answer.ts';
+import { byId, windowOf } from './records.ts';
+
+/** The step that asks who is connected already, before updateRelatedRecords connects. */
+export const MEMBERS_STEP = 'members';
+
+/** convertLead (contract v1 §4.5). */
+export const answerConverted: AnswerMethod = ({ answers }) => {
+  const [made] = listOf(answers.get('convert')?.json, 'data');
+  return encodeConverted(readConverted(made));
+};
+
+/** What a lead became: ids, or in later versions objects with ids (contract v2 §1.5). */
+function readConverted(made: unknown): Parameters<typeof encodeConverted>[0] {
+  const idOf = (module: string): string | null => {
+    const value = property(made, module);
+    return textOf(property(value, 'id')) || textOf(value) || null;
+  };
+  return { contactId: idOf('Contacts') ?? '', accountId: idOf('Accounts'), dealId: idOf('Deals') };
+}
+
+/** getFields (contract v1 §5). */
+export const answerFields: AnswerMethod = ({ answers, called, module, parameters }) =>
+  encodeFields(called, { ...module, fields: readFieldDefinitions(answers.get('fields')?.json) }, parameters);
+
+/** getUsers (contract v1 §5). */
+export const answerUsers: AnswerMethod = ({ answers }) => encodeUsers(readUsers(answers.get('users')?.json));
+
+/** updateRelatedRecords (contract v1 §5). */
+export const answerMembership: AnswerMethod = ({ parameters, answers, tell }) => {
+  const { rows } = decodeMembership(parameters);
+  const [refused] = listOf(answers.get('relate')?.json, 'data').flatMap((one) => readError(one) ?? []);
+  if (refused !== undefined) return { error: tell(refused) };
+  const before = new Set(listOf(answers.get(MEMBERS_STEP)?.json, 'data').map((one) => textOf(property(one, 'id'))));
+  return encodeMembership(rows, ({ relatedId }) => before.has(relatedId));
+};
+
+/** getRelatedRecords of attachments. */
+export const answerAttachments: AnswerMethod = ({ parameters, answers, organisation }) => {
+  const users: NamedUsers = new Map();
+  const found = windowOf({ parameters, answers }, ['list', 'list2'], byId).map((one) => readAttachment(one, users));
+  return found.length === 0 ? NO_DATA : encodeAttachments(found, { organisation, users });
+};
+
+/** uploadFile (contract v1 §5). */
+export const answerUploaded: AnswerMethod = ({ answers, organisation, tell }) => {
+  const [uploaded] = listOf(answers.get('upload')?.json, 'data');
+  const error = readError(uploaded);
+  if (error !== null) return { error: tell(error) };
+  const details = property(uploaded, 'details');
+  const users: NamedUsers = new Map();
+  const { createdBy } = readTrace(details, users);
+  const attachment = { ...readAttachment(details, users), ownerId: createdBy };
+  if (attachment.id === '') throw new Refused({ code: 'internal' });
+  return encodeUploaded(attachment, { organisation, users });
+};
+
+function readAttachment(one: unknown, users: NamedUsers): Attachment {
+  const parent = property(one, 'Parent_Id');
+  const module = textOf(property(one, '$se_module'));
+  return {
+    id: textOf(property(one, 'id')),
+    parent: {
+      id: textOf(property(parent, 'id')),
+      module: MODULE_NAMES.find((name) => name === module) ?? 'Leads',
+      name: textOf(property(parent, 'name')),
+    },
+    fileName: textOf(property(one, 'File_Name')),
+    contentType: 'application/octet-stream',
+    sizeBytes: Number(property(one, 'Size') ?? 0),
+    linkUrl: textOf(property(one, '$link_url')) || null,
+    ownerId: readUser(property(one, 'Owner'), users),
+    createdAt: readTrace(one, users).createdAt,
+  };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { StepAnswer, StepRequest } from '../bridge/run-steps.ts';
+import type { FormFile } from '../http/read-form.ts';
+import type { UpstreamCredentials } from './upstream/credentials.ts';
+import type { Upstream, UpstreamCall } from './upstream/upstream.ts';
+
+/**
+ * Makes one call of a translation.
+ *
+ * @param file what a step uploads @param headers that go with it besides its own @throws UpstreamTrouble, AnswerLost
+ */
+export async function sendStep(
+  upstream: Upstream,
+  credentials: UpstreamCredentials,
+  { method, path, headers: own, body }: StepRequest,
+  file: FormFile | null,
+  headers: Readonly<Record<string, string>>,
+): Promise<StepAnswer> {
+  const call: UpstreamCall = { method, path, headers: { ...own, ...headers } };
+  if (body === null) return upstream.call(credentials, call);
+  if ('json' in body) return upstream.call(credentials, { ...call, body: JSON.stringify(body.json) });
+  if (file === null) throw new Error('a step uploads a file, and the call has none');
+  return upstream.call(credentials, { ...call, body: formOf(file) });
+}
+
+/** A multipart form with one file (contract v2 §4, Attachments); its bytes are read when they are sent. */
+function formOf({ fileName, contentType, sizeBytes, read }: FormFile): NonNullable<UpstreamCall['body']> {
+  const boundary = `convertlead-${randomUUID()}`;
+  const name = fileName.replaceAll(/["\r\n\\]/g, '_');
+  const type = /^[\w.+-]+\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream';
+  const head = Buffer.from(
+    `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`,
+  );
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
+  async function* content(): AsyncIterable<Buffer> {
+    yield head;
+    yield* read();
+    yield tail;
+  }
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    bytes: head.length + sizeBytes + tail.length,
+    content,
+  };
+}

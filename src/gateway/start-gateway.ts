@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Call, CallOutcome } from '../http/v1/call-method.ts';
+import type { TlsKeys } from '../http/tls/tls-keys.ts';
+import { createV1Server } from '../http/v1-server.ts';
+import { answerCall } from './answer-call.ts';
+import { AttachmentParents } from './attachment-parents.ts';
+import { GatewayCallers } from './callers/gateway-callers.ts';
+import type { GatewayContext } from './gateway-context.ts';
+import { noticeHeaders, type Notice } from './notice-headers.ts';
+import type { UpstreamAddress } from './upstream/upstream-address.ts';
+import { UpstreamOrganisations } from './upstream/upstream-organisations.ts';
+import { Upstream } from './upstream/upstream.ts';
+import { WriteJournal, type JournalledWrite } from './write-journal.ts';
+
+export interface GatewayOptions {
+  readonly host: string;
+  /** 0: a free one. */
+  readonly port: number;
+  /** `null`: plain HTTP. */
+  readonly tls: TlsKeys | null;
+  /** Of its callers and its journal. */
+  readonly folder: string;
+  /** 32 bytes that the callers are sealed with. */
+  readonly key: Buffer;
+  readonly address: UpstreamAddress;
+  readonly timeoutMs: number;
+  readonly strict: boolean;
+  readonly attachmentBytesMax: number;
+  readonly notice: Notice;
+  readonly now: () => Date;
+  /** Before each look at a lead whose conversion may have been carried out. */
+  readonly looksAfterMs?: readonly number[];
+}
+
+/** A running gateway. */
+export interface Gateway {
+  readonly url: string;
+  readonly callers: GatewayCallers;
+  /** Conversions of which nobody knows whether they were carried out. */
+  unknownWrites(): readonly JournalledWrite[];
+  /** Stops accepting, and finishes what is in flight. */
+  close(): Promise<void>;
+}
+
+/** An upstream that was busy for a moment has done what it was asked to by the last of these looks. */
+const LOOKS_AFTER_MS = [500, 1500, 3000, 5000];
+
+/** Starts a gateway: API 1.0, answered by an upstream of API 2.0. It needs no database. */
+export async function startGateway(options: GatewayOptions, log: FastifyBaseLogger): Promise<Gateway> {
+  const { host, port, tls, folder, key, address, timeoutMs, strict, attachmentBytesMax, notice, now } = options;
+  const upstream = new Upstream({ address, timeoutMs, now: () => now().getTime() });
+  const journal = await WriteJournal.open(join(folder, 'journal.jsonl'));
+  const context: GatewayContext = {
+    callers: new GatewayCallers(folder, key),
+    upstream,
+    organisations: new UpstreamOrganisations(upstream, () => now().getTime()),
+    journal,
+    attachmentParents: new AttachmentParents(),
+    strict,
+    looksAfterMs: options.looksAfterMs ?? LOOKS_AFTER_MS,
+    now,
+  };
+  const carryOut = async (call: Call): Promise<CallOutcome> => {
+    const { outcome, caller, trouble } = await answerCall(context, call);
+    if (trouble !== null)
+      log.warn({ call: `${call.module}/${call.method}`, caller: caller?.name, trouble }, 'upstream');
+    return outcome;
+  };
+  const server = createV1Server(carryOut, log, {
+    tls,
+    attachmentBytesMax,
+    headers: noticeHeaders(notice),
+    trouble: () => (upstream.breaker.isOpen ? 'the upstream does not answer' : null),
+  });
+  const close = async (): Promise<void> => {
+    await server.close();
+    upstream.close();
+    await journal.close();
+  };
+  try {
+    const url = await server.listen({ host, port });
+    return { url, callers: context.callers, unknownWrites: () => journal.unknown(), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
