@@ -21,6 +21,7 @@ export interface Environment {
   readonly callLog: string | undefined;
   readonly callLogSize: string | undefined;
   readonly callLogHours: string | undefined;
+  readonly callLogContent: string | undefined;
   readonly logLevel: string | undefined;
 }
 
@@ -48,6 +49,7 @@ export function readEnvironment(): Environment {
     callLog: env['CONVERTLEAD_CALL_LOG'],
     callLogSize: env['CONVERTLEAD_CALL_LOG_SIZE'],
     callLogHours: env['CONVERTLEAD_CALL_LOG_HOURS'],
+    callLogContent: env['CONVERTLEAD_CALL_LOG_CONTENT'],
     logLevel: env['CONVERTLEAD_LOG_LEVEL'],
   };
 }

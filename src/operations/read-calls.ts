@@ -44,5 +44,5 @@ export async function forgetOldCalls({ database, callLog, now }: OperationContex
 
 /** What an earlier start has kept goes as well, when calls are not kept any more. */
 function oldestKept(callLog: CallLog | null, at: Date): Date {
-  return new Date(at.getTime() - (callLog?.limits.hoursMax ?? 0) * HOUR_MS);
+  return new Date(at.getTime() - (callLog?.policy.hoursMax ?? 0) * HOUR_MS);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { keepContent } from '../../domain/call-content/keep-content.ts';
 import type { CallText, RecordedCall } from '../../domain/recorded-call.ts';
 import type { CallLog } from '../../operations/call-log.ts';
 import { pathOf } from '../url-parts.ts';
@@ -56,7 +57,8 @@ export function recordCalls(
     const query = url.length > path.length ? textOf(url.slice(path.length + 1)) : NOTHING;
     const body = textOf(request.body);
     const headers = headersOf(request);
-    const describe = (): RecordedCall => ({
+    const asked = (): CallText => (form === null ? body : textOf(encodeForm(form)));
+    const call = (): RecordedCall => ({
       at,
       durationMs: Math.round(durationMs * 1000) / 1000,
       version,
@@ -64,12 +66,13 @@ export function recordCalls(
       path: strikeSecrets(path.slice(0, PATH_MAX)),
       query: query.body === null ? null : strikeQuery(query.body),
       headers,
-      request: form === null ? struck(body) : struck(textOf(encodeForm(form))),
+      request: struck(asked(), query.cut),
       status,
       answer: struck(answer),
       outcome: outcome(),
       credential,
     });
+    const describe = (): RecordedCall => keepContent(call(), log.policy.content);
     const held = [query, body, answer].reduce((sum, text) => sum + (text.body?.length ?? 0), 500);
     log.add({ orgId, ...(life === undefined ? {} : { life }), characters: held, describe });
   }
@@ -89,8 +92,9 @@ function textOf(value: unknown): CallText {
     : NOTHING;
 }
 
-function struck({ body, cut }: CallText): CallText {
-  return { body: body === null ? null : strikeSecrets(body), cut };
+/** @param cutElsewhere what belongs to the text besides has been cut: the query */
+function struck({ body, cut }: CallText, cutElsewhere = false): CallText {
+  return { body: body === null ? null : strikeSecrets(body), cut: cut || cutElsewhere };
 }
 
 function encodeForm(fields: readonly (readonly [name: string, value: string])[]): string {
