@@ -24,6 +24,7 @@ import { Untranslatable } from '../bridge/translation.ts';
 import { roleCommand } from './role-command.ts';
 import { runServer } from './run-server.ts';
 import { explainError } from './explain-error.ts';
+import { trafficCommand } from './traffic-command.ts';
 import { translateCommand } from './translate-command.ts';
 import { webhookCommand } from './webhook-command.ts';
 import type { WithContext } from './with-context.ts';
@@ -91,6 +92,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(matchesCommand(withContext));
   program.addCommand(reportCommand(withContext));
   program.addCommand(translateCommand());
+  program.addCommand(trafficCommand(withContext));
   program.addCommand(webhookCommand(withContext));
   program.addCommand(doctorCommand(config));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));

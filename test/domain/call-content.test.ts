@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STANDARD_MODULES } from '../../src/domain/module-definitions.ts';
 import { keepContent } from '../../src/domain/call-content/keep-content.ts';
 
 const ID = '1386586000002574001';
@@ -14,12 +15,14 @@ function call(request: string | null, query: string | null = null, answer: strin
 }
 
 function shapeOf(body: string): string | null {
-  return keepContent(call(body), 'shape').request.body;
+  return keepContent(call(body), 'shape', STANDARD_MODULES).request.body;
 }
 
 /** A query with its parameters as they were written. */
 function shapeOfQuery(query: string): string {
-  return decodeURIComponent((keepContent(call(null, query), 'shape').query ?? '').replaceAll('+', ' '));
+  return decodeURIComponent(
+    (keepContent(call(null, query), 'shape', STANDARD_MODULES).query ?? '').replaceAll('+', ' '),
+  );
 }
 
 describe('the shape of a text', () => {
@@ -40,6 +43,7 @@ describe('the shape of a text', () => {
       '{"Phone":"+33 6 12 34","Mobile":"0612345678","Quote":"a \\"b\\" c","status":"Ann Smith"}',
       '{"Phone":"…","Mobile":"0","Quote":"…","status":"…"}',
     ],
+    ['{"Lead_Source":"Advertisement","Industry":"Smith"}', '{"Lead_Source":"Advertisement","Industry":"…"}'],
     ['{"Last_Name":"Smi', '{"Last_Name":"…"'],
     ['{"ann@example.com":"x", Smith', '{"…":"…", …'],
     ['{"ids":["1386586000002574001"],"Tag":[{"name":"vip"}]}', '{"ids":["1386586000002574001"],"Tag":[{"name":"…"}]}'],
@@ -67,10 +71,15 @@ describe('the shape of a text', () => {
       '<error><code>4103</code><message>Smith</message></error>',
       '<error><code>4103</code><message>…</message></error>',
     ],
+    ['<option val="notifyLeadOwner">1</option>', '<option val="notifyLeadOwner">1</option>'],
     ['<Contact param="id">77</Contact>', '<Contact param="id">77</Contact>'],
     [
       '<FL val="Closing Date">12/24/2026</FL><FL val="Amount">-12.50</FL>',
       '<FL val="Closing Date">01/01/2000</FL><FL val="Amount">0.0</FL>',
+    ],
+    [
+      '<FL val="Stage">Stage0</FL><FL val="Lead Source">Smith</FL><FL val="Last Name">Stage0</FL>',
+      '<FL val="Stage">Stage0</FL><FL val="Lead Source">…</FL><FL val="Last Name">…</FL>',
     ],
     ['<FL val="Last Name">Smi', '<FL val="Last Name">…'],
     ['<FL val="Last Name', '<FL val="Last Name"'],
@@ -120,17 +129,17 @@ describe('the shape of a text', () => {
 });
 
 it('a shape has no address in path and headers', () => {
-  const kept = keepContent({ ...call(null), path: '/crm/v2/ann%40example.com' }, 'shape');
+  const kept = keepContent({ ...call(null), path: '/crm/v2/ann%40example.com' }, 'shape', STANDARD_MODULES);
   expect([kept.path, kept.headers]).toEqual(['/crm/v2/…', { 'user-agent': 'mine/1.0 (…)' }]);
 });
 
 it('of nothing is known only that there was something', () => {
-  expect(keepContent(call('{"a":1}', null, '{}'), 'none')).toMatchObject({
+  expect(keepContent(call('{"a":1}', null, '{}'), 'none', STANDARD_MODULES)).toMatchObject({
     query: null,
     request: { body: null, cut: true },
     answer: { body: null, cut: true },
   });
-  expect(keepContent(call(null, 'a=1'), 'none')).toMatchObject({
+  expect(keepContent(call(null, 'a=1'), 'none', STANDARD_MODULES)).toMatchObject({
     query: null,
     request: { body: null, cut: true },
     answer: { body: null, cut: false },
@@ -139,5 +148,5 @@ it('of nothing is known only that there was something', () => {
 
 it('all of it is as it was', () => {
   const whole = call('{"Last_Name":"Smith"}', 'email=ann@example.com');
-  expect(keepContent(whole, 'full')).toBe(whole);
+  expect(keepContent(whole, 'full', STANDARD_MODULES)).toBe(whole);
 });

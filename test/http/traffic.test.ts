@@ -83,13 +83,14 @@ describe('the log', () => {
           name: 'convert',
           method: 'POST',
           url: `https://www.zohoapis.com/crm/v2/Leads/${LEAD}/actions/convert`,
-          body: { data: [{ Deals: { Deal_Name: '…', Closing_Date: '2000-01-01', Amount: 0 } }] },
+          body: { data: [{ Deals: { Deal_Name: '…', Closing_Date: '2000-01-01', Stage: 'Stage0', Amount: 0 } }] },
         },
       ],
     });
     expect(call?.report).toContainEqual(
       expect.objectContaining({ input: 'row 2: Closing Date', fate: 'converted', rule: 'field-date' }),
     );
+    expect(call?.report?.filter(({ loss }) => loss === true)).toEqual([]);
     expect(call).not.toHaveProperty('trouble');
   });
 

@@ -1,4 +1,4 @@
-import { HIDDEN, valueStandIn } from './value-stand-in.ts';
+import { HIDDEN, type StandIn } from './value-stand-in.ts';
 
 /** Keys whose values are words of the API, not of the data. */
 const OWN_WORDS = new Set([
@@ -19,7 +19,7 @@ const TOKENS = /"((?:[^"\\]|\\.)*)("|\\?$)(\s*:)?|-?\d[\d.eE+-]*|true|false|null
 const LITERAL = /^(?:true|false|null|[{}[\],\s]+)$/;
 
 /** JSON without the values of its fields; it may lack its end. */
-export function hideJsonValues(json: string): string {
+export function hideJsonValues(json: string, standIn: StandIn): string {
   let key = '';
   // {"val": "Company", "content": "..."}: the field is named beside its value
   let field = '';
@@ -28,7 +28,7 @@ export function hideJsonValues(json: string): string {
       // the next object names its own
       if (/[{}]/.test(token)) field = '';
       if (LITERAL.test(token)) return token;
-      return /^-?\d/.test(token) ? numberStandIn(key, token) : HIDDEN;
+      return /^-?\d/.test(token) ? numberStandIn(standIn(key, token)) : HIDDEN;
     }
     if (colon !== undefined) {
       key = string_;
@@ -39,12 +39,11 @@ export function hideJsonValues(json: string): string {
       return token;
     }
     const isWord = OWN_WORDS.has(key) && /^[\w.:/[\]$-]*$/.test(string_);
-    return isWord ? token : `"${valueStandIn(key === 'content' ? field : key, string_)}"`;
+    return isWord ? token : `"${standIn(key === 'content' ? field : key, string_)}"`;
   });
 }
 
 /** A number stays one. */
-function numberStandIn(key: string, number: string): string {
-  const standIn = valueStandIn(key, number);
-  return standIn === HIDDEN || standIn === '0.0' ? '0' : standIn;
+function numberStandIn(text: string): string {
+  return text === HIDDEN || text === '0.0' ? '0' : text;
 }

@@ -1,5 +1,5 @@
 import { hideJsonValues } from './hide-json-values.ts';
-import { HIDDEN, valueStandIn } from './value-stand-in.ts';
+import { HIDDEN, type StandIn } from './value-stand-in.ts';
 import { hideXmlValues } from './hide-xml-values.ts';
 
 /** Parameters that say what is asked for, and in which order and form, not of whom; in small letters. */
@@ -17,28 +17,28 @@ const TERM =
 const WORD = /^\s*(?:and|or)\s*$/i;
 
 /** A query or a form without the values of fields. */
-export function hideParameters(text: string): string {
+export function hideParameters(text: string, standIn: StandIn): string {
   return text
     .split('&')
     .map((pair) => {
       const equals = pair.indexOf('=');
       const name = decode(pair.slice(0, Math.max(0, equals)));
       if (!NAME.test(name)) return pair === '' ? '' : HIDDEN;
-      return `${name}=${encode(hideParameter(name.toLowerCase(), decode(pair.slice(equals + 1))))}`;
+      return `${name}=${encode(hideParameter(name.toLowerCase(), decode(pair.slice(equals + 1)), standIn))}`;
     })
     .join('&');
 }
 
-function hideParameter(name: string, value: string): string {
+function hideParameter(name: string, value: string, standIn: StandIn): string {
   if (PLACES.has(name) && !/[@…]/u.test(value)) return value;
   const start = value.trimStart().charAt(0);
-  if (start === '<') return hideXmlValues(value);
-  if (start === '{' || start === '[') return hideJsonValues(value);
-  return start === '(' ? hideCriteria(value) : valueStandIn(name, value);
+  if (start === '<') return hideXmlValues(value, standIn);
+  if (start === '{' || start === '[') return hideJsonValues(value, standIn);
+  return start === '(' ? hideCriteria(value, standIn) : standIn(name, value);
 }
 
 /** Fields, comparisons and parentheses of criteria stay. */
-function hideCriteria(criteria: string): string {
+function hideCriteria(criteria: string, standIn: StandIn): string {
   let hidden = '';
   let at = 0;
   for (const term of criteria.matchAll(TERM)) {
@@ -48,7 +48,7 @@ function hideCriteria(criteria: string): string {
     hidden += between(criteria.slice(at, term.index), at > 0) + term[0];
     at = term.index + term[0].length;
     const value = criteria.slice(at, valueEnd(criteria, at));
-    hidden += criteriaStandIn(term[1] ?? '', value);
+    hidden += criteriaStandIn(term[1] ?? '', value, standIn);
     at += value.length;
   }
   return at === 0 ? HIDDEN : hidden + between(criteria.slice(at), true);
@@ -75,9 +75,9 @@ function between(text: string, isInside: boolean): string {
 }
 
 /** A star is part of how API 1.0 compares. */
-function criteriaStandIn(field: string, value: string): string {
+function criteriaStandIn(field: string, value: string, standIn: StandIn): string {
   const [, before = '', inner = '', after = ''] = /^(\*?)(.*?)(\*?)$/s.exec(value.trim()) ?? [];
-  return before + valueStandIn(field, inner) + after;
+  return before + standIn(field, inner) + after;
 }
 
 function decode(text: string): string {

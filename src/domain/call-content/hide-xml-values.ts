@@ -1,4 +1,4 @@
-import { valueStandIn } from './value-stand-in.ts';
+import type { StandIn } from './value-stand-in.ts';
 
 /** Attributes that say which field, which row, what of a record. */
 const PLACES = new Set(['val', 'no', 'param', 'id', 'uri']);
@@ -8,7 +8,7 @@ const TOKENS =
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$))/g;
 
 /** XML without the values of its fields, comments and declarations; it may lack its end. */
-export function hideXmlValues(xml: string): string {
+export function hideXmlValues(xml: string, standInOf: StandIn): string {
   let name = '';
   return xml.replaceAll(
     TOKENS,
@@ -30,14 +30,14 @@ export function hideXmlValues(xml: string): string {
     },
   );
 
+  function standIn(label: string, value: string): string {
+    // what is escaped is no id and no option
+    return standInOf(label, value.includes('&') ? value.replaceAll(/&[^;]*;?/g, '?') : value);
+  }
+
   function standInFor(value: string): string {
     return value.trim() === '' || name === CODE ? value : standIn(name, value);
   }
-}
-
-function standIn(name: string, value: string): string {
-  // entities are no part of a value that could stay
-  return valueStandIn(name, value.includes('&') ? value.replaceAll(/&[^;]*;?/g, '?') : value);
 }
 
 function escaped(text: string): string {

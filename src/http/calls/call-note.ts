@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Caller, Life } from '../../domain/caller.ts';
 import type { Id } from '../../domain/id.ts';
+import type { ModuleDefinitions } from '../../domain/module-definitions.ts';
 import type { PossibleFault } from '../../operations/faults.ts';
 import type { CallCredential } from '../../domain/recorded-call.ts';
 
@@ -9,6 +10,7 @@ export interface CallNote {
   readonly orgId: Id | null;
   /** Of the organisation of a caller. */
   readonly life?: Life;
+  readonly modules?: ModuleDefinitions;
   readonly credential: CallCredential;
   /** Fields of a multipart body, which is no text. */
   readonly form: readonly (readonly [name: string, value: string])[] | null;
@@ -26,6 +28,7 @@ export function noteCaller(request: FastifyRequest, { organisation, user, creden
   note(request, {
     orgId: organisation.id,
     life: organisation.life,
+    modules: organisation.modules,
     credential: { userId: user.id, clientId, tokenId },
   });
 }

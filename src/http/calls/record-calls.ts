@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { keepContent } from '../../domain/call-content/keep-content.ts';
+import { STANDARD_MODULES } from '../../domain/module-definitions.ts';
 import type { CallText, RecordedCall } from '../../domain/recorded-call.ts';
 import type { CallLog } from '../../operations/call-log.ts';
 import { pathOf } from '../url-parts.ts';
@@ -43,7 +44,7 @@ export function recordCalls(
   };
 
   function record(request: FastifyRequest, reply: FastifyReply, payload: unknown, path: string, version: string): void {
-    const { orgId, life, credential, form, effect } = noteOf(request);
+    const { orgId, life, modules, credential, form, effect } = noteOf(request);
     const { method, url } = request;
     const { statusCode: status, elapsedTime: durationMs } = reply;
     const at = now();
@@ -72,7 +73,7 @@ export function recordCalls(
       outcome: outcome(),
       credential,
     });
-    const describe = (): RecordedCall => keepContent(call(), log.policy.content);
+    const describe = (): RecordedCall => keepContent(call(), log.policy.content, modules ?? STANDARD_MODULES);
     const held = [query, body, answer].reduce((sum, text) => sum + (text.body?.length ?? 0), 500);
     log.add({ orgId, ...(life === undefined ? {} : { life }), characters: held, describe });
   }
