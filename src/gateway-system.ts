@@ -41,6 +41,8 @@ export async function startGatewaySystem(config: GatewayConfig): Promise<Gateway
       strict,
       attachmentBytesMax: server.attachmentBytesMax,
       notice: config,
+      content: server.callLog?.content ?? 'shape',
+      trafficToken: config.trafficToken,
       now,
     },
     log,

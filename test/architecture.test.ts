@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   operations: ['domain', 'storage', 'schema'],
   bridge: ['domain', 'wire/v1', 'wire/v2'],
   outgoing: [],
-  gateway: ['bridge', 'domain', 'http', 'outgoing', 'wire/v1', 'wire/v2'],
+  gateway: ['bridge', 'domain', 'http', 'operations', 'outgoing', 'wire/v1', 'wire/v2', 'wire/api'],
   http: ['bridge', 'domain', 'operations', 'schema', 'wire/v1', 'wire/v2', 'wire/api', 'wire/csv'],
   jobs: ['domain', 'operations', 'outgoing', 'wire/v2'],
   config: [],

@@ -25,6 +25,7 @@ import { Untranslatable } from '../bridge/translation.ts';
 import { roleCommand } from './role-command.ts';
 import { runServer } from './run-server.ts';
 import { explainError } from './explain-error.ts';
+import { trafficCommand } from './traffic-command.ts';
 import { translateCommand } from './translate-command.ts';
 import { webhookCommand } from './webhook-command.ts';
 import type { WithContext } from './with-context.ts';
@@ -59,7 +60,8 @@ function defineProgram(program: Command): Command {
     program.addOption(new Option(setting.option, `${setting.description} (${setting.whenAbsent})`));
     if (setting.key === 'demo') program.addOption(new Option('--no-demo', 'do not load the demo organisation'));
   }
-  const config = (): Config => decideConfig(asText(program.opts()), readEnvironment());
+  const config = (more: Partial<Environment> = {}): Config =>
+    decideConfig({ ...asText(program.opts()), ...more }, readEnvironment());
   const withContext: WithContext = async (work, how) => {
     const decided = config();
     if (how?.mayMakeDatabase !== true) requireDatabase(decided);
@@ -92,9 +94,10 @@ function defineProgram(program: Command): Command {
   program.addCommand(matchesCommand(withContext));
   program.addCommand(reportCommand(withContext));
   program.addCommand(translateCommand());
-  program.addCommand(gatewayCommand(config));
+  program.addCommand(gatewayCommand(() => config({ callLog: 'true' })));
+  program.addCommand(trafficCommand(withContext));
   program.addCommand(webhookCommand(withContext));
-  program.addCommand(doctorCommand(config));
+  program.addCommand(doctorCommand(() => config()));
   program.addCommand(new Command('mail').description('notifications').addCommand(listMailCommand(withContext)));
   inheritSettings(program);
   // a misspelt command is an argument of this one

@@ -8,13 +8,17 @@ export type DatabaseConfig =
   | { readonly kind: 'embedded'; readonly dataDir: string; readonly ephemeral: boolean }
   | { readonly kind: 'server'; readonly url: string };
 
+/** How much of the texts of calls is kept. */
+export const CALL_CONTENTS = ['full', 'shape', 'none'] as const;
+
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** How many calls are kept of each organisation, and how long. */
+/** How many calls are kept of each organisation, how long, and what of them. */
 export interface CallLogConfig {
   readonly callsMax: number;
   readonly hoursMax: number;
+  readonly content: (typeof CALL_CONTENTS)[number];
 }
 
 /** Everything that is decided before the server starts. */
@@ -66,11 +70,12 @@ export function decideConfig(options: Partial<Environment>, environment: Partial
     );
   }
   const askedForDemo = flag('demo', given('demo'));
+  const sandbox = flag('sandbox', given('sandbox')) ?? (askedForDemo === true || (ephemeral && isLoopback(host)));
   const callLog = {
     callsMax: count('call-log-size', given('callLogSize') ?? '1000'),
     hoursMax: count('call-log-hours', given('callLogHours') ?? '24'),
+    content: oneOf('call-log-content', CALL_CONTENTS, given('callLogContent') ?? (sandbox ? 'full' : 'shape')),
   };
-  const sandbox = flag('sandbox', given('sandbox')) ?? (askedForDemo === true || (ephemeral && isLoopback(host)));
   const isCallLogWanted = sandbox || flag('call-log', given('callLog')) === true;
   const demo = askedForDemo ?? (databaseUrl === undefined && isLoopback(host));
   const warnings =
@@ -96,7 +101,7 @@ export function decideConfig(options: Partial<Environment>, environment: Partial
     seed: given('seed') ?? null,
     smtpUrl: smtpUrl(given('smtpUrl')),
     smtpFrom: given('smtpFrom') ?? 'convertlead@localhost',
-    logLevel: logLevel(given('logLevel') ?? 'warn'),
+    logLevel: oneOf('log level', LOG_LEVELS, given('logLevel') ?? 'warn'),
     warnings,
   };
 }
@@ -164,10 +169,10 @@ function smtpUrl(text: string | undefined): string | null {
   return text;
 }
 
-function logLevel(text: string): LogLevel {
-  const level = LOG_LEVELS.find((one) => one === text);
-  if (level === undefined) throw new InvalidConfig(`log level is "${text}"; it may be ${LOG_LEVELS.join(', ')}.`);
-  return level;
+function oneOf<Value extends string>(name: string, values: readonly Value[], text: string): Value {
+  const value = values.find((one) => one === text);
+  if (value === undefined) throw new InvalidConfig(`${name} is "${text}"; it may be ${values.join(', ')}.`);
+  return value;
 }
 
 function isLoopback(host: string): boolean {

@@ -21,6 +21,7 @@ export interface Environment {
   readonly callLog: string | undefined;
   readonly callLogSize: string | undefined;
   readonly callLogHours: string | undefined;
+  readonly callLogContent: string | undefined;
   readonly logLevel: string | undefined;
 }
 
@@ -48,6 +49,7 @@ export function readEnvironment(): Environment {
     callLog: env['CONVERTLEAD_CALL_LOG'],
     callLogSize: env['CONVERTLEAD_CALL_LOG_SIZE'],
     callLogHours: env['CONVERTLEAD_CALL_LOG_HOURS'],
+    callLogContent: env['CONVERTLEAD_CALL_LOG_CONTENT'],
     logLevel: env['CONVERTLEAD_LOG_LEVEL'],
   };
 }
@@ -62,6 +64,7 @@ export interface GatewayEnvironment {
   readonly refreshToken: string | undefined;
   readonly gatewayKey: string | undefined;
   readonly strict: string | undefined;
+  readonly trafficToken: string | undefined;
   readonly upstreamTimeout: string | undefined;
   readonly upstreamPrivate: string | undefined;
   readonly deprecation: string | undefined;
@@ -80,6 +83,7 @@ export function readGatewayEnvironment(): GatewayEnvironment {
     refreshToken: env['CONVERTLEAD_REFRESH_TOKEN'],
     gatewayKey: env['CONVERTLEAD_GATEWAY_KEY'],
     strict: env['CONVERTLEAD_STRICT'],
+    trafficToken: env['CONVERTLEAD_TRAFFIC_TOKEN'],
     upstreamTimeout: env['CONVERTLEAD_UPSTREAM_TIMEOUT'],
     upstreamPrivate: env['CONVERTLEAD_UPSTREAM_PRIVATE'],
     deprecation: env['CONVERTLEAD_DEPRECATION'],

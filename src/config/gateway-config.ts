@@ -22,6 +22,8 @@ export interface GatewayConfig {
     readonly refreshToken: string;
   } | null;
   readonly strict: boolean;
+  /** Who shows this may read the traffic log over HTTP; `null`: nobody. */
+  readonly trafficToken: string | null;
   readonly timeoutMs: number;
   readonly deprecation: Date | null;
   readonly sunset: Date | null;
@@ -61,6 +63,7 @@ export function decideGatewayConfig(
     mayBePrivate,
     defaultCaller: defaultCaller(given),
     strict: flag('strict', given('strict')) ?? false,
+    trafficToken: trafficToken(given('trafficToken')),
     timeoutMs: timeout(given('upstreamTimeout') ?? '30000'),
     deprecation: date('deprecation', given('deprecation')),
     sunset: date('sunset', given('sunset')),
@@ -134,6 +137,13 @@ function date(name: string, text: string | undefined): Date | null {
       `${name} is "${text}"; it may be a date like 2027-06-30, or a time like 2027-06-30T12:00:00Z.`,
     );
   return at;
+}
+
+function trafficToken(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!/^\S{16,200}$/.test(text))
+    throw new InvalidConfig('traffic-token must have 16 characters or more, and no blanks.');
+  return text;
 }
 
 function successor(text: string | undefined): string | null {

@@ -60,6 +60,13 @@ export const GATEWAY_SETTINGS: readonly Setting<keyof GatewayEnvironment>[] = [
     whenAbsent: 'off: they pass, and the loss is in the traffic log',
   },
   {
+    key: 'trafficToken',
+    variable: 'CONVERTLEAD_TRAFFIC_TOKEN',
+    option: '--traffic-token <token>',
+    description: 'who shows it (Authorization: Bearer) may read the log of calls at /api/traffic',
+    whenAbsent: 'the log is a file: convertlead traffic --file',
+  },
+  {
     key: 'upstreamTimeout',
     variable: 'CONVERTLEAD_UPSTREAM_TIMEOUT',
     option: '--upstream-timeout <ms>',

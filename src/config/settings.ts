@@ -145,7 +145,7 @@ export const SETTINGS: readonly Setting[] = [
     variable: 'CONVERTLEAD_CALL_LOG',
     option: '--call-log',
     description:
-      'keep what was called and answered, without secrets, in the database; off by default because bodies are personal data',
+      'keep what was called and answered in the database, without secrets and, unless asked for, without values of fields (--call-log-content)',
     whenAbsent: 'off, but on in a sandbox',
   },
   {
@@ -161,6 +161,14 @@ export const SETTINGS: readonly Setting[] = [
     option: '--call-log-hours <number>',
     description: 'for how many hours they are kept',
     whenAbsent: '24',
+  },
+  {
+    key: 'callLogContent',
+    variable: 'CONVERTLEAD_CALL_LOG_CONTENT',
+    option: '--call-log-content <what>',
+    description:
+      'what is kept of queries and bodies: full (all but secrets), shape (names, ids and options, no values of fields) or none',
+    whenAbsent: 'shape, but full in a sandbox',
   },
   {
     key: 'logLevel',

@@ -36,4 +36,14 @@ export interface RecordedCall {
   /** `ok`, or the code of the refusal in the words of the face: `ID_ALREADY_CONVERTED`, `4103`, `invalid_code`. */
   readonly outcome: string;
   readonly credential: CallCredential;
+  /** What a gateway found out about it on the way. */
+  readonly findings?: CallFindings;
+}
+
+/** What became of a call of API 1.0 that an upstream of API 2.0 answers. */
+export interface CallFindings {
+  /** Which of its values were lost, each with the rule that says so: `row 2: Closing Date [field-unlisted]`. */
+  readonly losses: readonly string[];
+  /** What went wrong at the upstream: `unavailable: timeout`; `null`: nothing. */
+  readonly upstream: string | null;
 }

@@ -5,7 +5,7 @@ import { Untranslatable, type Translation } from '../bridge/translation.ts';
 import type { V1Call } from '../bridge/v1-call.ts';
 import { reading, type Step } from '../bridge/v2-step.ts';
 import type { ModuleName } from '../domain/module-name.ts';
-import { STANDARD_MODULES } from '../domain/module-definitions.ts';
+import { STANDARD_MODULES, type ModuleDefinitions } from '../domain/module-definitions.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { Call, CallOutcome } from '../http/v1/call-method.ts';
 import { decodeConvertLead } from '../wire/v1/decode-convert-lead.ts';
@@ -54,8 +54,13 @@ export async function answerCall(context: GatewayContext, call: Call): Promise<A
   if (caller === null) return nobody(encodeRefusal({ code: 'credential', problem: 'invalid' }));
   const attempt = new Attempt(context, call, caller);
   const told = await attempt.answer();
+  const credential = { tokenId: caller.tokenId, clientId: caller.upstream.clientId };
+  call.identified({ organisation: { id: UPSTREAM_ID, life: null, modules: attempt.modules }, user: null, credential });
   return { caller, translation: attempt.translation, ...told };
 }
+
+/** Stands for the organisation at the upstream, whose id nobody asks for. */
+const UPSTREAM_ID = '0';
 
 function isKnown({ module, method }: Call): boolean {
   if (ANSWERED_OTHERS.has(`${module}/${method}`)) return true;
@@ -77,6 +82,10 @@ class Attempt {
     this.#context = context;
     this.#call = call;
     this.#caller = caller;
+  }
+
+  get modules(): ModuleDefinitions {
+    return this.#organisation.modules;
   }
 
   async answer(): Promise<Pick<AnsweredByUpstream, 'outcome' | 'trouble'>> {

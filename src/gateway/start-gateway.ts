@@ -3,11 +3,14 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Call, CallOutcome } from '../http/v1/call-method.ts';
 import type { TlsKeys } from '../http/tls/tls-keys.ts';
 import { createV1Server } from '../http/v1-server.ts';
+import type { CallContent } from '../domain/call-content/keep-content.ts';
 import { answerCall } from './answer-call.ts';
 import { AttachmentParents } from './attachment-parents.ts';
 import { GatewayCallers } from './callers/gateway-callers.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { noticeHeaders, type Notice } from './notice-headers.ts';
+import { trafficFor } from './traffic/traffic-for.ts';
+import { TrafficFile } from './traffic/traffic-file.ts';
 import type { UpstreamAddress } from './upstream/upstream-address.ts';
 import { UpstreamOrganisations } from './upstream/upstream-organisations.ts';
 import { Upstream } from './upstream/upstream.ts';
@@ -27,6 +30,10 @@ export interface GatewayOptions {
   readonly timeoutMs: number;
   readonly strict: boolean;
   readonly attachmentBytesMax: number;
+  /** What is kept of the texts of calls. */
+  readonly content: CallContent;
+  /** Who shows this may read the log of calls; `null`: nobody. */
+  readonly trafficToken: string | null;
   readonly notice: Notice;
   readonly now: () => Date;
   /** Before each look at a lead whose conversion may have been carried out. */
@@ -46,9 +53,13 @@ export interface Gateway {
 /** An upstream that was busy for a moment has done what it was asked to by the last of these looks. */
 const LOOKS_AFTER_MS = [500, 1500, 3000, 5000];
 
+/** Of the log of calls, in its two files. */
+const TRAFFIC_BYTES_MAX = 64 * 1024 * 1024;
+
 /** Starts a gateway: API 1.0, answered by an upstream of API 2.0. It needs no database. */
 export async function startGateway(options: GatewayOptions, log: FastifyBaseLogger): Promise<Gateway> {
   const { host, port, tls, folder, key, address, timeoutMs, strict, attachmentBytesMax, notice, now } = options;
+  const { content, trafficToken } = options;
   const upstream = new Upstream({ address, timeoutMs, now: () => now().getTime() });
   const journal = await WriteJournal.open(join(folder, 'journal.jsonl'));
   const context: GatewayContext = {
@@ -61,8 +72,16 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
     looksAfterMs: options.looksAfterMs ?? LOOKS_AFTER_MS,
     now,
   };
+  const traffic = await TrafficFile.open({
+    path: join(folder, 'traffic.jsonl'),
+    bytesMax: TRAFFIC_BYTES_MAX,
+    content,
+    nameOf: (tokenId) => context.callers.nameOf(tokenId),
+  });
   const carryOut = async (call: Call): Promise<CallOutcome> => {
-    const { outcome, caller, trouble } = await answerCall(context, call);
+    const { outcome, caller, translation, trouble } = await answerCall(context, call);
+    const losses = (translation?.report ?? []).filter(({ loss }) => loss);
+    call.found({ losses: losses.map(({ input, rule }) => `${input} [${rule}]`), upstream: trouble });
     if (trouble !== null)
       log.warn({ call: `${call.module}/${call.method}`, caller: caller?.name, trouble }, 'upstream');
     return outcome;
@@ -71,12 +90,16 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
     tls,
     attachmentBytesMax,
     headers: noticeHeaders(notice),
+    calls: traffic,
+    openTraffic: trafficToken === null ? null : trafficFor(traffic, trafficToken, context.organisations, address.api),
+    now,
     trouble: () => (upstream.breaker.isOpen ? 'the upstream does not answer' : null),
   });
   const close = async (): Promise<void> => {
     await server.close();
     upstream.close();
     await journal.close();
+    await traffic.close();
   };
   try {
     const url = await server.listen({ host, port });

@@ -1,4 +1,9 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { CallSink } from '../operations/call-log.ts';
+import { gatewayApiPlugin } from './api/gateway-api-plugin.ts';
+import type { OpenTrafficFor } from './api/traffic-route.ts';
+import { recordCalls } from './calls/record-calls.ts';
+import { Strangers } from './calls/strangers.ts';
 import { newFastify, V1_PREFIX } from './new-fastify.ts';
 import type { TlsKeys } from './tls/tls-keys.ts';
 import type { Call, CallOutcome } from './v1/call-method.ts';
@@ -14,6 +19,11 @@ export interface V1ServerOptions {
   readonly attachmentBytesMax: number;
   /** On every answer of API 1.0. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Where calls go that have been answered. */
+  readonly calls: CallSink;
+  /** Who may read them; `null`: nobody. */
+  readonly openTraffic: OpenTrafficFor | null;
+  readonly now: () => Date;
   /** Why calls cannot be answered now; `null`: they can. */
   readonly trouble: () => string | null;
 }
@@ -22,15 +32,17 @@ export interface V1ServerOptions {
 export function createV1Server(
   carryOut: (call: Call) => Promise<CallOutcome>,
   log: FastifyBaseLogger,
-  { tls, attachmentBytesMax, headers, trouble }: V1ServerOptions,
+  { tls, attachmentBytesMax, headers, calls, openTraffic, now, trouble }: V1ServerOptions,
 ): FastifyInstance {
   const app = newFastify(log, tls, (reply) => void reply.code(404).send({ error: 'not found' }));
+  recordCalls(app, calls, new Strangers(), now);
   app.get('/', (_request, reply) => reply.type('text/plain;charset=utf-8').send(FRONT_DOOR));
   app.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
   app.get('/readyz', (_request, reply) => {
     const reason = trouble();
     return reason === null ? reply.send({ status: 'ready' }) : reply.code(503).send({ status: 'not ready', reason });
   });
+  if (openTraffic !== null) void app.register(gatewayApiPlugin(openTraffic), { prefix: '/api' });
   void app.register(
     async (v1) => {
       v1.addHook('onSend', async (_request, reply) => {

@@ -1,5 +1,6 @@
 import { idOfWritten, type Life, type WrittenOrganisation } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
+import type { CallContent } from '../domain/call-content/keep-content.ts';
 import type { RecordedCall } from '../domain/recorded-call.ts';
 import type { Database } from '../storage/database.ts';
 import { insertCalls } from '../storage/sql/insert-calls.ts';
@@ -12,10 +13,12 @@ const BATCH_MAX = 200;
 const WAITING_MAX = 5000;
 const WAITING_CHARACTERS_MAX = 32 * 1024 * 1024;
 
-export interface CallLogLimits {
+/** What is kept of calls. */
+export interface CallLogPolicy {
   /** How many calls of an organisation are kept. */
   readonly callsMax: number;
   readonly hoursMax: number;
+  readonly content: CallContent;
 }
 
 /** A call that has been answered; what is to be kept of it is worked out when it is written. */
@@ -28,12 +31,18 @@ export interface AnsweredCall {
   readonly describe: () => RecordedCall;
 }
 
+/** Where answered calls go. */
+export interface CallSink {
+  readonly policy: Pick<CallLogPolicy, 'content'>;
+  add(call: AnsweredCall): void;
+}
+
 /**
  * Collects the calls of this process, and writes them a moment later: all of an organisation in one statement. No answer waits for it. When
  * calls come faster than they can be written, the oldest are dropped and counted.
  */
-export class CallLog {
-  readonly limits: CallLogLimits;
+export class CallLog implements CallSink {
+  readonly policy: CallLogPolicy;
   readonly #database: Database;
   #waiting: AnsweredCall[] = [];
   #characters = 0;
@@ -42,9 +51,9 @@ export class CallLog {
   #writing: Promise<void> | null = null;
   readonly #listeners = new Map<Id, Set<() => void>>();
 
-  constructor(database: Database, limits: CallLogLimits) {
+  constructor(database: Database, policy: CallLogPolicy) {
     this.#database = database;
-    this.limits = limits;
+    this.policy = policy;
   }
 
   add(call: AnsweredCall): void {
@@ -106,7 +115,7 @@ export class CallLog {
     try {
       const described = calls.map(({ describe }) => describe());
       await statementOf({ database: this.#database }, organisation, (on) =>
-        insertCalls(on, orgId, described, lost, this.limits.callsMax),
+        insertCalls(on, orgId, described, lost, this.policy.callsMax),
       );
     } catch (error) {
       // calls of a life that is over are nobody's loss

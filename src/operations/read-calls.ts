@@ -27,7 +27,8 @@ export interface CallsWanted {
 export async function readCalls(context: OperationContext, orgId: Id, wanted: CallsWanted): Promise<CallPage> {
   const { database, callLog, now } = context;
   await callLog?.flush();
-  const oldest = oldestKept(callLog, now());
+  // who keeps none itself, as the command line, sees what others keep
+  const oldest = callLog === null ? new Date(0) : oldestKept(callLog, now());
   const since = wanted.since === null || wanted.since < oldest ? oldest : wanted.since;
   // the state first: what is written between the two looks has a higher number, and is looked for again
   const { lastNo, lost } = await getCallLogState(database, orgId);
@@ -44,5 +45,5 @@ export async function forgetOldCalls({ database, callLog, now }: OperationContex
 
 /** What an earlier start has kept goes as well, when calls are not kept any more. */
 function oldestKept(callLog: CallLog | null, at: Date): Date {
-  return new Date(at.getTime() - (callLog?.limits.hoursMax ?? 0) * HOUR_MS);
+  return new Date(at.getTime() - (callLog?.policy.hoursMax ?? 0) * HOUR_MS);
 }

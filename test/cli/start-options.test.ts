@@ -159,7 +159,7 @@ describe('a sandbox, with its calls', () => {
     [{ ephemeral: 'true', host: '0.0.0.0' }, false],
     [{ ephemeral: 'true', sandbox: 'false' }, false],
   ])('is there with %o: %s', (options, sandbox) => {
-    const callLog = sandbox ? { callsMax: 1000, hoursMax: 24 } : null;
+    const callLog = sandbox ? { callsMax: 1000, hoursMax: 24, content: 'full' } : null;
     expect(decideConfig(options, EMPTY_ENVIRONMENT)).toMatchObject({ sandbox, callLog });
   });
 
@@ -167,8 +167,12 @@ describe('a sandbox, with its calls', () => {
     const options = { callLog: 'true', callLogSize: '7', callLogHours: '1' };
     expect(decideConfig(options, EMPTY_ENVIRONMENT)).toMatchObject({
       sandbox: false,
-      callLog: { callsMax: 7, hoursMax: 1 },
+      callLog: { callsMax: 7, hoursMax: 1, content: 'shape' },
     });
+    expect(decideConfig({ callLogContent: 'none', sandbox: 'true' }, EMPTY_ENVIRONMENT).callLog?.content).toBe('none');
+    expect(() => decideConfig({ callLogContent: 'some' }, EMPTY_ENVIRONMENT)).toThrow(
+      'call-log-content is "some"; it may be full, shape, none.',
+    );
     expect(() => decideConfig({ callLogSize: '0' }, EMPTY_ENVIRONMENT)).toThrow('call-log-size is "0"; it may be 1 to');
   });
 });

@@ -5,7 +5,7 @@ import { TEST_NOW } from '../support/test-clock.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const ORG = '1386586';
-const LIMITS = { callsMax: 100_000, hoursMax: 24 };
+const LIMITS = { callsMax: 100_000, hoursMax: 24, content: 'full' } as const;
 
 let database: TestDatabase;
 

@@ -15,9 +15,7 @@ export interface SpawnOptions {
 }
 
 /** The program as a user starts it, in a process of its own. */
-export interface SpawnedServer {
-  readonly url: string;
-  readonly process: ChildProcess;
+export interface SpawnedProgram {
   /** All that it has printed so far. */
   output(): string;
   errors(): string;
@@ -25,34 +23,48 @@ export interface SpawnedServer {
   stop(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
+/** A server that is ready. */
+export interface SpawnedServer extends SpawnedProgram {
+  readonly url: string;
+  readonly process: ChildProcess;
+}
+
+/** Starts a command that goes on until it is stopped. */
+export function startProgram(args: readonly string[], options: SpawnOptions = {}): SpawnedProgram {
+  return watch(spawnProgram(args, options));
+}
+
 /** Starts `convertlead` with these arguments and waits until it is ready. @throws with its output when it ends before */
 export async function spawnServer(args: readonly string[], options: SpawnOptions = {}): Promise<SpawnedServer> {
   const child = spawnProgram(args, options);
-  let output = '';
-  let errors = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
-  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  const program = watch(child);
   const url = await new Promise<string>((found, failed) => {
-    const fail = (why: string): void => failed(new Error(`${why}\n${output}\n${errors}`));
+    const fail = (why: string): void => failed(new Error(`${why}\n${program.output()}\n${program.errors()}`));
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       fail('not ready in time');
     }, START_TIMEOUT_MS);
     child.stdout.on('data', () => {
-      const match = READY.exec(output);
+      const match = READY.exec(program.output());
       if (match?.[1] === undefined) return;
       clearTimeout(timer);
       found(match[1]);
     });
-    void ended.then(([code]) => {
+    child.once('close', (code) => {
       clearTimeout(timer);
       fail(`ended with ${code}`);
     });
   });
+  return { ...program, url, process: child };
+}
+
+function watch(child: ReturnType<typeof spawnProgram>): SpawnedProgram {
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   return {
-    url,
-    process: child,
     output: () => output,
     errors: () => errors,
     stop: async (signal = 'SIGTERM') => {

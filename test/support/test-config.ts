@@ -7,6 +7,7 @@ export const EMPTY_ENVIRONMENT: Environment = {
   attachmentBytesMax: undefined,
   callLog: undefined,
   callLogHours: undefined,
+  callLogContent: undefined,
   callLogSize: undefined,
   data: undefined,
   databaseUrl: undefined,

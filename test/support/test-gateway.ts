@@ -36,6 +36,8 @@ export async function startTestGateway(
       timeoutMs: 10_000,
       strict: false,
       attachmentBytesMax: 10 * 1024 * 1024,
+      content: 'full',
+      trafficToken: null,
       notice: { deprecation: null, sunset: null, successor: null },
       now: () => new Date(),
       looksAfterMs: [0, 50],

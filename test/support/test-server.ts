@@ -1,3 +1,4 @@
+import type { CallContent } from '../../src/domain/call-content/keep-content.ts';
 import type { OperationContext } from '../../src/operations/operation-context.ts';
 import { startSystem } from '../../src/system.ts';
 import { createBareDatabase } from './test-database.ts';
@@ -28,6 +29,8 @@ export interface TestServerOptions {
   readonly metricsFrom?: readonly string[];
   /** A sandbox, and how many calls are kept; by default neither. */
   readonly callsMax?: number;
+  /** What is kept of them; by default everything but secrets. */
+  readonly callContent?: CallContent;
   /** Whether whoever is at this machine may be signed in as the demo's administrator. */
   readonly demo?: boolean;
   /** Directory of the authority of a server that also speaks TLS. */
@@ -44,7 +47,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const tls = tlsDirectory === undefined ? null : { port: 0, certificate };
   const common = testConfig(databaseUrl);
   const attachmentBytesMax = options.attachmentBytesMax ?? common.attachmentBytesMax;
-  const callLog = options.callsMax === undefined ? null : { callsMax: options.callsMax, hoursMax: 24 };
+  const callLog =
+    options.callsMax === undefined
+      ? null
+      : { callsMax: options.callsMax, hoursMax: 24, content: options.callContent ?? 'full' };
   const config = {
     ...common,
     smtpUrl,

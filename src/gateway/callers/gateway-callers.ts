@@ -46,6 +46,11 @@ export class GatewayCallers {
     return this.#callers.find(({ tokenHash }) => tokenHash === hash) ?? null;
   }
 
+  /** What the caller with this authtoken is called, as far as it was looked at; `null`: nobody has it. */
+  nameOf(tokenId: string): string | null {
+    return this.#callers.find((one) => one.tokenId === tokenId)?.name ?? null;
+  }
+
   async list(): Promise<readonly GatewayCaller[]> {
     await this.#load();
     return this.#callers;

@@ -47,6 +47,18 @@ export class UpstreamOrganisations {
     return { timeZone, modules: all };
   }
 
+  /** Fields of modules that were read last, of whoever they were; for what is told of calls afterwards. */
+  async known(): Promise<BridgedOrganisation> {
+    const modules: Record<string, ModuleDefinition> = {};
+    for (const [key, { value }] of this.#kept) {
+      const definition = await value.catch(() => null);
+      // eslint-disable-next-line typescript/no-unsafe-type-assertion -- every name but this one is that of a module
+      if (definition !== null && !key.endsWith(' org'))
+        modules[key.slice(key.lastIndexOf(' ') + 1)] = definition as ModuleDefinition;
+    }
+    return { timeZone: 'UTC', modules: { ...STANDARD_MODULES, ...modules } };
+  }
+
   /** Has modules read again at their next use, if they were not read just now. @returns whether they will be */
   outdate(credentials: UpstreamCredentials, modules: readonly ModuleName[]): boolean {
     const outdated = modules.filter((module) => {

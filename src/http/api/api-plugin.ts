@@ -21,6 +21,8 @@ import { reportRoute } from './report-route.ts';
 import { roleRoutes } from './role-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { organisationTraffic } from './organisation-traffic.ts';
+import { trafficRoute } from './traffic-route.ts';
 import { translateRoute } from './translate-route.ts';
 import { undoRoutes } from './undo-routes.ts';
 
@@ -78,6 +80,7 @@ export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHos
     lineageRoute(context, app);
     reportRoute(context, app);
     translateRoute(context, app);
+    trafficRoute(app, organisationTraffic(context));
     exportRoute(context, app);
     settingsRoutes(context, app);
     roleRoutes(context, app);

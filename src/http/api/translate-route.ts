@@ -26,23 +26,24 @@ const REQUEST = Type.Object(
 
 const maybe = (type: TSchema) => Type.Union([type, Type.Null()]);
 const fate = { input: Type.String(), value: maybe(Type.String()), fate: Type.String(), to: maybe(Type.String()) };
+/** Of a call that has a translation. */
+export const TRANSLATED = {
+  steps: Type.Array(Type.Object({}, { additionalProperties: true })),
+  report: Type.Array(
+    Type.Object({
+      ...fate,
+      as: Type.Unknown(),
+      rule: Type.String(),
+      why: Type.String(),
+      source: Type.String(),
+      loss: Type.Boolean(),
+    }),
+  ),
+};
 const TRANSLATIONS = Type.Object({
   calls: Type.Array(
     Type.Union([
-      Type.Object({
-        call: Type.String(),
-        steps: Type.Array(Type.Object({}, { additionalProperties: true })),
-        report: Type.Array(
-          Type.Object({
-            ...fate,
-            as: Type.Unknown(),
-            rule: Type.String(),
-            why: Type.String(),
-            source: Type.String(),
-            loss: Type.Boolean(),
-          }),
-        ),
-      }),
+      Type.Object({ call: Type.String(), ...TRANSLATED }),
       Type.Object({
         call: Type.String(),
         problem: Type.String(),
@@ -53,7 +54,7 @@ const TRANSLATIONS = Type.Object({
 });
 
 /** Where API 2.0 is to be had of whom API 1.0 was. */
-const UPSTREAM = { url: 'https://www.zohoapis.com', version: 'v2' };
+export const UPSTREAM = { url: 'https://www.zohoapis.com', version: 'v2' };
 
 /** `POST /api/translate`. */
 export function translateRoute(context: OperationContext, app: FastifyInstance): void {

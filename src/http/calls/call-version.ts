@@ -4,8 +4,8 @@ const FACES: readonly (readonly [prefix: string, version: string])[] = [
   ['/oauth/', 'oauth'],
   ['/api/', 'api'],
 ];
-/** What a test asks about itself, and what is there to be read. */
-const PASSED_OVER = ['/api/sandbox', '/api/docs', '/api/openapi.json', '/api/problems'];
+/** What a test asks about itself, what is there to be read, and looks at the log of calls. */
+const PASSED_OVER = ['/api/sandbox', '/api/traffic', '/api/docs', '/api/openapi.json', '/api/problems'];
 
 /** The face that a path belongs to: `v1`, `v2` to `v8`, `api`, `oauth`; `null`: none whose calls are recorded. */
 export function callVersion(path: string): string | null {

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { keepContent } from '../../domain/call-content/keep-content.ts';
+import { STANDARD_MODULES } from '../../domain/module-definitions.ts';
 import type { CallText, RecordedCall } from '../../domain/recorded-call.ts';
-import type { CallLog } from '../../operations/call-log.ts';
+import type { CallSink } from '../../operations/call-log.ts';
 import { pathOf } from '../url-parts.ts';
 import { callOutcome } from './call-outcome.ts';
 import { noteOf } from './call-note.ts';
@@ -25,7 +27,7 @@ export type RecordUnanswered = (request: FastifyRequest, reply: FastifyReply) =>
  */
 export function recordCalls(
   app: FastifyInstance,
-  log: CallLog,
+  log: CallSink,
   strangers: Strangers,
   now: () => Date,
 ): RecordUnanswered {
@@ -42,7 +44,7 @@ export function recordCalls(
   };
 
   function record(request: FastifyRequest, reply: FastifyReply, payload: unknown, path: string, version: string): void {
-    const { orgId, life, credential, form, effect } = noteOf(request);
+    const { orgId, life, modules, credential, form, effect, findings } = noteOf(request);
     const { method, url } = request;
     const { statusCode: status, elapsedTime: durationMs } = reply;
     const at = now();
@@ -56,7 +58,8 @@ export function recordCalls(
     const query = url.length > path.length ? textOf(url.slice(path.length + 1)) : NOTHING;
     const body = textOf(request.body);
     const headers = headersOf(request);
-    const describe = (): RecordedCall => ({
+    const asked = (): CallText => (form === null ? body : textOf(encodeForm(form)));
+    const call = (): RecordedCall => ({
       at,
       durationMs: Math.round(durationMs * 1000) / 1000,
       version,
@@ -64,12 +67,14 @@ export function recordCalls(
       path: strikeSecrets(path.slice(0, PATH_MAX)),
       query: query.body === null ? null : strikeQuery(query.body),
       headers,
-      request: form === null ? struck(body) : struck(textOf(encodeForm(form))),
+      request: struck(asked(), query.cut),
       status,
       answer: struck(answer),
       outcome: outcome(),
       credential,
+      ...(findings === undefined ? {} : { findings }),
     });
+    const describe = (): RecordedCall => keepContent(call(), log.policy.content, modules ?? STANDARD_MODULES);
     const held = [query, body, answer].reduce((sum, text) => sum + (text.body?.length ?? 0), 500);
     log.add({ orgId, ...(life === undefined ? {} : { life }), characters: held, describe });
   }
@@ -89,8 +94,9 @@ function textOf(value: unknown): CallText {
     : NOTHING;
 }
 
-function struck({ body, cut }: CallText): CallText {
-  return { body: body === null ? null : strikeSecrets(body), cut };
+/** @param cutElsewhere what belongs to the text besides has been cut: the query */
+function struck({ body, cut }: CallText, cutElsewhere = false): CallText {
+  return { body: body === null ? null : strikeSecrets(body), cut: cut || cutElsewhere };
 }
 
 function encodeForm(fields: readonly (readonly [name: string, value: string])[]): string {

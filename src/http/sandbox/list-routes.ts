@@ -14,7 +14,7 @@ import { problems } from '../api/answer-schemas.ts';
 import { readQuery } from '../api/read-query.ts';
 import { endedSignals } from '../ended-signals.ts';
 import { CALLS, DELIVERIES, MAILS } from './list-schemas.ts';
-import { lookUntil } from './look-until.ts';
+import { lookUntil } from '../look-until.ts';
 
 /** Who asks, of the organisation whose sandbox it is. @throws Refused `credential` */
 export type SandboxCaller = (request: FastifyRequest) => Promise<Caller>;

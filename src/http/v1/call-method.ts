@@ -3,6 +3,8 @@ import { Refused } from '../../domain/refusal.ts';
 import { authenticate } from '../../operations/authenticate.ts';
 import type { EncodedAnswer } from '../../operations/exactly-once.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
+import type { CallFindings } from '../../domain/recorded-call.ts';
+import type { NotedCaller } from '../calls/call-note.ts';
 import { spendApiCredits } from '../../operations/spend-api-credits.ts';
 import type { Parameters } from '../../wire/v1/decode-parameters.ts';
 import { encodeMethodRefusal } from '../../wire/v1/encode-method-refusal.ts';
@@ -33,7 +35,9 @@ export interface Call {
   readonly authorization: string | null;
   readonly exchange: Exchange;
   /** Is told who asks. */
-  readonly identified: (caller: Caller) => void;
+  readonly identified: (caller: NotedCaller) => void;
+  /** Is told what a gateway finds out about it. */
+  readonly found: (findings: CallFindings) => void;
 }
 
 /** Calls a method of API 1.0: finds it, then who asks, then its answer. */

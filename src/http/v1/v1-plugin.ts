@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../../domain/refusal.ts';
 import { encodeRefusal } from '../../wire/v1/errors.ts';
 import { answerFile } from '../answer-file.ts';
-import { noteCaller } from '../calls/call-note.ts';
+import { noteCaller, noteFindings } from '../calls/call-note.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
@@ -36,6 +36,7 @@ export function v1Plugin(carryOut: (call: Call) => Promise<CallOutcome>, attachm
                 idempotencyKey: () => idempotencyKey(request),
               },
               identified: (caller) => noteCaller(request, caller),
+              found: (findings) => noteFindings(request, findings),
             });
             if ('error' in outcome) return answerError(request, reply, outcome.error);
             if ('encoded' in outcome) return answerEncoded(reply, outcome.encoded);

@@ -6,11 +6,14 @@ import type { Queryable } from '../database.ts';
 export interface CallFilter {
   readonly version: string | null;
   readonly method: string | null;
-  /** A pattern of LIKE. */
-  readonly pathLike: string | null;
+  /** A pattern in which `*` stands for anything. */
+  readonly path: string | null;
   readonly statusFrom: number | null;
   readonly statusTo: number | null;
   readonly outcome: string | null;
+  readonly onlyFailed: boolean;
+  /** Id of a token or of a client. */
+  readonly credential: string | null;
 }
 
 /** A call with its number, and the names of those who made it. */
@@ -23,7 +26,8 @@ export interface KeptCall extends RecordedCall {
 const MATCHING = `
   from convertlead.call c
   where c.org_id = $1 and c.no > $2 and c.at >= $3 and ($4::text is null or c.version = $4) and ($5::text is null or c.method = $5)
-    and ($6::text is null or c.path like $6) and ($7::int is null or c.status between $7 and $8) and ($9::text is null or c.outcome = $9)`;
+    and ($6::text is null or c.path like $6) and ($7::int is null or c.status between $7 and $8) and ($9::text is null or c.outcome = $9)
+    and (not $10 or c.outcome <> 'ok') and ($11::text is null or $11 in (c.token_id, c.client_id))`;
 
 const COLUMNS = `
   c.no::float8 as no, c.at, c.duration_ms as "durationMs", c.version, c.method, c.path, c.query, c.headers,
@@ -39,13 +43,13 @@ const NAMES = `
 const FIRST_CALLS = {
   name: 'first-calls',
   text: `
-    select ${COLUMNS} from (select c.* ${MATCHING} order by c.no limit $10) c ${NAMES} order by c.no`,
+    select ${COLUMNS} from (select c.* ${MATCHING} order by c.no limit $12) c ${NAMES} order by c.no`,
 };
 
 const LATEST_CALLS = {
   name: 'latest-calls',
   text: `
-    select ${COLUMNS} from (select c.* ${MATCHING} order by c.no desc limit $10) c ${NAMES} order by c.no`,
+    select ${COLUMNS} from (select c.* ${MATCHING} order by c.no desc limit $12) c ${NAMES} order by c.no`,
 };
 
 const CALL_LOG_STATE = {
@@ -66,8 +70,9 @@ export async function selectCalls(
   since: Date,
   limit: number,
 ): Promise<KeptCall[]> {
-  const { version, method, pathLike, statusFrom, statusTo, outcome } = filter;
-  const matching = [version, method, pathLike, statusFrom, statusTo, outcome];
+  const { version, method, path, statusFrom, statusTo, outcome, onlyFailed, credential } = filter;
+  const pathLike = path?.replaceAll(/[\\%_]/g, String.raw`\$&`).replaceAll('*', '%') ?? null;
+  const matching = [version, method, pathLike, statusFrom, statusTo, outcome, onlyFailed, credential];
   return on.query<KeptCall>(after === null ? LATEST_CALLS : FIRST_CALLS, [
     orgId,
     after ?? 0,

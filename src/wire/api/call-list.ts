@@ -29,11 +29,13 @@ export interface CallsRequest extends Waiting {
   readonly filter: {
     readonly version: string | null;
     readonly method: string | null;
-    /** A pattern of LIKE. */
-    readonly pathLike: string | null;
+    /** A pattern in which `*` stands for anything. */
+    readonly path: string | null;
     readonly statusFrom: number | null;
     readonly statusTo: number | null;
     readonly outcome: string | null;
+    readonly onlyFailed: false;
+    readonly credential: null;
   };
 }
 
@@ -52,10 +54,12 @@ export function decodeCallsQuery({
     filter: {
       version: version ?? null,
       method: method?.toUpperCase() ?? null,
-      pathLike: path === undefined ? null : path.replaceAll(/[\\%_]/g, String.raw`\$&`).replaceAll('*', '%'),
+      path: path ?? null,
       statusFrom: status === undefined ? null : Number(status.replace('xx', '00')),
       statusTo: status === undefined ? null : Number(status.replace('xx', '99')),
       outcome: outcome ?? null,
+      onlyFailed: false,
+      credential: null,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { addressOf, bodyShown, inBraces, inWords, type Target } from '../../bridge/show/target.ts';
+import type { ReportLine } from '../../bridge/report.ts';
 import type { TranslatedCall } from '../../bridge/translate-text.ts';
 import { isReference, type Step } from '../../bridge/v2-step.ts';
 
@@ -9,11 +10,15 @@ export function encodeTranslation(translated: TranslatedCall, target: Target): o
     return { call, problem: trouble.message, v1Answer: trouble.refusal };
   }
   const { call, steps, report } = translated;
-  return {
-    call,
-    steps: steps.map((step) => encodeStep(step, target)),
-    report: report.map((line) => (isReference(line.as) ? Object.assign({}, line, { as: inBraces(line.as) }) : line)),
-  };
+  return { call, steps: encodeSteps(steps, target), report: encodeReportLines(report) };
+}
+
+export function encodeSteps(steps: readonly Step[], target: Target): object[] {
+  return steps.map((step) => encodeStep(step, target));
+}
+
+export function encodeReportLines(lines: readonly ReportLine[]): object[] {
+  return lines.map((line) => (isReference(line.as) ? Object.assign({}, line, { as: inBraces(line.as) }) : line));
 }
 
 function encodeStep(step: Step, target: Target): object {

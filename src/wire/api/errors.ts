@@ -212,42 +212,35 @@ export function encodeRefusal<Code extends RefusalCode>(refusal: Of<Code>): Prob
 
 /** The body is JSON, but not of the form that the call takes. */
 export function encodeTroubles(troubles: readonly string[]): Problem {
-  return {
-    type: problemType('invalid_request'),
-    title: OTHER_KINDS.invalid_request.title,
-    status: 422,
-    detail: troubles.join(' '),
-    troubles,
-  };
+  return { ...otherProblem('invalid_request', troubles.join(' ')), troubles };
 }
 
 /** @param choices organisations of which one must be named; none: the sign-in has failed */
 export function encodeSignInRefusal(choices: readonly { readonly id: string; readonly name: string }[]): Problem {
-  if (choices.length === 0) {
-    return {
-      type: problemType('sign_in'),
-      title: OTHER_KINDS.sign_in.title,
-      status: 401,
-      detail:
+  return choices.length === 0
+    ? otherProblem(
+        'sign_in',
         'The address or the password is wrong, or there have been too many wrong ones: then wait a minute, or longer.',
-    };
-  }
-  return {
-    type: problemType('organisation_unclear'),
-    title: OTHER_KINDS.organisation_unclear.title,
-    status: 409,
-    detail: 'The address and the password are good for several organisations: name one as organisationId.',
-    organisations: choices,
-  };
+      )
+    : {
+        ...otherProblem(
+          'organisation_unclear',
+          'The address and the password are good for several organisations: name one as organisationId.',
+        ),
+        organisations: choices,
+      };
+}
+
+export function encodeCallLogOff(): Problem {
+  return otherProblem('call_log_off', 'This server keeps no calls: start it with --call-log.');
 }
 
 export function encodeUnknownUrl(): Problem {
-  return {
-    type: problemType('unknown_url'),
-    title: OTHER_KINDS.unknown_url.title,
-    status: 404,
-    detail: 'The native API is described at /api/openapi.json, and for people at /api/docs.',
-  };
+  return otherProblem('unknown_url', 'The native API is described at /api/openapi.json, and for people at /api/docs.');
+}
+
+function otherProblem(problem: keyof typeof OTHER_KINDS, detail: string): Problem {
+  return { type: problemType(problem), ...OTHER_KINDS[problem], detail };
 }
 
 /** What only a sandbox refuses. @param pointer JSON Pointer into the request's body; `null`: no value of it is to blame */
@@ -261,10 +254,11 @@ export function encodeSandboxProblem(
 }
 
 const OTHER_KINDS = {
-  invalid_request: { title: 'The request is not of the form that the call takes' },
-  unknown_url: { title: 'There is nothing at this URL' },
-  sign_in: { title: 'Not signed in' },
-  organisation_unclear: { title: 'Which organisation?' },
+  invalid_request: { title: 'The request is not of the form that the call takes', status: 422 },
+  unknown_url: { title: 'There is nothing at this URL', status: 404 },
+  sign_in: { title: 'Not signed in', status: 401 },
+  organisation_unclear: { title: 'Which organisation?', status: 409 },
+  call_log_off: { title: 'Calls are not kept', status: 409 },
 } as const;
 
 const SANDBOX_KINDS = {

@@ -157,7 +157,7 @@ it('the latest ones are kept, of each organisation', async () => {
 });
 
 it('two servers on one database keep one list, without gaps', async () => {
-  const callLog = { callsMax: 1000, hoursMax: 24 };
+  const callLog = { callsMax: 1000, hoursMax: 24, content: 'full' } as const;
   const second = await startSystem({ ...testConfig(server.databaseUrl), callLog, sandbox: true });
   try {
     const { next } = await readList<CallPage>(server.url, 'calls');

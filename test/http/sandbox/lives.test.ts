@@ -20,7 +20,7 @@ let receiver: Receiver;
 
 beforeAll(async () => {
   server = await startTestServer({ contents: 'empty', callsMax: 1000 });
-  const callLog = { callsMax: 1000, hoursMax: 24 };
+  const callLog = { callsMax: 1000, hoursMax: 24, content: 'full' } as const;
   second = await startSystem({ ...testConfig(server.databaseUrl), callLog, sandbox: true }, { now: () => TEST_NOW });
   receiver = await startReceiver();
 });

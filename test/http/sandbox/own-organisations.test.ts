@@ -203,7 +203,7 @@ describe('the end of an organisation', () => {
 
   it('comes by itself when its time is over, and not before', async () => {
     let now = new Date('2026-11-23T12:00:00Z');
-    const callLog = { callsMax: 10, hoursMax: 24 };
+    const callLog = { callsMax: 10, hoursMax: 24, content: 'full' } as const;
     const own = await startSystem({ ...testConfig(server.databaseUrl), callLog, sandbox: true }, { now: () => now });
     try {
       const made = await makeOrganisation(own, { ttlSeconds: 60 });

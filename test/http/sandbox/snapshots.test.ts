@@ -40,7 +40,11 @@ afterAll(async () => {
 });
 
 function sandboxConfig(databaseUrl: string) {
-  return { ...testConfig(databaseUrl), callLog: { callsMax: 1000, hoursMax: 24 }, sandbox: true };
+  return {
+    ...testConfig(databaseUrl),
+    callLog: { callsMax: 1000, hoursMax: 24, content: 'full' as const },
+    sandbox: true,
+  };
 }
 
 async function take(token: string, name: string, on: { url: string } = server): Promise<number> {

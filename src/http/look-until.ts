@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What other processes have done is not told here: it is looked for so often. */
+/** What other processes have done is not told here: it is looked for so often unless something else is said. */
 const LOOK_EVERY_MS = 100;
 
 export interface LookUntil<Result> {
   readonly look: () => Promise<Result>;
   readonly isEnough: (result: Result) => boolean;
   readonly waitMs: number;
+  readonly lookEveryMs?: number;
   /** The caller is gone, or the server closes. */
   readonly ended: AbortSignal;
   /** Is told when a look may be worth while. @returns stops it */
@@ -18,6 +19,7 @@ export async function lookUntil<Result>({
   look,
   isEnough,
   waitMs,
+  lookEveryMs = LOOK_EVERY_MS,
   ended,
   onChange,
 }: LookUntil<Result>): Promise<Result> {
@@ -33,7 +35,7 @@ export async function lookUntil<Result>({
       if (isEnough(result) || leftMs <= 0 || ended.aborted) return result;
       const next = new AbortController();
       const signal = AbortSignal.any([next.signal, ended]);
-      const pause = sleep(Math.min(LOOK_EVERY_MS, leftMs), undefined, { signal }).catch(() => undefined);
+      const pause = sleep(Math.min(lookEveryMs, leftMs), undefined, { signal }).catch(() => undefined);
       await Promise.race([changed, pause]);
       next.abort();
     }

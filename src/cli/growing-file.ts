@@ -1,0 +1,61 @@
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { StringDecoder } from 'node:string_decoder';
+
+const PIECE_BYTES = 256 * 1024;
+
+/** A file of lines that others write, and put another one in the place of, or begin anew. */
+export class GrowingFile {
+  readonly #path: string;
+  readonly #piece = Buffer.alloc(PIECE_BYTES);
+  #file: FileHandle | null = null;
+  #position = 0;
+  #decoder = new StringDecoder('utf8');
+  #begun = '';
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** The whole lines that have come since the last time; at first all. @throws ENOENT where there has been no file yet */
+  async *lines(): AsyncGenerator<string> {
+    this.#file ??= await open(this.#path);
+    yield* this.#rest(this.#file);
+    if (!(await this.#isAnother(this.#file))) return;
+    // what was still written to the one that has gone
+    yield* this.#rest(this.#file);
+    await this.close();
+    this.#file = await open(this.#path);
+    yield* this.#rest(this.#file);
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.close();
+    this.#file = null;
+    this.#position = 0;
+    this.#decoder = new StringDecoder('utf8');
+    this.#begun = '';
+  }
+
+  async *#rest(file: FileHandle): AsyncGenerator<string> {
+    for (;;) {
+      const { bytesRead } = await file.read(this.#piece, 0, PIECE_BYTES, this.#position);
+      if (bytesRead === 0) return;
+      this.#position += bytesRead;
+      const lines = (this.#begun + this.#decoder.write(this.#piece.subarray(0, bytesRead))).split('\n');
+      this.#begun = lines.pop() ?? '';
+      yield* lines;
+    }
+  }
+
+  /** Whether there is another file at the path, or the same one from its beginning. */
+  async #isAnother(file: FileHandle): Promise<boolean> {
+    try {
+      const [there, ours] = [await stat(this.#path), await file.stat()];
+      return there.ino !== ours.ino || there.dev !== ours.dev || ours.size < this.#position;
+    } catch (error) {
+      // between two files there is none
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { mkdir, open, rename, stat, type FileHandle } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { CallContent } from '../../domain/call-content/keep-content.ts';
+import type { RecordedCall } from '../../domain/recorded-call.ts';
+import type { TrafficEntry } from '../../domain/traffic-entry.ts';
+import { isAskedFor } from '../../domain/traffic-filter.ts';
+import type { TrafficPage, TrafficSource, TrafficWanted } from '../../domain/traffic-source.ts';
+import type { AnsweredCall, CallSink } from '../../operations/call-log.ts';
+import { decodeTrafficEntry } from '../../wire/api/traffic-list.ts';
+
+const WRITE_AFTER_MS = 25;
+const WAITING_MAX = 5000;
+
+export interface TrafficFileOptions {
+  readonly path: string;
+  /** Of the file and the one before it, together. */
+  readonly bytesMax: number;
+  readonly content: CallContent;
+  /** What a caller is called. */
+  readonly nameOf: (tokenId: string) => string | null;
+}
+
+/**
+ * The calls of a gateway, a line of JSON each, in a file and the one before it (`.1`): when the file has half of the size that both may have, it
+ * takes the place of the other. No answer waits for it.
+ */
+export class TrafficFile implements CallSink, TrafficSource {
+  readonly policy: { readonly content: CallContent };
+  readonly #options: TrafficFileOptions;
+  #file: FileHandle;
+  #bytes: number;
+  #no: number;
+  #lost = 0;
+  #waiting: AnsweredCall[] = [];
+  #writing: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  private constructor(options: TrafficFileOptions, file: FileHandle, bytes: number, no: number) {
+    this.#options = options;
+    this.policy = { content: options.content };
+    this.#file = file;
+    this.#bytes = bytes;
+    this.#no = no;
+  }
+
+  static async open(options: TrafficFileOptions): Promise<TrafficFile> {
+    const { path } = options;
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    let no = 0;
+    for await (const entry of entriesOf([before(path), path])) no = entry.no;
+    const file = await open(path, 'a', 0o600);
+    const { size } = await file.stat();
+    // a line that was cut when the last gateway ended stays a line of its own
+    if (size > 0) await file.appendFile('\n');
+    return new TrafficFile(options, file, size, no);
+  }
+
+  add(call: AnsweredCall): void {
+    if (this.#waiting.length >= WAITING_MAX) {
+      this.#lost += 1;
+      this.#no += 1;
+      return;
+    }
+    this.#waiting.push(call);
+    this.#timer ??= setTimeout(() => void this.flush(), WRITE_AFTER_MS);
+  }
+
+  /** Writes what has been answered until now; never rejects: what cannot be written is counted as lost. */
+  async flush(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const calls = this.#waiting;
+    this.#waiting = [];
+    this.#writing = this.#writing
+      .then(async () => this.#write(calls))
+      .catch(() => {
+        this.#lost += calls.length;
+      });
+    return this.#writing;
+  }
+
+  async list({ filter, after, limit }: TrafficWanted): Promise<TrafficPage> {
+    await this.flush();
+    const { path } = this.#options;
+    const entries: TrafficEntry[] = [];
+    let next = after ?? 0;
+    for await (const entry of entriesOf([before(path), path])) {
+      if (after !== null && entry.no <= after) continue;
+      if (after !== null && entries.length === limit) break;
+      next = entry.no;
+      if (!isAskedFor(entry, filter)) continue;
+      entries.push(entry);
+      if (after === null && entries.length > limit) entries.shift();
+    }
+    return { entries, next, lost: this.#lost };
+  }
+
+  follow(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    await this.#file.close();
+  }
+
+  async #write(calls: readonly AnsweredCall[]): Promise<void> {
+    if (calls.length === 0) return;
+    const text = calls.map(({ describe }) => `${JSON.stringify(this.#entryOf(describe()))}\n`).join('');
+    await this.#file.appendFile(text);
+    this.#bytes += Buffer.byteLength(text);
+    if (this.#bytes > this.#options.bytesMax / 2) await this.#begin();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #entryOf({ credential, ...call }: RecordedCall): TrafficEntry {
+    this.#no += 1;
+    const name = credential.tokenId === null ? null : this.#options.nameOf(credential.tokenId);
+    return { no: this.#no, ...call, caller: { ...credential, name, userAgent: call.headers['user-agent'] ?? null } };
+  }
+
+  async #begin(): Promise<void> {
+    const { path } = this.#options;
+    await this.#file.close();
+    await rename(path, before(path));
+    this.#file = await open(path, 'a', 0o600);
+    this.#bytes = 0;
+  }
+}
+
+function before(path: string): string {
+  return `${path}.1`;
+}
+
+async function* entriesOf(paths: readonly string[]): AsyncGenerator<TrafficEntry> {
+  for (const path of paths) {
+    if ((await stat(path).catch(() => null)) === null) continue;
+    for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+      const entry = decodeTrafficEntry(line);
+      if (entry !== null) yield entry;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+import type { EntryTranslation } from '../../bridge/translate-entry.ts';
+import type { Target } from '../../bridge/show/target.ts';
+import type { TrafficEntry } from '../../domain/traffic-entry.ts';
+import type { TrafficWanted } from '../../domain/traffic-source.ts';
+import { closed } from '../../schema/schema-parts.ts';
+import { encodeReportLines, encodeSteps } from './encode-translation.ts';
+import { decodeWaiting, WAITING } from './waiting-query.ts';
+
+/** The query of the traffic log. */
+export const TRAFFIC_QUERY = Type.Object(
+  {
+    version: Type.Optional(Type.String({ description: 'v1, v2 to v8, api or oauth' })),
+    method: Type.Optional(
+      Type.String({ description: 'a method of API 1.0, convertLead, or a path in which * stands for anything' }),
+    ),
+    caller: Type.Optional(Type.String({ description: 'id of a token or of an OAuth client' })),
+    outcome: Type.Optional(
+      Type.String({ description: '`ok`, `failed`, or the code of a refusal: ID_ALREADY_CONVERTED' }),
+    ),
+    after: Type.Optional(
+      Type.String({
+        pattern: '^\\d{1,15}$',
+        description: 'the `next` of an answer before; by default the latest calls',
+      }),
+    ),
+    since: WAITING.since,
+    limit: WAITING.limit,
+  },
+  closed,
+);
+
+export function decodeTrafficQuery(query: Static<typeof TRAFFIC_QUERY>): TrafficWanted {
+  const { version = null, method = null, caller = null, outcome = null, after, ...waiting } = query;
+  const { since, limit } = decodeWaiting(waiting);
+  return {
+    filter: { version, method, caller, outcome, since },
+    after: after === undefined ? null : Number(after),
+    limit,
+  };
+}
+
+const text = Type.String();
+const maybeText = Type.Union([text, Type.Null()]);
+const callText = Type.Object({
+  body: maybeText,
+  cut: Type.Boolean({ description: 'there was more of it than is kept' }),
+});
+
+/** A call, as a line of a file has it. */
+export const TRAFFIC_ENTRY = Type.Object({
+  no: Type.Integer(),
+  at: Type.String({ format: 'date-time' }),
+  durationMs: Type.Number(),
+  version: text,
+  method: text,
+  path: text,
+  query: maybeText,
+  headers: Type.Record(text, text),
+  request: callText,
+  status: Type.Integer(),
+  answer: callText,
+  outcome: text,
+  caller: Type.Object({
+    userId: maybeText,
+    clientId: maybeText,
+    tokenId: maybeText,
+    name: maybeText,
+    userAgent: maybeText,
+  }),
+});
+
+/** A call for a program; with its translation where it is of API 1.0 and was translated. */
+export function encodeTrafficEntry(
+  { no, at, ...entry }: TrafficEntry,
+  translation: EntryTranslation | null,
+  target: Target,
+): object {
+  const call = { no, at: at.toISOString(), ...entry };
+  if (translation === null) return call;
+  if ('trouble' in translation) return { ...call, trouble: translation.trouble };
+  const { steps, report } = translation;
+  return { ...call, equivalent: encodeSteps(steps, target), report: encodeReportLines(report) };
+}
+
+/** A line of a file of calls. @returns `null` for what is none */
+export function decodeTrafficEntry(line: string): TrafficEntry | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return Value.Check(TRAFFIC_ENTRY, value) ? { ...value, at: new Date(value.at) } : null;
+  } catch {
+    return null;
+  }
+}
