@@ -1,7 +1,7 @@
 import type { StepAnswer } from '../bridge/run-steps.ts';
 import type { Call } from '../http/v1/call-method.ts';
 import type { ConvertLead } from '../domain/convert-lead.ts';
-import { listOf } from '../wire/v2/read/json-values.ts';
+import { listOf, property } from '../wire/v2/read/json-values.ts';
 import { readError } from '../wire/v2/read/read-error.ts';
 import type { GatewayCaller } from './callers/gateway-callers.ts';
 import { awaitConversion, findConversion, type FoundConversion } from './find-lost-conversion.ts';
@@ -37,6 +37,7 @@ export async function convertOnce(
   await journal.sent(write);
   try {
     const answer = await send();
+    if (!saysWhatBecame(answer)) throw new AnswerLost(`HTTP ${answer.status} without ids`);
     const found = wasUnknown && isConverted(answer) ? await findConversion(upstream, caller.upstream, leadId) : null;
     await journal.done(write);
     return found === null ? answer : (answerOf(found, command) ?? answer);
@@ -55,6 +56,14 @@ export async function convertOnce(
     await journal.done(write);
     return answer;
   }
+}
+
+/** Ids, or an error: anything else is no answer to a conversion. */
+function saysWhatBecame({ status, json }: StepAnswer): boolean {
+  const [made] = listOf(json, 'data');
+  return (
+    status >= 400 || readError(json) !== null || readError(made) !== null || property(made, 'Contacts') !== undefined
+  );
 }
 
 function isConverted({ json }: StepAnswer): boolean {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StepAnswer, StepRequest } from '../bridge/run-steps.ts';
 import type { FormFile } from '../http/read-form.ts';
 import type { UpstreamCredentials } from './upstream/credentials.ts';
+import { UpstreamTrouble } from './upstream/upstream-trouble.ts';
 import type { Upstream, UpstreamCall } from './upstream/upstream.ts';
 
 /**
@@ -17,10 +18,20 @@ export async function sendStep(
   headers: Readonly<Record<string, string>>,
 ): Promise<StepAnswer> {
   const call: UpstreamCall = { method, path, headers: { ...own, ...headers } };
-  if (body === null) return upstream.call(credentials, call);
+  if (body === null) {
+    const answer = await upstream.call(credentials, call);
+    if (method === 'GET' && answer.status < 300 && !isList(answer.json))
+      throw new UpstreamTrouble('unavailable', `HTTP ${answer.status}, no list`);
+    return answer;
+  }
   if ('json' in body) return upstream.call(credentials, { ...call, body: JSON.stringify(body.json) });
   if (file === null) throw new Error('a step uploads a file, and the call has none');
   return upstream.call(credentials, { ...call, body: formOf(file) });
+}
+
+/** What every read of a translation answers: a list under some key, or nothing. */
+function isList(json: unknown): boolean {
+  return json === null || (typeof json === 'object' && Object.values(json).some((value) => Array.isArray(value)));
 }
 
 /** A multipart form with one file (contract v2 §4, Attachments); its bytes are read when they are sent. */

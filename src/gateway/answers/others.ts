@@ -1,6 +1,5 @@
 import type { Attachment } from '../../domain/attachment.ts';
 import { MODULE_NAMES } from '../../domain/module-name.ts';
-import { Refused } from '../../domain/refusal.ts';
 import { decodeMembership } from '../../wire/v1/decode-members.ts';
 import { encodeAttachments, encodeUploaded } from '../../wire/v1/encode-attachments.ts';
 import { encodeConverted } from '../../wire/v1/encode-converted.ts';
@@ -13,6 +12,7 @@ import { readError } from '../../wire/v2/read/read-error.ts';
 import { readFieldDefinitions } from '../../wire/v2/read/read-field-definitions.ts';
 import { readTrace, readUser, type NamedUsers } from '../../wire/v2/read/read-record.ts';
 import { readUsers } from '../../wire/v2/read/read-users.ts';
+import { AnswerLost } from '../upstream/upstream-trouble.ts';
 import type { AnswerMethod } from './method-answer.ts';
 import { byId, windowOf } from './records.ts';
 
@@ -66,7 +66,7 @@ export const answerUploaded: AnswerMethod = ({ answers, organisation, tell }) =>
   const users: NamedUsers = new Map();
   const { createdBy } = readTrace(details, users);
   const attachment = { ...readAttachment(details, users), ownerId: createdBy };
-  if (attachment.id === '') throw new Refused({ code: 'internal' });
+  if (attachment.id === '') throw new AnswerLost('a result without an id');
   return encodeUploaded(attachment, { organisation, users });
 };
 

@@ -9,6 +9,7 @@ import type { XmlElement } from '../../wire/v1/xml-element.ts';
 import { listOf, property, textOf } from '../../wire/v2/read/json-values.ts';
 import { readError } from '../../wire/v2/read/read-error.ts';
 import { readTrace, type NamedUsers } from '../../wire/v2/read/read-record.ts';
+import { AnswerLost } from '../upstream/upstream-trouble.ts';
 import type { AnsweredCall, AnswerMethod } from './method-answer.ts';
 import { partlyWritten } from './trouble-errors.ts';
 
@@ -62,7 +63,9 @@ function outcomeOf({ tell }: AnsweredCall, result: unknown, users: NamedUsers): 
   return { record: readWritten(property(result, 'details'), users), as };
 }
 
+/** @throws AnswerLost for a record without an id: what became of it is not said */
 function readWritten(details: unknown, users: NamedUsers): Written {
+  if (textOf(property(details, 'id')) === '') throw new AnswerLost('a result without an id');
   return { id: textOf(property(details, 'id')), ...readTrace(details, users) };
 }
 
