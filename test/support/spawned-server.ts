@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 
 const PROGRAM = resolve(import.meta.dirname, '../../bin/convertlead.js');
-const READY = /^convertlead ready on (\S+)$/m;
+const READY = /^convertlead (?:gateway )?ready on (\S+)$/m;
 const START_TIMEOUT_MS = 60_000;
 const SETTINGS = /^(CONVERTLEAD_|DATABASE_URL$|SMTP_)/;
 

@@ -13,7 +13,6 @@ const REFRESH_WINDOW_MS = 10 * 60_000;
 const SAFETY_MS = 60_000;
 /** How long refused credentials are not shown again. */
 const REFUSED_MS = 30_000;
-const TIMEOUT_MS = 15_000;
 const ANSWER_BYTES_MAX = 64 * 1024;
 
 interface Kept {
@@ -27,12 +26,14 @@ interface Kept {
 /** Access tokens of the upstream, one for each refresh token, refreshed before they expire and within the upstream's limits. */
 export class AccessTokens {
   readonly #address: UpstreamAddress;
+  readonly #timeoutMs: number;
   readonly #now: () => number;
   readonly #kept = new Map<string, Kept>();
 
-  /** @param now milliseconds */
-  constructor(address: UpstreamAddress, now: () => number) {
+  /** @param timeoutMs of one refresh @param now milliseconds */
+  constructor(address: UpstreamAddress, timeoutMs: number, now: () => number) {
     this.#address = address;
+    this.#timeoutMs = timeoutMs;
     this.#now = now;
   }
 
@@ -101,7 +102,7 @@ export class AccessTokens {
           'content-length': String(Buffer.byteLength(body)),
         },
         body,
-        timeoutMs: TIMEOUT_MS,
+        timeoutMs: this.#timeoutMs,
         answerBytesMax: ANSWER_BYTES_MAX,
         mayBePrivate,
       });

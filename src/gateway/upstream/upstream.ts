@@ -49,7 +49,7 @@ export class Upstream {
 
   constructor({ address, timeoutMs, now }: UpstreamOptions) {
     this.address = address;
-    this.tokens = new AccessTokens(address, now);
+    this.tokens = new AccessTokens(address, timeoutMs, now);
     this.#timeoutMs = timeoutMs;
     const keep = { keepAlive: true, maxSockets: 50 };
     this.#agent = address.api.startsWith('https:') ? new SecureAgent(keep) : new Agent(keep);
