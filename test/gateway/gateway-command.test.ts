@@ -44,7 +44,7 @@ const start = async (...args: string[]): Promise<SpawnedServer> =>
 
 async function call(url: string, method: string, parameters: Record<string, string>): Promise<string> {
   const query = new URLSearchParams(parameters);
-  return (await fetch(`${url}/crm/private/xml/Leads/${method}?${query}`)).text();
+  return (await fetch(`${url}/crm/private/xml/Leads/${method}?${query.toString()}`)).text();
 }
 
 function authtokenIn(text: string): string {
@@ -129,7 +129,7 @@ describe('convertlead gateway', () => {
     const gateway = await start(...CREDENTIALS, ...notice, '--strict', '--traffic-token', 'a-token-for-the-traffic');
     const authtoken = authtokenIn(gateway.output());
     const query = new URLSearchParams({ authtoken, criteria: '(City:Paris)', sortColumnString: 'City' });
-    const answer = await fetch(`${gateway.url}/crm/private/xml/Leads/searchRecords?${query}`);
+    const answer = await fetch(`${gateway.url}/crm/private/xml/Leads/searchRecords?${query.toString()}`);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       deprecation: '@1793491200',
       sunset: 'Wed, 30 Jun 2027 00:00:00 GMT',

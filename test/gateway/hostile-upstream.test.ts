@@ -244,7 +244,7 @@ it('leaves an upstream alone that fails again and again, and says so', async () 
 
 it('passes on no header of the caller but those that mean something there', async () => {
   const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN });
-  await fetch(`${gateway.url}/crm/private/xml/Leads/getRecords?${query}`, {
+  await fetch(`${gateway.url}/crm/private/xml/Leads/getRecords?${query.toString()}`, {
     headers: { cookie: 'a=b', 'x-forwarded-for': '10.0.0.1', 'x-secret': 'no' },
   });
   for (const { headers } of upstream.requests) {
@@ -259,7 +259,7 @@ it('does not go to a private address that it was not told of', async () => {
   const careful = await startTestGateway(named, { address: { api: named, accounts: named, mayBePrivate: false } });
   try {
     const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN });
-    const answer = await (await fetch(`${careful.url}/crm/private/xml/Leads/getRecords?${query}`)).text();
+    const answer = await (await fetch(`${careful.url}/crm/private/xml/Leads/getRecords?${query.toString()}`)).text();
     expect(answer).toContain('an address where the gateway may not go');
     expect(upstream.requests).toEqual([]);
   } finally {

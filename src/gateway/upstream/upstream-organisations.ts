@@ -22,7 +22,8 @@ interface Kept<Value> {
 export class UpstreamOrganisations {
   readonly #upstream: Upstream;
   readonly #now: () => number;
-  readonly #kept = new Map<string, Kept<unknown>>();
+  readonly #timeZones = new Map<string, Kept<string>>();
+  readonly #modules = new Map<string, Kept<ModuleDefinition>>();
 
   /** @param now milliseconds */
   constructor(upstream: Upstream, now: () => number) {
@@ -37,9 +38,9 @@ export class UpstreamOrganisations {
    */
   async of(credentials: UpstreamCredentials, modules: readonly ModuleName[]): Promise<BridgedOrganisation> {
     const [timeZone, ...definitions] = await Promise.all([
-      this.#remembered(credentials, 'org', async () => this.#timeZone(credentials)),
+      this.#remembered(this.#timeZones, keyOf(credentials, ''), async () => this.#timeZone(credentials)),
       ...modules.map(async (module) =>
-        this.#remembered(credentials, module, async () => this.#module(credentials, module)),
+        this.#remembered(this.#modules, keyOf(credentials, module), async () => this.#module(credentials, module)),
       ),
     ]);
     const own = Object.fromEntries(definitions.map((module) => [module.apiName, module]));
@@ -49,39 +50,31 @@ export class UpstreamOrganisations {
 
   /** Fields of modules that were read last, of whoever they were; for what is told of calls afterwards. */
   async known(): Promise<BridgedOrganisation> {
-    const modules: Record<string, ModuleDefinition> = {};
-    for (const [key, { value }] of this.#kept) {
-      const definition = await value.catch(() => null);
-      // eslint-disable-next-line typescript/no-unsafe-type-assertion -- every name but this one is that of a module
-      if (definition !== null && !key.endsWith(' org'))
-        modules[key.slice(key.lastIndexOf(' ') + 1)] = definition as ModuleDefinition;
-    }
-    return { timeZone: 'UTC', modules: { ...STANDARD_MODULES, ...modules } };
+    const read = await Promise.all([...this.#modules.values()].map(async ({ value }) => value.catch(() => null)));
+    const modules = read.flatMap((module) => (module === null ? [] : [[module.apiName, module] as const]));
+    return { timeZone: 'UTC', modules: { ...STANDARD_MODULES, ...Object.fromEntries(modules) } };
   }
 
   /** Has modules read again at their next use, if they were not read just now. @returns whether they will be */
   outdate(credentials: UpstreamCredentials, modules: readonly ModuleName[]): boolean {
     const outdated = modules.filter((module) => {
-      const kept = this.#kept.get(keyOf(credentials, module));
+      const kept = this.#modules.get(keyOf(credentials, module));
       return kept === undefined || this.#now() - kept.readAt >= AGAIN_MS;
     });
-    for (const module of outdated) this.#kept.delete(keyOf(credentials, module));
+    for (const module of outdated) this.#modules.delete(keyOf(credentials, module));
     return outdated.length > 0;
   }
 
-  async #remembered<Value>(credentials: UpstreamCredentials, name: string, read: () => Promise<Value>): Promise<Value> {
-    const key = keyOf(credentials, name);
-    const known = this.#kept.get(key);
-    // eslint-disable-next-line typescript/no-unsafe-type-assertion -- a name is always read in the same way
-    if (known !== undefined && this.#now() - known.readAt < FRESH_MS) return known.value as Promise<Value>;
-    const value = read();
-    const kept = { value, readAt: this.#now() };
-    this.#kept.set(key, kept);
+  async #remembered<Value>(all: Map<string, Kept<Value>>, key: string, read: () => Promise<Value>): Promise<Value> {
+    const known = all.get(key);
+    if (known !== undefined && this.#now() - known.readAt < FRESH_MS) return known.value;
+    const kept = { value: read(), readAt: this.#now() };
+    all.set(key, kept);
     // what failed is asked for again
-    value.catch(() => {
-      if (this.#kept.get(key) === kept) this.#kept.delete(key);
+    kept.value.catch(() => {
+      if (all.get(key) === kept) all.delete(key);
     });
-    return value;
+    return kept.value;
   }
 
   async #timeZone(credentials: UpstreamCredentials): Promise<string> {
