@@ -18,6 +18,7 @@ import type { WithContext } from './with-context.ts';
 
 const LOOK_EVERY_MS = 250;
 const TARGET = { url: 'https://www.zohoapis.com', version: 'v2' };
+const WHO_KEEPS_THEM = 'Calls are kept by a sandbox, and by a server that was started with --call-log.';
 
 interface Options {
   readonly org?: string;
@@ -96,7 +97,11 @@ function wantedBy({ api, method, caller, outcome, since, after, limit }: Options
 async function show(calls: CallsSince, organisation: BridgedOrganisation, options: Options): Promise<void> {
   const print = printer(organisation, options);
   const first = await calls();
-  if (first.length === 0 && options.follow !== true && options.json !== true) process.stdout.write(NONE);
+  if (first.length === 0 && options.follow !== true && options.json !== true) {
+    const { file, api, method, caller, outcome, since, after } = options;
+    const isNarrowed = [file, api, method, caller, outcome, since, after].some((one) => one !== undefined);
+    process.stdout.write(isNarrowed ? 'There are none.\n' : `There are none. ${WHO_KEEPS_THEM}\n`);
+  }
   print(first);
   if (options.follow === true) await follow(calls, print);
 }
@@ -137,5 +142,3 @@ function printer(
     if (lines.length > 0) process.stdout.write(lines.map((line) => `${line}\n`).join(''));
   };
 }
-
-const NONE = 'There are none. Calls are kept by a sandbox, and by a server that was started with --call-log.\n';

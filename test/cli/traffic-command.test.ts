@@ -100,9 +100,7 @@ describe('convertlead traffic', () => {
     expect(numbers(await traffic(...WHO, '--json', '--after', '1'))).toEqual([2]);
     expect(numbers(await traffic(...WHO, '--json', '--limit', '1'))).toEqual([2]);
     expect(await traffic(...WHO, '--json', '--since', '2027-01-01T00:00:00Z')).toBe('');
-    expect(await traffic(...WHO, '--api', 'v8')).toBe(
-      'There are none. Calls are kept by a sandbox, and by a server that was started with --call-log.\n',
-    );
+    expect(await traffic(...WHO, '--api', 'v8')).toBe('There are none.\n');
   });
 
   it('says what is wrong', async () => {
@@ -113,6 +111,19 @@ describe('convertlead traffic', () => {
     expect(await traffic('--org', '1386586', '--user', 'reader@example.com')).toMatch(/^failed: .*administer/i);
     expect(await traffic('--org', '1', '--user', 'sample@zoho.com')).toMatch(/^failed: There is no organisation "1"/);
     expect(await traffic('--file', join(program.folder, 'none'))).toMatch(/^failed: ENOENT/);
+  });
+
+  it('says who keeps calls where there are none', async () => {
+    const plain = await startTestServer();
+    try {
+      const without = commandRunner((work) => work(plain.context), [trafficCommand]);
+      expect(await without('traffic', ...WHO)).toBe(
+        'There are none. Calls are kept by a sandbox, and by a server that was started with --call-log.\n',
+      );
+      expect(await without('traffic', ...WHO, '--json')).toBe('');
+    } finally {
+      await plain.close();
+    }
   });
 
   it('follows the database until it is stopped', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STANDARD_MODULES } from '../../src/domain/module-definitions.ts';
 import { keepContent } from '../../src/domain/call-content/keep-content.ts';
@@ -32,10 +33,6 @@ describe('the shape of a text', () => {
       '{"data":[{"Last_Name":"…","Amount":0,"Won":true,"Owner":{"id":"1386586000000105001","name":"…"}}]}',
     ],
     [
-      '{"data":[{"code":"SUCCESS","details":{"id":1386586000002574001},"message":"done","status":"success"}]}',
-      '{"data":[{"code":"SUCCESS","details":{"id":1386586000002574001},"message":"…","status":"success"}]}',
-    ],
-    [
       '{"Closing_Date":"2026-12-24","At":"2026-12-24T10:00:00+01:00","Email":"ann@example.com","Website":"https://ann.example"}',
       '{"Closing_Date":"2000-01-01","At":"2000-01-01T00:00:00+00:00","Email":"…@….…","Website":"https://example.invalid/"}',
     ],
@@ -67,10 +64,6 @@ describe('the shape of a text', () => {
     ['<FL val="Company"><![CDATA[Smith & Sons]]></FL><!-- Smith -->', '<FL val="Company">…</FL>'],
     ["<user id='1' name='Ann Smith' email=\"ann@example.com\"/>", '<user id="1" name="…" email="…@….…"/>'],
     ['<FL val="Company">Smith &amp; Sons</FL>', '<FL val="Company">…</FL>'],
-    [
-      '<error><code>4103</code><message>Smith</message></error>',
-      '<error><code>4103</code><message>…</message></error>',
-    ],
     ['<option val="notifyLeadOwner">1</option>', '<option val="notifyLeadOwner">1</option>'],
     ['<Contact param="id">77</Contact>', '<Contact param="id">77</Contact>'],
     [
@@ -93,6 +86,7 @@ describe('the shape of a text', () => {
     ['criteria=((Last Name:Smith)AND(Company:Sm*))', 'criteria=((Last Name:…)AND(Company:…*))'],
     ['criteria=(Company:Smith (Paris))OR(City:Rome)', 'criteria=(Company:…)OR(City:…)'],
     ['criteria=(Company:a(City:Rome)b)', 'criteria=(Company:…)'],
+    ['criteria=(Company:a)(Smith:b)', 'criteria=(Company:…)(…)'],
     [
       `criteria=((Email:equals:ann@example.com)and(id:equals:${ID}))`,
       `criteria=((Email:equals:…@….…)and(id:equals:${ID}))`,
@@ -105,6 +99,20 @@ describe('the shape of a text', () => {
     ['sort_by=ann@example.com&fields=Last_Name,Email', 'sort_by=…@….…&fields=Last_Name,Email'],
   ])('of parameters: %s', (query, shape) => {
     expect(shapeOfQuery(query)).toBe(shape);
+  });
+
+  it.each([
+    [
+      '{"data":[{"code":"SUCCESS","details":{"id":1386586000002574001},"message":"done","status":"success"}]}',
+      '{"data":[{"code":"SUCCESS","details":{"id":1386586000002574001},"message":"…","status":"success"}]}',
+    ],
+    ['{"code":"Ann Smith","Status":"Smith"}', '{"code":"…","Status":"…"}'],
+    [
+      '<error><code>4103</code><message>Smith</message></error>',
+      '<error><code>4103</code><message>…</message></error>',
+    ],
+  ])('of an answer has its codes: %s', (body, shape) => {
+    expect(keepContent(call(null, null, body), 'shape', STANDARD_MODULES).answer.body).toBe(shape);
   });
 
   it('of anything else is nothing', () => {
@@ -149,4 +157,49 @@ it('of nothing is known only that there was something', () => {
 it('all of it is as it was', () => {
   const whole = call('{"Last_Name":"Smith"}', 'email=ann@example.com');
   expect(keepContent(whole, 'full', STANDARD_MODULES)).toBe(whole);
+});
+
+/** That mean something somewhere, and two that do not. */
+const CHARACTERS = Array.from('aé @.:;,|()*\\"\'+-/0\u2028');
+
+describe('a value', () => {
+  /** Where a client may have put it, as often in the form that is wanted as not. */
+  const places: readonly ((value: string) => string)[] = [
+    (value) =>
+      JSON.stringify({
+        data: [{ Last_Name: value, Tag: [{ name: value }], nested: { id: value, code: `${value} ` } }],
+      }),
+    (value) =>
+      JSON.stringify({
+        row: {
+          FL: [
+            { val: 'Company', content: value },
+            { content: value, val: 'Fax' },
+          ],
+        },
+      }),
+    (value) =>
+      `<Leads><row no="1"><FL val="Company">${value}</FL><FL val="Fax"><![CDATA[${value}]]></FL></row></Leads>`,
+    (value) =>
+      `<Leads><row no="1"><FL val="Company">${value.replaceAll(/[<&]/g, '')} &amp; ${value}</FL><user name="${value}" email='${value}'/>`,
+    (value) => `authtoken=***&criteria=((Last Name:${value})OR(Company:${value}*))&searchValue=${value}`,
+    (value) =>
+      new URLSearchParams({ xmlData: `<FL val="Company">${value}</FL>`, word: value, email: value }).toString(),
+    (value) => `criteria=${encodeURIComponent(`(Last_Name:equals:${value})`)}&phone=${encodeURIComponent(value)}`,
+    (value) => `${value};${value}`,
+  ];
+  const value = fc.string({ unit: fc.constantFrom(...CHARACTERS) }).map((text) => `${text}Quokka7${text}`);
+
+  it('is in no shape, however much of the text has come', () => {
+    fc.assert(
+      fc.property(value, fc.constantFrom(...places), fc.nat(400), (hidden, place, end) => {
+        const text = place(hidden);
+        for (const body of [text, text.slice(0, end)]) {
+          const kept = keepContent({ ...call(body, body.replaceAll('?', '')) }, 'shape', STANDARD_MODULES);
+          expect(decodeURIComponent(`${kept.request.body}${kept.query}`)).not.toContain('Quokka7');
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

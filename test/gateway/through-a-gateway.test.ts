@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Organisation } from '../../src/convertlead.ts';
 import { UPSTREAM_ERRORS } from '../../src/gateway/answers/upstream-errors.ts';
 import { useConvertlead } from '../support/convertlead-server.ts';
-import { startTestGateway, type TestGateway } from '../support/test-gateway.ts';
+import { json, startFakeUpstream } from '../support/fake-upstream.ts';
+import { DEMO_AUTHTOKEN, startTestGateway, type TestGateway } from '../support/test-gateway.ts';
 
 const AUTHTOKEN = 'a-token-of-an-old-caller';
 const LEAD = '1386586000002574001';
@@ -25,23 +26,46 @@ async function call(path: string, parameters: Record<string, string> = {}): Prom
   return (await fetch(`${gateway.url}/crm/private/xml/${path}`, { method: 'POST', body })).text();
 }
 
+/** The id of what was written. */
 const idIn = (answer: string): string => /<FL val="Id">(\d+)<\/FL>/.exec(answer)?.[1] ?? '';
 
 describe('fields of the upstream', () => {
-  it('that are new are known to calls that name them, and answered', async () => {
-    expect(await call('Leads/getRecords', { toIndex: '1' })).not.toContain('Shoe size');
-    const settings = { customFields: { Leads: [{ apiName: 'Shoe_Size', label: 'Shoe size', type: 'integer' }] } };
-    const changed = await fetch(`${server.url}/api/settings`, {
-      method: 'PATCH',
-      headers: { authorization: `Bearer ${org.accessToken}`, 'content-type': 'application/json' },
-      body: JSON.stringify(settings),
+  it('that are new are known to calls that name them: they are read again, once in a while', async () => {
+    const upstream = await startFakeUpstream();
+    const inFront = await startTestGateway(upstream.url, { now: () => now });
+    const field = (apiName: string, label: string, type: string): object => ({
+      api_name: apiName,
+      field_label: label,
+      data_type: type,
+      length: 120,
     });
-    expect(changed.status).toBe(200);
-    now = new Date(now.getTime() + 60_000);
+    const old = [field('Last_Name', 'Last Name', 'text'), field('Company', 'Company', 'text')];
+    const written = { code: 'SUCCESS', details: { id: '7' }, message: 'record added', status: 'success' };
+    upstream.on('GET /crm/v2/settings/fields', json(200, { fields: old }));
+    upstream.on('POST /crm/v2/Leads', json(201, { data: [written] }));
     const xmlData =
       '<Leads><row no="1"><FL val="Last Name">Big</FL><FL val="Company">Foot</FL><FL val="Shoe size">49</FL></row></Leads>';
-    const id = idIn(await call('Leads/insertRecords', { xmlData }));
-    expect(await call('Leads/getRecordById', { id })).toContain('<FL val="Shoe size"><![CDATA[49]]></FL>');
+    const insert = async (): Promise<unknown> => {
+      const body = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN, xmlData });
+      const answer = await fetch(`${inFront.url}/crm/private/xml/Leads/insertRecords`, { method: 'POST', body });
+      expect(await answer.text()).toContain('<FL val="Id">7</FL>');
+      return JSON.parse(upstream.requests.findLast(({ method }) => method === 'POST')?.body ?? 'null');
+    };
+    try {
+      expect(await insert()).toEqual({ data: [{ Last_Name: 'Big', Company: 'Foot' }] });
+      const asked = upstream.count('GET /crm/v2/settings/fields');
+      upstream.on(
+        'GET /crm/v2/settings/fields',
+        json(200, { fields: [...old, field('Shoe_Size', 'Shoe size', 'integer')] }),
+      );
+      await insert();
+      expect(upstream.count('GET /crm/v2/settings/fields')).toBe(asked);
+      now = new Date(now.getTime() + 60_000);
+      expect(await insert()).toEqual({ data: [{ Last_Name: 'Big', Company: 'Foot', Shoe_Size: 49 }] });
+    } finally {
+      await inFront.close();
+      await upstream.close();
+    }
   });
 });
 

@@ -1,3 +1,5 @@
+import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACCESS_TOKEN, callV2, convertByV1 } from '../support/demo-caller.ts';
 import { openEvents, type EventStream, type StreamedEvent } from '../support/event-stream.ts';
@@ -233,6 +235,27 @@ describe('who follows it', () => {
     await server.query('update convertlead.call_log set lost = 0');
   });
 
+  it('sees nothing more once the token is revoked, or the right is taken', async () => {
+    const right = "update convertlead.role set rights = %s where name = 'Administrator'";
+    const all = "'{convert,undo,configure,administer}'";
+    const stream = await follow('limit=1');
+    await stream.next(1);
+    await server.query(right.replace('%s', "'{convert}'"));
+    await callV2(server.url, 'org');
+    expect(await stream.rest()).toEqual([]);
+    expect(await refusal('')).toMatch(/^403 no-permission /);
+    await server.query(right.replace('%s', all));
+    const again = await follow('limit=1');
+    await again.next(1);
+    await server.query(
+      "update convertlead.token set kind = 'refresh' where client_id = '1000.CLIENTID' and kind = 'access'",
+    );
+    await v1('Leads/getRecords', { toIndex: '1' });
+    expect(await again.rest()).toEqual([]);
+    await server.query("update convertlead.token set kind = 'access' where hash = sha256('1000.accesstoken.0001')");
+    expect((await last())?.version).toBe('v1');
+  });
+
   it('ends with the server, which does not wait for it', async () => {
     const other = await startTestServer({ callsMax: 10 });
     const stream = await openEvents(`${other.url}/api/traffic`, HEADERS);
@@ -299,19 +322,21 @@ describe('what is kept', () => {
   });
 });
 
-it('the document of the API describes it', async () => {
-  const { paths } = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as {
-    paths: Record<string, { get?: { parameters?: readonly { name: string }[]; responses: Record<string, unknown> } }>;
-  };
-  const described = paths['/api/traffic']?.get;
-  expect(described?.parameters?.map(({ name }) => name)).toEqual([
-    'version',
-    'method',
-    'caller',
-    'outcome',
-    'after',
-    'since',
-    'limit',
-  ]);
-  expect(Object.keys(described?.responses ?? {})).toEqual(['200', '401', '403', '409', '422', '429']);
+it('the document of the API describes it, and it is as described', async () => {
+  interface Described {
+    readonly parameters: readonly { readonly name: string }[];
+    readonly responses: Record<string, { readonly content: Record<string, { readonly schema: TSchema }> }>;
+  }
+  const document = await (await fetch(`${server.url}/api/openapi.json`)).json();
+  const { paths } = document as { paths: Record<string, { get: Described }> };
+  const { parameters, responses } = paths['/api/traffic']?.get ?? { parameters: [], responses: {} };
+  const filters = ['version', 'method', 'caller', 'outcome', 'after', 'since', 'limit'];
+  expect(parameters.map(({ name }) => name)).toEqual(filters);
+  expect(Object.keys(responses)).toEqual(['200', '401', '403', '409', '422', '429']);
+  const { content = {} } = responses['200'] ?? {};
+  expect(Object.keys(content)).toEqual(['application/json', 'text/event-stream']);
+  const schema = content['application/json']?.schema;
+  const answer = await traffic();
+  expect(answer.calls.some(({ equivalent }) => equivalent !== undefined)).toBe(true);
+  expect(schema === undefined ? 'none' : [...Value.Errors(schema, answer)]).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import { HIDDEN, type StandIn } from './value-stand-in.ts';
+import { isPlace } from './is-place.ts';
+import { HIDDEN, type Side, type StandIn } from './value-stand-in.ts';
 
-/** Keys whose values are words of the API, not of the data. */
+/** Keys of answers whose values are words of the API, not of the data. */
 const OWN_WORDS = new Set([
   'code',
   'status',
@@ -11,36 +12,42 @@ const OWN_WORDS = new Set([
   'action',
   'module',
 ]);
-/** In the JSON of API 1.0 they say which field, which row, what of a record. */
-const PLACES = new Set(['val', 'no', 'param', 'uri']);
 /** As names of fields are. */
 const KEY = /^[^@]{0,100}$/;
-const TOKENS = /"((?:[^"\\]|\\.)*)("|\\?$)(\s*:)?|-?\d[\d.eE+-]*|true|false|null|[{}[\],\s]+|[^"{}[\],\s]+/gs;
-const LITERAL = /^(?:true|false|null|[{}[\],\s]+)$/;
+const TOKENS = /"([^"\\]*(?:\\.[^"\\]*)*)("|\\?$)(\s*:)?|-?\d[\d.eE+-]*|\}|[^"{}[\],\s]+/gs;
+const LITERALS = new Set(['true', 'false', 'null', '}']);
 
 /** JSON without the values of its fields; it may lack its end. */
-export function hideJsonValues(json: string, standIn: StandIn): string {
+export function hideJsonValues(json: string, standIn: StandIn, side: Side): string {
   let key = '';
   // {"val": "Company", "content": "..."}: the field is named beside its value
   let field = '';
-  return json.replaceAll(TOKENS, (token: string, string_: string | undefined, _end: string, colon?: string) => {
-    if (string_ === undefined) {
+  let hidden = '';
+  let at = 0;
+  for (const found of json.matchAll(TOKENS)) {
+    hidden += json.slice(at, found.index) + replacementOf(found);
+    at = found.index + found[0].length;
+  }
+  return hidden + json.slice(at);
+
+  function replacementOf([token, text, , colon]: RegExpExecArray): string {
+    if (text === undefined) {
       // the next object names its own
-      if (/[{}]/.test(token)) field = '';
-      if (LITERAL.test(token)) return token;
+      if (token === '}') field = '';
+      if (LITERALS.has(token)) return token;
       return /^-?\d/.test(token) ? numberStandIn(standIn(key, token)) : HIDDEN;
     }
     if (colon !== undefined) {
-      key = string_;
+      key = text;
       return KEY.test(key) ? token : `"${HIDDEN}"${colon}`;
     }
-    if (PLACES.has(key)) {
-      if (key === 'val') field = string_;
+    if (isPlace(key, text)) {
+      if (key === 'val') field = text;
       return token;
     }
-    const isWord = OWN_WORDS.has(key) && /^[\w.:/[\]$-]*$/.test(string_);
-    return isWord ? token : `"${standIn(key === 'content' ? field : key, string_)}"`;
-  });
+    const isWord = side === 'server' && OWN_WORDS.has(key) && /^[\w.:/[\]$-]*$/.test(text);
+    return isWord ? token : `"${standIn(key === 'content' ? field : key, text)}"`;
+  }
 }
 
 /** A number stays one. */

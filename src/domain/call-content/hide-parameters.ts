@@ -14,6 +14,8 @@ const NAME = /^[a-z_][\w.-]{0,63}$/i;
 /** `(Last Name:Smith)`, `(Last_Name:equals:Smith)`, `(Email|contains|*x*)`: the field, how it is compared, and the value. */
 const TERM =
   /\(\s*([\w .$-]{1,100})((?::(?:equals|starts_with|not_equal|contains|in|between|greater_than|greater_equal|less_than|less_equal|ends_with))?:|\|[^|()]{1,20}\|)/g;
+/** What divides a value from the next field: what looks like one without it belongs to the value. */
+const BETWEEN = /^[\s)]*(?:and|or)[\s(]*$/i;
 const WORD = /^\s*(?:and|or)\s*$/i;
 
 /** A query or a form without the values of fields. */
@@ -32,8 +34,8 @@ export function hideParameters(text: string, standIn: StandIn): string {
 function hideParameter(name: string, value: string, standIn: StandIn): string {
   if (PLACES.has(name) && !/[@…]/u.test(value)) return value;
   const start = value.trimStart().charAt(0);
-  if (start === '<') return hideXmlValues(value, standIn);
-  if (start === '{' || start === '[') return hideJsonValues(value, standIn);
+  if (start === '<') return hideXmlValues(value, standIn, 'client');
+  if (start === '{' || start === '[') return hideJsonValues(value, standIn, 'client');
   return start === '(' ? hideCriteria(value, standIn) : standIn(name, value);
 }
 
@@ -42,9 +44,7 @@ function hideCriteria(criteria: string, standIn: StandIn): string {
   let hidden = '';
   let at = 0;
   for (const term of criteria.matchAll(TERM)) {
-    // what lies before is the end of the value before, and a word between the two
-    // inside of a value that has been passed
-    if (term.index < at) continue;
+    if (term.index < at || (at > 0 && !BETWEEN.test(criteria.slice(at, term.index)))) continue;
     hidden += between(criteria.slice(at, term.index), at > 0) + term[0];
     at = term.index + term[0].length;
     const value = criteria.slice(at, valueEnd(criteria, at));
@@ -80,11 +80,19 @@ function criteriaStandIn(field: string, value: string, standIn: StandIn): string
   return before + standIn(field, inner) + after;
 }
 
+const UTF8 = new TextDecoder();
+
 function decode(text: string): string {
   const spaced = text.replaceAll('+', ' ');
-  return spaced.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
-    new TextDecoder().decode(Uint8Array.from(escapes.slice(1).split('%'), (digits) => Number.parseInt(digits, 16))),
-  );
+  if (!spaced.includes('%')) return spaced;
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    // bytes that are no UTF-8, or cut
+    return spaced.replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
+      UTF8.decode(Uint8Array.from(escapes.slice(1).split('%'), (digits) => Number.parseInt(digits, 16))),
+    );
+  }
 }
 
 function encode(text: string): string {

@@ -1,14 +1,13 @@
-import type { StandIn } from './value-stand-in.ts';
+import { isPlace } from './is-place.ts';
+import type { Side, StandIn } from './value-stand-in.ts';
 
-/** Attributes that say which field, which row, what of a record. */
-const PLACES = new Set(['val', 'no', 'param', 'id', 'uri']);
 const CODE = 'code';
 const TOKENS =
   /<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<[?!][^>]*(?:>|$)|<(\/?[\w:.-]+)((?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^>"'])*)(>|$)|([^<]+|<)/g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)(?:"|$)|'([^']*)(?:'|$))/g;
 
 /** XML without the values of its fields, comments and declarations; it may lack its end. */
-export function hideXmlValues(xml: string, standInOf: StandIn): string {
+export function hideXmlValues(xml: string, standInOf: StandIn, side: Side): string {
   let name = '';
   return xml.replaceAll(
     TOKENS,
@@ -21,7 +20,7 @@ export function hideXmlValues(xml: string, standInOf: StandIn): string {
         }));
         const label = all.find(({ key }) => key === 'val' || key === 'param')?.value;
         name = tag.startsWith('/') ? '' : (label ?? tag);
-        const kept = all.map(({ key, value }) => ` ${key}="${PLACES.has(key) ? value : standIn(key, value)}"`);
+        const kept = all.map(({ key, value }) => ` ${key}="${isPlace(key, value) ? value : standIn(key, value)}"`);
         const isEmpty = attributes?.trimEnd().endsWith('/') === true;
         return `<${tag}${kept.join('')}${isEmpty ? '/' : ''}${end ?? ''}`;
       }
@@ -36,7 +35,7 @@ export function hideXmlValues(xml: string, standInOf: StandIn): string {
   }
 
   function standInFor(value: string): string {
-    return value.trim() === '' || name === CODE ? value : standIn(name, value);
+    return value.trim() === '' || (side === 'server' && name === CODE) ? value : standIn(name, value);
   }
 }
 

@@ -4,7 +4,7 @@ import { hideAddresses } from './hide-addresses.ts';
 import { hideParameters } from './hide-parameters.ts';
 import { hideValues } from './hide-values.ts';
 import { picklistOptions } from './picklist-options.ts';
-import { standInsFor, type StandIn } from './value-stand-in.ts';
+import { standInsFor, type Side, type StandIn } from './value-stand-in.ts';
 
 /** What is kept of the texts of calls: all but secrets; their shape, without the values of fields; nothing. */
 export type CallContent = 'full' | 'shape' | 'none';
@@ -32,8 +32,8 @@ export function keepContent<Call extends Texts>(call: Call, content: CallContent
   return {
     ...common,
     query: query === null ? null : hideParameters(query, standIn),
-    request: shape(request, standIn),
-    answer: shape(answer, standIn),
+    request: shape(request, standIn, 'client'),
+    answer: shape(answer, standIn, 'server'),
   };
 }
 
@@ -41,6 +41,6 @@ function nothing({ body, cut }: CallText): CallText {
   return { body: null, cut: cut || body !== null };
 }
 
-function shape({ body, cut }: CallText, standIn: StandIn): CallText {
-  return { body: body === null ? null : hideValues(body, standIn), cut };
+function shape({ body, cut }: CallText, standIn: StandIn, side: Side): CallText {
+  return { body: body === null ? null : hideValues(body, standIn, side), cut };
 }

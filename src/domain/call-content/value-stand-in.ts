@@ -26,6 +26,12 @@ const FORMS: readonly (readonly [form: RegExp, standIn: string])[] = [
   [/^https?:\/\//i, 'https://example.invalid/'],
 ];
 
+/** How each of them begins, or what it has: most values are texts. */
+const ANY_FORM = /^[-\d]|^http|@/i;
+
+/** Who wrote a text: only what the server has written has words of the API as values. */
+export type Side = 'client' | 'server';
+
 /** What is kept in place of a value of the field or key of this name. */
 export type StandIn = (name: string, value: string) => string;
 
@@ -40,6 +46,7 @@ export function standInsFor(isOption: IsOption): StandIn {
     if (LONG_ID.test(text) || (DIGITS.test(text) && ID_NAME.test(name.trim()))) return text;
     if (text.length > FORM_MAX) return HIDDEN;
     if (isOption(name, text)) return text;
+    if (!ANY_FORM.test(text)) return HIDDEN;
     return FORMS.find(([form]) => form.test(text))?.[1] ?? HIDDEN;
   };
 }

@@ -1,3 +1,4 @@
+import { Refused } from '../../domain/refusal.ts';
 import type { TrafficEntry } from '../../domain/traffic-entry.ts';
 import type { TrafficSource, TrafficWanted } from '../../domain/traffic-source.ts';
 import { lookUntil } from '../look-until.ts';
@@ -7,7 +8,8 @@ const LOOK_EVERY_MS = 500;
 /** Proxies close what is silent for long. */
 const SILENT_MAX_MS = 15_000;
 
-/** Calls as server-sent events, those that are there and those that come, until it ends; `id` is the number of the call. */
+/** Calls as server-sent events, those that are there and those that come, until it ends, or the source refuses; `id` is the number of
+ * the call. */
 export async function* followTraffic(
   source: TrafficSource,
   wanted: TrafficWanted,
@@ -30,7 +32,12 @@ export async function* followTraffic(
       lookEveryMs: LOOK_EVERY_MS,
       ended,
       onChange: (listener) => source.follow(listener),
+    }).catch((error: unknown) => {
+      // who comes again is told why
+      if (error instanceof Refused) return null;
+      throw error;
     });
+    if (page === null) return;
     for (const entry of page.entries) {
       yield `event: call\nid: ${entry.no}\ndata: ${JSON.stringify(encode(entry))}\n\n`;
     }
