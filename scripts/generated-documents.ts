@@ -1,10 +1,12 @@
 import { RULES, type Rule } from '../src/bridge/rules.ts';
-import { SETTINGS } from '../src/config/settings.ts';
+import { GATEWAY_SETTINGS } from '../src/config/gateway-settings.ts';
+import { SETTINGS, type Setting } from '../src/config/settings.ts';
 import { DEFAULT_POLICY } from '../src/domain/conversion-policy.ts';
 import { ORGANISATION_SETTINGS } from '../src/operations/organisation-settings.ts';
 import { EVIDENCE } from '../test/support/wire-case/parse-wire-case.ts';
 import { readWireCases } from '../test/support/wire-case/read-wire-cases.ts';
 import { ENDPOINTS } from './endpoints.ts';
+import { gatewayDifferences } from './gateway-differences.ts';
 import { METHODS_OF_V1 } from './methods-of-v1.ts';
 
 export interface GeneratedDocument {
@@ -21,6 +23,10 @@ export function generatedDocuments(): GeneratedDocument[] {
     { path: 'docs/compatibility.md', text: compatibility() },
     { path: 'docs/configuration.md', text: configuration() },
     { path: 'docs/bridge-rules.md', text: bridgeRules() },
+    {
+      path: 'docs/gateway-differences.md',
+      text: `${NOTE}\n\n# What is not the same through a gateway\n\n${gatewayDifferences()}`,
+    },
   ];
 }
 
@@ -98,10 +104,8 @@ ${rows.join('\n')}
 }
 
 function configuration(): string {
-  const options = SETTINGS.map(
-    ({ option, variable, description, whenAbsent }) =>
-      `| \`${option}\` | \`${variable}\` | ${cell(description)} | ${cell(whenAbsent)} |`,
-  );
+  const row = ({ option, variable, description, whenAbsent }: Setting<string>): string =>
+    `| \`${option}\` | \`${variable}\` | ${cell(description)} | ${cell(whenAbsent)} |`;
   const settings = Object.entries(ORGANISATION_SETTINGS.properties).map(([name, schema]) => {
     const standard: unknown = new Map<string, unknown>(Object.entries(DEFAULT_POLICY)).get(name);
     const description = 'description' in schema ? String(schema.description) : '';
@@ -117,10 +121,19 @@ Each option is also an environment variable; the option wins.
 
 | option | variable | what it does | when it is not given |
 |---|---|---|---|
-${options.join('\n')}
+${SETTINGS.map(row).join('\n')}
 
 \`--no-demo\` is \`CONVERTLEAD_DEMO=false\`. On an address that is not loopback the demo organisation is loaded only when asked for, and a
 warning says that its credentials are public.
+
+## The gateway
+
+\`convertlead gateway\` ([gateway.md](gateway.md)) takes those above that a server without a database needs (\`--host\`, \`--port\`, \`--data\`, \`--tls...\`, \`--log-level\`,
+\`--call-log-content\`, \`--attachment-bytes-max\`), and these:
+
+| option | variable | what it does | when it is not given |
+|---|---|---|---|
+${GATEWAY_SETTINGS.map(row).join('\n')}
 
 ## The rules of conversion
 
