@@ -2,9 +2,9 @@
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /build
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci
 COPY . .
+# its last step builds the console
+RUN npm ci
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
@@ -18,6 +18,7 @@ COPY --from=build /build/package.json /build/LICENSE ./
 COPY --from=build /build/node_modules node_modules
 COPY --from=build /build/bin bin
 COPY --from=build /build/dist dist
+COPY --from=build /build/console/dist console/dist
 COPY --from=build /build/migrations migrations
 COPY --from=build /build/seeds seeds
 USER node

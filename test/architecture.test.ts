@@ -46,6 +46,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const CONFINED: Readonly<Record<string, readonly string[]>> = {
   fastify: ['http', 'gateway'],
   '@fastify/multipart': ['http'],
+  '@fastify/static': ['http'],
   '@fastify/swagger': ['http'],
   '@fastify/swagger-ui': ['http'],
   pg: ['storage'],

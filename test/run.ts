@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const CHECKS: readonly { readonly name: string; readonly command: readonly string[] }[] = [
   { name: 'format', command: ['oxfmt', '--check'] },
   { name: 'types', command: ['tsc', '-p', '.'] },
+  { name: 'types of the console', command: ['tsc', '-p', 'console'] },
   { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'dead code', command: ['knip'] },
 ];

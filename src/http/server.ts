@@ -6,6 +6,7 @@ import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
 import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
 import { LATER_VERSIONS } from '../wire/v2/versions/later-versions.ts';
 import { apiPlugin } from './api/api-plugin.ts';
+import { consoleRoutes } from './console-routes.ts';
 import { recordCalls } from './calls/record-calls.ts';
 import { Strangers } from './calls/strangers.ts';
 import { strikeFaults } from './faults/strike-faults.ts';
@@ -28,6 +29,7 @@ const FRONT_DOOR = `convertlead is running. It speaks
   API 1.0 at /crm/private/{xml|json}/Leads/convertLead, and insertRecords, getRecords and the others beside it
   API 2.0 at /crm/v2/Leads/{id}/actions/convert, and records, search and settings beside it
   its own API at /api, with a page to read at /api/docs
+  people at /console
   OAuth at /oauth/v2/token
   how it does at /healthz, /readyz and /metrics
 What it printed at its start has two requests to paste.
@@ -83,6 +85,7 @@ export function createServer(
   }
   const sandbox = options.sandbox === true;
   const demo = options.demo === true;
+  void app.register(consoleRoutes, { prefix: '/console' });
   void app.register(apiPlugin(context, { sandbox, demo, allowedHosts }), { prefix: '/api' });
   void app.register(oauthPlugin(context, { apiDomain: ownUrl }));
   return app;

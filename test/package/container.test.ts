@@ -22,10 +22,11 @@ describe('the Dockerfile', () => {
 
   it('is given what the build reads', () => {
     expect(allowed.filter((name) => !existsSync(join(ROOT, name)))).toEqual([]);
-    const sources = manifest.files.filter((name) => name !== 'dist');
+    const sources = manifest.files.filter((name) => !name.endsWith('dist'));
     const needed = [
       ...sources,
       'src',
+      'console/src',
       'package.json',
       'package-lock.json',
       '.npmrc',

@@ -5,6 +5,7 @@ import { Database } from '../../src/storage/database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/storage/embedded/start-embedded-postgres.ts';
 import { readHost } from '../../src/storage/embedded/read-host.ts';
 import { startEngine } from '../../src/system.ts';
+import { findBrowser } from './find-browser.ts';
 import { databaseUrl } from './database-url.ts';
 import { TEST_NOW } from './test-clock.ts';
 import { testConfig } from './test-config.ts';
@@ -19,6 +20,8 @@ export interface PostgresOfRun {
 declare module 'vitest' {
   export interface ProvidedContext {
     postgres: PostgresOfRun;
+    /** Path of a Chromium; in words why there is none. */
+    browser: { readonly path: string } | { readonly trouble: string };
   }
 }
 
@@ -42,6 +45,7 @@ export default async function startPostgresOfRun(project: TestProject): Promise<
       (error: unknown) => String(error),
     );
     project.provide('postgres', { connection, demoTrouble });
+    project.provide('browser', await findBrowser());
   } catch (error) {
     await postgres.stop();
     throw error;

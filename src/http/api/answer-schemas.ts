@@ -2,7 +2,7 @@ import { Type, type TSchema } from 'typebox';
 
 const id = Type.String({ description: 'digits' });
 const named = Type.Object({ id, name: Type.String() });
-const nullable = (schema: TSchema) => Type.Union([schema, Type.Null()]);
+const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
 export const CONVERTED = Type.Object(
   { id, leadId: id, contact: named, account: nullable(named), deal: nullable(named) },

@@ -15,7 +15,7 @@ import { READ_LEADS } from './scopes.ts';
 const CSV_TYPE = 'text/csv;charset=utf-8';
 const day = (description: string) => Type.Optional(Type.String({ description }));
 
-const QUERY = Type.Object(
+export const REPORT_QUERY = Type.Object(
   {
     by: Type.Optional(oneOf(REPORT_KEYS, 'day when nothing is said')),
     from: day('the first day, yyyy-MM-dd; thirty days before the last when nothing is said'),
@@ -33,13 +33,13 @@ export function reportRoute(context: OperationContext, app: FastifyInstance): vo
       schema: {
         tags: ['reports'],
         summary: 'Leads and conversions by day, owner or source, as JSON or CSV',
-        querystring: QUERY,
+        querystring: REPORT_QUERY,
         response: { 200: REPORT, ...problems(401, 403, 422, 429) },
       },
     },
     async (request, reply) => {
       const caller = await authorise(context, request, reply, READ_LEADS);
-      const { by = 'day', format, from, to } = readQuery(request, QUERY);
+      const { by = 'day', format, from, to } = readQuery(request, REPORT_QUERY);
       const period = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
       const report = await reportConversions(context, caller, by, period);
       if (format !== 'csv') return answerJson(reply, 200, encodeReport(by, report));

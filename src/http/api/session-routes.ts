@@ -16,7 +16,7 @@ import { readBody } from './read-body.ts';
 import { csrfToken, sessionOf, setSession } from './session-cookie.ts';
 
 const text = Type.String();
-const SIGN_IN = Type.Object(
+export const SIGN_IN = Type.Object(
   {
     email: text,
     password: text,
@@ -26,7 +26,7 @@ const SIGN_IN = Type.Object(
 );
 const NEW_PASSWORD = Type.Object({ current: Type.Optional(text), next: text }, closed);
 
-const SESSION = Type.Object({
+export const SESSION = Type.Object({
   user: Type.Union([Type.Object({ id: text, email: text, name: text }), Type.Null()], {
     description: 'null: nobody is signed in',
   }),

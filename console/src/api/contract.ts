@@ -1,0 +1,1 @@
+export type { Contract, Operation } from '../../../src/http/console/contract.ts';

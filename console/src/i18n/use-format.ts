@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../session/use-session.ts';
+
+/** Times on the organisation's clock, numbers and amounts, as the language writes them. */
+export interface Format {
+  readonly time: (iso: string) => string;
+  readonly date: (iso: string) => string;
+  readonly number: (value: number) => string;
+  readonly percent: (value: number) => string;
+}
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const { data } = useSession();
+  const timeZone = data?.organisation?.timeZone ?? 'UTC';
+  const { language } = i18n;
+  return useMemo(() => {
+    const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    const number = new Intl.NumberFormat(language);
+    const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    return {
+      time: (iso) => time.format(new Date(iso)),
+      date: (iso) => date.format(new Date(iso)),
+      number: (value) => number.format(value),
+      percent: (value) => percent.format(value),
+    };
+  }, [language, timeZone]);
+}

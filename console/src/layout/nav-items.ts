@@ -1,0 +1,21 @@
+import type { Right } from '../session/use-session.ts';
+
+export interface NavItem {
+  readonly to: string;
+  /** Below `nav` in the translations. */
+  readonly label: 'leads' | 'jobs' | 'conversions' | 'contacts' | 'accounts' | 'deals' | 'settings' | 'developer';
+  /** Without it everybody sees it. */
+  readonly right?: Right;
+}
+
+export interface NavGroup {
+  readonly label: 'sales' | 'records' | null;
+  readonly items: readonly NavItem[];
+}
+
+export const NAV: readonly NavGroup[] = [
+  {
+    label: 'sales',
+    items: [{ to: '/conversions', label: 'conversions' }],
+  },
+];
