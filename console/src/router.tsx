@@ -1,5 +1,6 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { Shell } from './layout/shell.tsx';
+import { conversionsRoutes } from './pages/conversions/conversions-routes.tsx';
 import { NotFound } from './parts/not-found.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -12,14 +13,8 @@ const home = createRoute({
   },
 });
 
-const conversions = createRoute({
-  getParentRoute: () => root,
-  path: '/conversions',
-  component: lazyRouteComponent(async () => import('./pages/conversions/conversions-page.tsx'), 'ConversionsPage'),
-});
-
 export const router = createRouter({
-  routeTree: root.addChildren([home, conversions]),
+  routeTree: root.addChildren([home, ...conversionsRoutes(root)]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import en from './en.json';
+import { en } from './en/translation.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -24,7 +24,7 @@ export function preferredLanguage(): Language {
 /** Has everything shown in a language from now on. */
 export async function showLanguage(language: Language): Promise<void> {
   if (language === 'fr' && !i18next.hasResourceBundle('fr', 'translation')) {
-    const { default: fr } = await import('./fr.json');
+    const { fr } = await import('./fr/translation.ts');
     i18next.addResourceBundle('fr', 'translation', fr);
   }
   await i18next.changeLanguage(language);
