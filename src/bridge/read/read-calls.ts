@@ -25,17 +25,23 @@ export async function readCalls(text: string, xmlDataOf: XmlDataOf): Promise<V1C
   const given = text.replace(/^\uFEFF/, '').trim();
   if (given === '') throw new Untranslatable('There is nothing to translate: the input is empty.');
   if (given.startsWith('<')) return [xmlDataCall(given, xmlDataOf)];
-  if (/^curl\s/.test(given)) return [callOf(readCurl(given))];
+  if (/^curl\s/.test(given)) return [v1CallOf(readCurl(given))];
   if (given.startsWith('{')) {
-    const calls = readHar(given).filter(({ url }) => PATH.test(url));
+    const calls = readHar(given).filter(({ url }) => isV1Url(url));
     if (calls.length === 0) throw notV1('None of the requests in the HAR');
-    return calls.map(callOf);
+    return calls.map(v1CallOf);
   }
-  if (isHttp(given)) return [callOf(await readHttp(given))];
-  return [callOf({ method: 'GET', url: given, body: null, fields: [], file: null })];
+  if (isHttp(given)) return [v1CallOf(await readHttp(given))];
+  return [v1CallOf({ method: 'GET', url: given, body: null, fields: [], file: null })];
 }
 
-function callOf({ method, url, body, fields, file }: RequestSeen): V1Call {
+/** Whether a URL, whole or from the path on, is one of API 1.0. */
+export function isV1Url(url: string): boolean {
+  return PATH.test(url);
+}
+
+/** The call that a request is. @throws Untranslatable for one that is none */
+export function v1CallOf({ method, url, body, fields, file }: RequestSeen): V1Call {
   const path = PATH.exec(url);
   if (path === null) throw notV1('This');
   const verb = method.toUpperCase();

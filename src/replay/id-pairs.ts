@@ -1,0 +1,79 @@
+import type { Id } from '../domain/id.ts';
+
+const PAIRS_MAX = 100_000;
+const ID = /(?<!\d)[1-9]\d{15,18}(?!\d)/g;
+
+/** The ids that stand in a text, in their order. */
+export function idsIn(text: string): Id[] {
+  return text.match(ID) ?? [];
+}
+
+/** A map that forgets its oldest entries when there are too many. */
+class BoundedMap<Value> {
+  readonly #entries = new Map<Id, Value>();
+
+  get(key: Id): Value | undefined {
+    return this.#entries.get(key);
+  }
+
+  set(key: Id, value: Value): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+    if (this.#entries.size <= PAIRS_MAX) return;
+    for (const oldest of this.#entries.keys()) {
+      this.#entries.delete(oldest);
+      break;
+    }
+  }
+}
+
+/**
+ * Which ids mean the same thing: in the log, in the copy that is called by API 1.0, and in the one that is called by API 2.0. What was there at the start has
+ * one id everywhere. The latest 100,000 of those that were made since are known.
+ */
+export class IdPairs {
+  /** From the log to the first copy. */
+  readonly #logged = new BoundedMap<Id>();
+  /** From the first copy to the second, where they differ; `null`: there is nothing like it. */
+  readonly #made = new BoundedMap<Id | null>();
+
+  /** What an id of the log is in the copy of API 1.0. */
+  ofLog(id: Id): Id {
+    return this.#logged.get(id) ?? id;
+  }
+
+  /** What an id of the copy of API 1.0 is in that of API 2.0; `null`: it has been made by API 1.0 alone. */
+  ofV1(id: Id): Id | null {
+    const found = this.#made.get(id);
+    return found === undefined ? id : found;
+  }
+
+  pair(v1: Id, v2: Id | null): void {
+    if (v1 !== v2) this.#made.set(v1, v2);
+  }
+
+  /**
+   * Learns what an answer of the log called the things that the copy has just made: ids stand in the same places of both.
+   *
+   * @param made by the copy of API 1.0 in this call
+   */
+  learn(logged: string, answered: string, made: ReadonlySet<Id>): void {
+    const then = idsIn(logged);
+    const now = idsIn(answered);
+    if (then.length !== now.length) return;
+    for (const [index, id] of now.entries()) {
+      const was = then[index];
+      if (was !== undefined && was !== id && made.has(id)) this.#logged.set(was, id);
+    }
+  }
+
+  /** A text of the log as the copy of API 1.0 means it. */
+  textOfLog(text: string): string {
+    return text.replaceAll(ID, (id) => this.ofLog(id));
+  }
+
+  /** A text for the copy of API 1.0 as that of API 2.0 means it. */
+  textOfV1(text: string): string {
+    return text.replaceAll(ID, (id) => this.ofV1(id) ?? id);
+  }
+}

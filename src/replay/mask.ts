@@ -1,0 +1,84 @@
+import { inBraces, bodyShown } from '../bridge/show/target.ts';
+import { isReference, type Step, type Text } from '../bridge/v2-step.ts';
+import type { V1Call } from '../bridge/v1-call.ts';
+
+const MASK = '***';
+const SHOWN_MAX = 4000;
+
+/** Parameters that say what is done, and nothing of anybody. */
+const PLAIN = new Set(
+  'id idlist newformat version scope fromindex toindex sortcolumnstring sortorderstring selectcolumns wftrigger isapproval duplicatecheck parentmodule relatedmodule type lastmodifiedtime searchcolumn'.split(
+    ' ',
+  ),
+);
+const CREDENTIALS = new Set(['authtoken', 'ticket', 'apikey']);
+const PLAIN_QUERY = new Set('ids page per_page type fields sort_by sort_order'.split(' '));
+/** What says nothing of anybody, wherever it stands: ids, flags, and what is empty. */
+const HARMLESS = /^(?:[1-9]\d{15,18}|true|false|null|)$/i;
+
+/** How values of calls are shown: personal ones masked, or as they are. Credentials are shown in no case. */
+export interface Shown {
+  readonly call: string;
+  readonly steps: readonly { readonly method: string; readonly path: string; readonly body: unknown }[];
+}
+
+export function showCall(call: V1Call, steps: readonly Step[], withValues: boolean): Shown {
+  const { verb, format, module, method, parameters, file } = call;
+  const lines = [...parameters].map(([name, value]) => {
+    if (CREDENTIALS.has(name)) return `${name}=${MASK}`;
+    if (withValues || PLAIN.has(name)) return `${name}=${value}`;
+    return `${name}=${name === 'xmldata' ? maskXml(value) : maskText(value)}`;
+  });
+  const named = file === null ? [] : [`content=@${withValues ? file.fileName : MASK}`];
+  const text = [`${verb} /crm/private/${format}/${module}/${method}`, ...lines, ...named].join('\n');
+  return { call: shortened(text), steps: steps.map((step) => showStep(step, withValues)) };
+}
+
+/** A value as it may be shown. */
+export function showValue(value: unknown, withValues: boolean): unknown {
+  const shown = withValues ? value : mask(value);
+  const text = JSON.stringify(shown);
+  return text !== undefined && text.length > SHOWN_MAX ? shortened(text) : shown;
+}
+
+function showStep({ method, path, query, body }: Step, withValues: boolean): Shown['steps'][number] {
+  const written = (text: Text): string =>
+    (typeof text === 'string' ? [text] : text).map((part) => (isReference(part) ? inBraces(part) : part)).join('');
+  const parameters = Object.entries(query).map(
+    ([name, value]) => `${name}=${withValues || PLAIN_QUERY.has(name) ? written(value) : maskText(written(value))}`,
+  );
+  const address = `/crm/v2/${path.map(written).join('/')}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`;
+  const content =
+    body === null ? null : 'file' in body ? { file: withValues ? body.file : MASK } : bodyShown(body.json);
+  return { method, path: shortened(address), body: showValue(content, withValues) };
+}
+
+/** XML whose elements have their names and labels, and nothing in them. */
+function maskXml(xml: string): string {
+  const whole = /^[\s\uFEFF]*<[\s\S]*>\s*$/u.test(xml);
+  if (!whole) return MASK;
+  return xml
+    .replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_all, text: string) => maskText(text))
+    .replaceAll(/<!--[\s\S]*?-->/g, '')
+    .replaceAll(/>([^<]+)(?=<)/g, (_all, text: string) => `>${text.trim() === '' ? text : maskText(text)}`)
+    .replaceAll(/([\w:-]+)\s*=\s*(["'])(.*?)\2/g, (all, name: string, quote: string) =>
+      name === 'val' || name === 'no' ? all : `${name}=${quote}${MASK}${quote}`,
+    );
+}
+
+function maskText(text: string): string {
+  return HARMLESS.test(text.trim()) ? text : MASK;
+}
+
+function mask(value: unknown): unknown {
+  if (typeof value === 'string')
+    return /^(?:ok|\d{4}|[A-Z]+(?:_[A-Z]+)+|\(unchanged\)|\{\{.*\}\})$/.test(value) ? value : maskText(value);
+  if (typeof value === 'number') return MASK;
+  if (Array.isArray(value)) return value.map(mask);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]: [string, unknown]) => [key, mask(one)]));
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}...` : text;
+}
