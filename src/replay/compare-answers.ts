@@ -38,7 +38,7 @@ export function compareAnswers(
 ): Difference[] {
   if (call.method === 'getDeletedRecordIds') {
     const [one, other] = [idsIn(text), cutToWindow(call, records).map((record) => textIn(record, 'id') ?? '')];
-    const wanted = one.map((id) => pairs.ofV1(id) ?? id);
+    const wanted = one.map((id) => pairs.ofV1(id));
     if (isSame(wanted.toSorted(), other.toSorted())) return [];
     return [{ kind: 'answered_records', place: call.module, code: null, v1: one, v2: other }];
   }
@@ -49,8 +49,9 @@ export function compareAnswers(
   const ofV1 = rows.map((entries) => ({ id: idOf(entries, label), entries }));
   const cut = call.method === 'getRecordById' ? records : cutToWindow(call, records);
   const ofV2 = new Map(cut.map((record) => [textIn(record, 'id') ?? '', record]));
-  const wanted = ofV1.map(({ id }) => pairs.ofV1(id) ?? id);
+  const wanted = ofV1.map(({ id }) => pairs.ofV1(id));
   const got = [...ofV2.keys()];
+  for (const id of got) pairs.meet(id);
   const place = module?.apiName ?? call.module;
   const different = { place, code: null, v1: wanted, v2: got };
   if (!isSame(wanted.toSorted(), got.toSorted())) return [{ kind: 'answered_records', ...different }];
@@ -89,7 +90,7 @@ function compareRecord(
     const field = module.fields.find(({ apiName }) => apiName === name);
     const one = plain(field, value);
     const other = plain(field, valueIn(record, name));
-    const mapped = typeof one === 'string' ? (pairs.ofV1(one) ?? one) : one;
+    const mapped = typeof one === 'string' ? pairs.ofV1(one) : one;
     if (isSame(mapped, other)) return [];
     return [{ kind: 'answered_value', place: `${module.apiName}.${name}`, code: null, v1: one, v2: other }];
   });
@@ -98,7 +99,7 @@ function compareRecord(
 /** Of a look-up its id, of a time the moment, of numbers and empty fields what both versions mean by them. */
 function plain(field: FieldDefinition | undefined, value: unknown): unknown {
   if (value === null || value === undefined || value === '') return null;
-  if (field?.type === 'datetime') return new Date(String(value)).getTime();
+  if (field?.type === 'datetime' && typeof value === 'string') return new Date(value).getTime();
   if (Array.isArray(value)) return value.length === 0 ? null : value;
   if (typeof value === 'object') return textIn(value, 'id') ?? listIn(value, 'id');
   // API 1.0 writes an empty number as 0, and an empty flag as false

@@ -1,11 +1,8 @@
 import { isSame } from '../domain/is-same.ts';
 import type { Id } from '../domain/id.ts';
 import type { Effect, ThingImage } from '../domain/thing-image.ts';
-import type { Difference, DifferenceKind } from './difference.ts';
+import { UNCHANGED, type Difference, type DifferenceKind } from './difference.ts';
 import { idsIn, type IdPairs } from './id-pairs.ts';
-
-/** What a conversion makes first is what others point at. */
-const UNCHANGED = '(unchanged)';
 
 /**
  * How what API 1.0 did differs from what API 2.0 did, field by field. Things that both have made are paired, for this call and for those to come; ids count
@@ -14,7 +11,7 @@ const UNCHANGED = '(unchanged)';
 export function compareEffects(byV1: readonly Effect[], byV2: readonly Effect[], pairs: IdPairs): Difference[] {
   const differences: Difference[] = [];
   const made = pairMade(byV1.flatMap(imageMade), byV2.flatMap(imageMade));
-  for (const { v1, v2 } of made) if (v1 !== null) pairs.pair(v1.id, v2?.id ?? null);
+  for (const { v1, v2 } of made) pairs.pair(v1?.id ?? null, v2?.id ?? null);
   const inV2 = (value: unknown): unknown => mapped(value, pairs);
   for (const { v1, v2 } of made) {
     if (v1 !== null && v2 !== null) differences.push(...compareValues(v1, v2, {}, inV2));
@@ -24,11 +21,14 @@ export function compareEffects(byV1: readonly Effect[], byV2: readonly Effect[],
   for (const effect of byV1) {
     if (effect.before === null) continue;
     const id = pairs.ofV1(effect.id);
-    const other = id === null ? undefined : others.get(id);
-    if (id !== null) others.delete(id);
+    const other = others.get(id);
+    others.delete(id);
     differences.push(...compareChanges(effect, other, inV2));
   }
-  for (const effect of others.values()) differences.push(...compareChanges(undefined, effect, inV2));
+  for (const effect of others.values()) {
+    pairs.meet(effect.id);
+    differences.push(...compareChanges(undefined, effect, inV2));
+  }
   return differences;
 }
 
@@ -129,7 +129,7 @@ function alone(
 
 /** A value of the first copy as the second one has it; what it has not is left as it is. */
 function mapped(value: unknown, pairs: IdPairs): unknown {
-  if (typeof value === 'string') return idsIn(value)[0] === value ? (pairs.ofV1(value) ?? value) : value;
+  if (typeof value === 'string') return idsIn(value)[0] === value ? pairs.ofV1(value) : value;
   if (Array.isArray(value)) return value.map((one) => mapped(one, pairs));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -36,6 +36,9 @@ export interface Difference {
   readonly v2: unknown;
 }
 
+/** What stands for the value of a field that a version has left alone. */
+export const UNCHANGED = '(unchanged)';
+
 /** What API 2.0 refused: of a call, a record or a row. */
 export interface V2Refusal {
   readonly code: string;

@@ -4,7 +4,7 @@ import type { ModuleDefinitions } from '../domain/module-definitions.ts';
 import { fieldOf, type Difference, type V2Refusal } from './difference.ts';
 
 /** Why versions differ: a rule of the bridge, or what no rule of a single call says. */
-export type Cause = RuleId | 'earlier-difference' | 'unexplained';
+export type Cause = RuleId | 'one-sided' | 'unexplained';
 
 interface Explanation {
   readonly why: string;
@@ -13,8 +13,11 @@ interface Explanation {
 }
 
 export function explanationOf(cause: Cause): Explanation {
-  if (cause === 'earlier-difference') {
-    return { why: 'The call is about a record that an earlier call has made by API 1.0 alone.', source: null };
+  if (cause === 'one-sided') {
+    return {
+      why: 'It follows from a record that one version alone has made, in this call or in an earlier one.',
+      source: null,
+    };
   }
   if (cause === 'unexplained') return { why: 'No rule of the bridge says so.', source: null };
   return RULES[cause];
@@ -38,14 +41,14 @@ const WHOLE: Readonly<Partial<Record<RuleId, readonly Difference['kind'][]>>> = 
  * The rule that explains a difference: that of a line of the report which says that something is lost, and whose field is the one that differs, or that
  * API 2.0 refuses.
  *
- * @param isAboutUnpaired whether the call names a record that only one of the copies has
+ * @param isSearch whether API 2.0 searches, in an order of its own @param isOneSided whether there is a record in it that one version alone has made
  */
 export function explain(
   difference: Difference,
   report: readonly ReportLine[],
   refusals: readonly V2Refusal[],
   modules: ModuleDefinitions,
-  isAboutUnpaired: boolean,
+  { isSearch, isOneSided }: { readonly isSearch: boolean; readonly isOneSided: boolean },
 ): Cause {
   const fields = new Set([fieldOf(difference), ...refusals.map(({ field }) => field)].filter((one) => one !== null));
   const labels = new Set(
@@ -62,7 +65,10 @@ export function explain(
   if (ofWhole !== undefined) return ofWhole.rule;
   const caveat = report.find(({ rule }) => CAVEATS[rule]?.(difference));
   if (caveat !== undefined) return caveat.rule;
-  return isAboutUnpaired ? 'earlier-difference' : 'unexplained';
+  if (isOneSided) return 'one-sided';
+  return isSearch && (difference.kind === 'answered_order' || difference.kind === 'answered_records')
+    ? 'sort-in-search'
+    : 'unexplained';
 }
 
 function lastPart(text: string, separator: string): string {

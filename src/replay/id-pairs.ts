@@ -1,6 +1,7 @@
 import type { Id } from '../domain/id.ts';
 
 const PAIRS_MAX = 100_000;
+export const BY_V1_ONLY = '(made by API 1.0 only)';
 const ID = /(?<!\d)[1-9]\d{15,18}(?!\d)/g;
 
 /** The ids that stand in a text, in their order. */
@@ -36,20 +37,37 @@ export class IdPairs {
   readonly #logged = new BoundedMap<Id>();
   /** From the first copy to the second, where they differ; `null`: there is nothing like it. */
   readonly #made = new BoundedMap<Id | null>();
+  readonly #madeByV2Only = new BoundedMap<true>();
+  #metOneSided = false;
 
   /** What an id of the log is in the copy of API 1.0. */
   ofLog(id: Id): Id {
     return this.#logged.get(id) ?? id;
   }
 
-  /** What an id of the copy of API 1.0 is in that of API 2.0; `null`: it has been made by API 1.0 alone. */
-  ofV1(id: Id): Id | null {
+  /** What an id of the copy of API 1.0 is in that of API 2.0; what has been made by API 1.0 alone is no id there. */
+  ofV1(id: Id): Id | typeof BY_V1_ONLY {
     const found = this.#made.get(id);
-    return found === undefined ? id : found;
+    if (found === null) this.#metOneSided = true;
+    return found === undefined ? id : (found ?? BY_V1_ONLY);
   }
 
-  pair(v1: Id, v2: Id | null): void {
-    if (v1 !== v2) this.#made.set(v1, v2);
+  /** Notes that things are the same; `null`: there is nothing like it in that copy. */
+  pair(v1: Id | null, v2: Id | null): void {
+    if (v1 !== null && v1 !== v2) this.#made.set(v1, v2);
+    if (v1 === null && v2 !== null) this.#madeByV2Only.set(v2, true);
+  }
+
+  /** Looks whether an id of the copy of API 2.0 is of something that only API 2.0 has made. */
+  meet(v2: Id): void {
+    if (this.#madeByV2Only.get(v2) === true) this.#metOneSided = true;
+  }
+
+  /** Whether there was an id, since the last time, of something that one version alone has made. */
+  takeMetOneSided(): boolean {
+    const met = this.#metOneSided;
+    this.#metOneSided = false;
+    return met;
   }
 
   /**
@@ -74,6 +92,6 @@ export class IdPairs {
 
   /** A text for the copy of API 1.0 as that of API 2.0 means it. */
   textOfV1(text: string): string {
-    return text.replaceAll(ID, (id) => this.ofV1(id) ?? id);
+    return text.replaceAll(ID, (id) => this.ofV1(id));
   }
 }

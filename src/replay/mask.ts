@@ -1,6 +1,8 @@
 import { inBraces, bodyShown } from '../bridge/show/target.ts';
-import { isReference, type Step, type Text } from '../bridge/v2-step.ts';
+import { isReference, type JsonValue, type Reference, type Step, type Text } from '../bridge/v2-step.ts';
 import type { V1Call } from '../bridge/v1-call.ts';
+import { UNCHANGED } from './difference.ts';
+import { BY_V1_ONLY } from './id-pairs.ts';
 
 const MASK = '***';
 const SHOWN_MAX = 4000;
@@ -26,7 +28,7 @@ export function showCall(call: V1Call, steps: readonly Step[], withValues: boole
   const { verb, format, module, method, parameters, file } = call;
   const lines = [...parameters].map(([name, value]) => {
     if (CREDENTIALS.has(name)) return `${name}=${MASK}`;
-    if (withValues || PLAIN.has(name)) return `${name}=${value}`;
+    if (withValues || isPlain(name, value)) return `${name}=${value}`;
     return `${name}=${name === 'xmldata' ? maskXml(value) : maskText(value)}`;
   });
   const named = file === null ? [] : [`content=@${withValues ? file.fileName : MASK}`];
@@ -34,23 +36,35 @@ export function showCall(call: V1Call, steps: readonly Step[], withValues: boole
   return { call: shortened(text), steps: steps.map((step) => showStep(step, withValues)) };
 }
 
+function isPlain(name: string, value: string): boolean {
+  return PLAIN.has(name) && (!name.startsWith('id') || /^[\d;,\s]*$/.test(value));
+}
+
 /** A value as it may be shown. */
 export function showValue(value: unknown, withValues: boolean): unknown {
-  const shown = withValues ? value : mask(value);
-  const text = JSON.stringify(shown);
-  return text !== undefined && text.length > SHOWN_MAX ? shortened(text) : shown;
+  return short(withValues || value === UNCHANGED || value === BY_V1_ONLY ? value : mask(value));
+}
+
+function short(value: unknown): unknown {
+  const text = JSON.stringify(value);
+  return text !== undefined && text.length > SHOWN_MAX ? shortened(text) : value;
 }
 
 function showStep({ method, path, query, body }: Step, withValues: boolean): Shown['steps'][number] {
   const written = (text: Text): string =>
-    (typeof text === 'string' ? [text] : text).map((part) => (isReference(part) ? inBraces(part) : part)).join('');
+    (typeof text === 'string' ? [text] : text)
+      .map((part) => (isReference(part) ? inBraces(withValues ? part : maskReference(part)) : part))
+      .join('');
   const parameters = Object.entries(query).map(
-    ([name, value]) => `${name}=${withValues || PLAIN_QUERY.has(name) ? written(value) : maskText(written(value))}`,
+    ([name, value]) => `${name}=${withValues || PLAIN_QUERY.has(name) ? written(value) : MASK}`,
   );
   const address = `/crm/v2/${path.map(written).join('/')}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`;
-  const content =
-    body === null ? null : 'file' in body ? { file: withValues ? body.file : MASK } : bodyShown(body.json);
-  return { method, path: shortened(address), body: showValue(content, withValues) };
+  return { method, path: shortened(address), body: body === null ? null : showBody(body, withValues) };
+}
+
+function showBody(body: NonNullable<Step['body']>, withValues: boolean): unknown {
+  if ('file' in body) return { file: withValues ? body.file : MASK };
+  return short(bodyShown(withValues ? body.json : maskJson(body.json)));
 }
 
 /** XML whose elements have their names and labels, and nothing in them. */
@@ -71,12 +85,26 @@ function maskText(text: string): string {
 }
 
 function mask(value: unknown): unknown {
-  if (typeof value === 'string')
-    return /^(?:ok|\d{4}|[A-Z]+(?:_[A-Z]+)+|\(unchanged\)|\{\{.*\}\})$/.test(value) ? value : maskText(value);
+  if (typeof value === 'string') return maskText(value);
   if (typeof value === 'number') return MASK;
   if (Array.isArray(value)) return value.map(mask);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]: [string, unknown]) => [key, mask(one)]));
+}
+
+function maskJson(value: JsonValue): JsonValue {
+  if (isReference(value)) return maskReference(value);
+  if (typeof value === 'string') return maskText(value);
+  if (typeof value === 'number') return MASK;
+  if (Array.isArray(value)) return value.map((one: JsonValue) => maskJson(one));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]: [string, JsonValue]) => [key, maskJson(one)]));
+}
+
+/** Who is looked up is known by a name, or an address. */
+function maskReference({ from, or }: Reference): Reference {
+  const where = Object.fromEntries(Object.entries(from.where).map(([key, value]) => [key, maskText(value)]));
+  return { from: { ...from, where }, ...(or === undefined ? {} : { or: maskReference(or) }) };
 }
 
 function shortened(text: string): string {

@@ -9,7 +9,7 @@ export type WhyNot =
   | 'malformed_xml'
   | 'refused_by_form'
   | 'no_equivalent'
-  | 'failed';
+  | 'not_here';
 
 export const WHY_NOT_WORDS: Readonly<Record<WhyNot, string>> = {
   unreadable: 'the line cannot be read in this format',
@@ -21,7 +21,7 @@ export const WHY_NOT_WORDS: Readonly<Record<WhyNot, string>> = {
   malformed_xml: 'its xmlData is malformed',
   refused_by_form: 'API 1.0 itself refuses its parameters',
   no_equivalent: 'API 2.0 has no calls for it',
-  failed: 'the server failed at it',
+  not_here: 'this server does not have the call of API 2.0 that it becomes',
 };
 
 /** Of these nothing is known but that they are no calls. */

@@ -11,11 +11,13 @@ import { compareEffects } from './compare-effects.ts';
 import type { Copies, ReplayUser } from './copies.ts';
 import type { Difference } from './difference.ts';
 import { explain, type Cause } from './explain.ts';
-import { idsIn, type IdPairs } from './id-pairs.ts';
+import type { IdPairs } from './id-pairs.ts';
 import type { NotReplayed } from './not-replayed.ts';
 import { jsonValue } from './read/json-parts.ts';
 import { readV1Answer } from './v1-answer.ts';
 import { readV2Answers, type V2Answers } from './v2-answers.ts';
+
+const NO_RECORD = '4103';
 
 /** What came of a call that was made in both copies. */
 export interface Replayed {
@@ -37,6 +39,7 @@ export async function replayCall(
   logged: V1Call,
   answer: string | null,
 ): Promise<Replayed | NotReplayed> {
+  pairs.takeMetOneSided();
   const byV1 = withTexts(logged, (text) => pairs.textOfLog(text));
   const byV2 = withTexts(byV1, (text) => pairs.textOfV1(text));
   const translation = translated(byV2, copies);
@@ -46,18 +49,31 @@ export async function replayCall(
     runTranslation(copies, user, translation),
   ]);
   const [effects1, effects2] = await copies.takeEffects();
-  const isUnpaired = [...byV1.parameters.values()].some((text) => idsIn(text).some((id) => pairs.ofV1(id) === null));
   const effects = compareEffects(effects1, effects2, pairs);
   if (answer !== null) pairs.learn(answer, v1.text, madeBy(effects1));
+  if (v2.refused?.code === 'INVALID_URL_PATTERN') return { why: 'not_here', code: null };
+  // what is not there is an error of one version, and nothing of the other
+  if (v1.code === NO_RECORD && v2.refused === null && v2.records.length === 0 && isReading(translation)) {
+    return { translation, differences: [], refused: { v1: v1.code, v2: '204' } };
+  }
   const found = allDifferences(v1.code, v2, effects, effects2, () =>
     compareAnswers(byV1, copies.organisation, v1, v2, pairs),
   );
+  const about = { isSearch: isSearching(translation), isOneSided: pairs.takeMetOneSided() };
   const { modules } = copies.organisation;
   const differences = found.map((difference) =>
-    Object.assign({ cause: explain(difference, translation.report, v2.refusals, modules, isUnpaired) }, difference),
+    Object.assign({ cause: explain(difference, translation.report, v2.refusals, modules, about) }, difference),
   );
   const refused = v1.code === null || v2.refused === null ? null : { v1: v1.code, v2: v2.refused.code };
   return { translation, differences, refused };
+}
+
+function isReading({ steps }: Pick<Translation, 'steps'>): boolean {
+  return steps.every(({ method }) => method === 'GET');
+}
+
+function isSearching({ steps }: Translation): boolean {
+  return isReading({ steps }) && steps.some(({ path }) => path.at(-1) === 'search');
 }
 
 function allDifferences(

@@ -77,12 +77,19 @@ export class ResultBuilder {
       const difference = this.#differences.of(key);
       difference.count += 1;
       difference.found ??= {
-        ...{ method, cause, ...explanationOf(cause), kind, place, code },
+        method,
+        cause,
+        ...explanationOf(cause),
+        kind,
+        place,
+        code,
         example: {
-          ...{ entry: this.#entries, caller },
+          entry: this.#entries,
+          caller,
           ...showCall(call, steps, this.#withValues),
-          v1: showValue(v1, this.#withValues),
-          v2: showValue(v2, this.#withValues),
+          // of a refusal these are codes
+          v1: showValue(v1, this.#withValues || kind.startsWith('refused')),
+          v2: showValue(v2, this.#withValues || kind.startsWith('refused')),
         },
       };
     }

@@ -3,7 +3,12 @@ import { UnreadableLog } from '../unreadable-log.ts';
 /** One entry: a request with its answer. */
 const CHARACTERS_MAX = 16 * 1024 * 1024;
 
-const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = [...'"\\{}[]'].map((one) => one.charCodeAt(0));
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
 
 /**
  * The entries of a HAR file that comes in pieces, each as the text of its JSON: `log.entries` of an archive of any size. `null` for one that is too long, or
