@@ -12,9 +12,15 @@ export function compareEffects(byV1: readonly Effect[], byV2: readonly Effect[],
   const differences: Difference[] = [];
   const made = pairMade(byV1.flatMap(imageMade), byV2.flatMap(imageMade));
   for (const { v1, v2 } of made) pairs.pair(v1?.id ?? null, v2?.id ?? null);
+  const note = (id: Id, found: readonly Difference[]): void => {
+    if (found.length === 0) return;
+    pairs.meet(id);
+    pairs.noteDifferent(id);
+    differences.push(...found);
+  };
   const inV2 = (value: unknown): unknown => mapped(value, pairs);
   for (const { v1, v2 } of made) {
-    if (v1 !== null && v2 !== null) differences.push(...compareValues(v1, v2, {}, inV2));
+    if (v1 !== null && v2 !== null) note(v2.id, compareValues(v1, v2, {}, inV2));
     else differences.push(...alone(v1, v2, 'made_by_v1_only', 'made_by_v2_only'));
   }
   const others = new Map(byV2.filter(({ before }) => before !== null).map((effect) => [effect.id, effect]));
@@ -23,11 +29,10 @@ export function compareEffects(byV1: readonly Effect[], byV2: readonly Effect[],
     const id = pairs.ofV1(effect.id);
     const other = others.get(id);
     others.delete(id);
-    differences.push(...compareChanges(effect, other, inV2));
+    note(id, compareChanges(effect, other, inV2));
   }
   for (const effect of others.values()) {
-    pairs.meet(effect.id);
-    differences.push(...compareChanges(undefined, effect, inV2));
+    note(effect.id, compareChanges(undefined, effect, inV2));
   }
   return differences;
 }

@@ -4,7 +4,7 @@ import type { ModuleDefinitions } from '../domain/module-definitions.ts';
 import { fieldOf, type Difference, type V2Refusal } from './difference.ts';
 
 /** Why versions differ: a rule of the bridge, or what no rule of a single call says. */
-export type Cause = RuleId | 'one-sided' | 'unexplained';
+export type Cause = RuleId | 'earlier-difference' | 'unexplained';
 
 interface Explanation {
   readonly why: string;
@@ -13,9 +13,9 @@ interface Explanation {
 }
 
 export function explanationOf(cause: Cause): Explanation {
-  if (cause === 'one-sided') {
+  if (cause === 'earlier-difference') {
     return {
-      why: 'It follows from a record that one version alone has made, in this call or in an earlier one.',
+      why: 'It follows from a record that one version alone has made, or that an earlier call has left different.',
       source: null,
     };
   }
@@ -41,14 +41,14 @@ const WHOLE: Readonly<Partial<Record<RuleId, readonly Difference['kind'][]>>> = 
  * The rule that explains a difference: that of a line of the report which says that something is lost, and whose field is the one that differs, or that
  * API 2.0 refuses.
  *
- * @param isSearch whether API 2.0 searches, in an order of its own @param isOneSided whether there is a record in it that one version alone has made
+ * @param isSearch whether API 2.0 searches, in an order of its own @param isAboutDifferent whether there is a record in it that the copies had differently
  */
 export function explain(
   difference: Difference,
   report: readonly ReportLine[],
   refusals: readonly V2Refusal[],
   modules: ModuleDefinitions,
-  { isSearch, isOneSided }: { readonly isSearch: boolean; readonly isOneSided: boolean },
+  { isSearch, isAboutDifferent }: { readonly isSearch: boolean; readonly isAboutDifferent: boolean },
 ): Cause {
   const fields = new Set([fieldOf(difference), ...refusals.map(({ field }) => field)].filter((one) => one !== null));
   const labels = new Set(
@@ -65,7 +65,7 @@ export function explain(
   if (ofWhole !== undefined) return ofWhole.rule;
   const caveat = report.find(({ rule }) => CAVEATS[rule]?.(difference));
   if (caveat !== undefined) return caveat.rule;
-  if (isOneSided) return 'one-sided';
+  if (isAboutDifferent) return 'earlier-difference';
   return isSearch && (difference.kind === 'answered_order' || difference.kind === 'answered_records')
     ? 'sort-in-search'
     : 'unexplained';

@@ -1,6 +1,8 @@
 import type { Id } from '../domain/id.ts';
 
 const PAIRS_MAX = 100_000;
+/** An id that nothing has. */
+const NO_ID = '9223372036854775807';
 export const BY_V1_ONLY = '(made by API 1.0 only)';
 const ID = /(?<!\d)[1-9]\d{15,18}(?!\d)/g;
 
@@ -37,8 +39,9 @@ export class IdPairs {
   readonly #logged = new BoundedMap<Id>();
   /** From the first copy to the second, where they differ; `null`: there is nothing like it. */
   readonly #made = new BoundedMap<Id | null>();
-  readonly #madeByV2Only = new BoundedMap<true>();
-  #metOneSided = false;
+  /** Of the copy of API 2.0: what it alone has made, and what is not as it is in the other one. */
+  readonly #different = new BoundedMap<true>();
+  #hasMetDifferent = false;
 
   /** What an id of the log is in the copy of API 1.0. */
   ofLog(id: Id): Id {
@@ -48,25 +51,30 @@ export class IdPairs {
   /** What an id of the copy of API 1.0 is in that of API 2.0; what has been made by API 1.0 alone is no id there. */
   ofV1(id: Id): Id | typeof BY_V1_ONLY {
     const found = this.#made.get(id);
-    if (found === null) this.#metOneSided = true;
+    if (found === null) this.#hasMetDifferent = true;
     return found === undefined ? id : (found ?? BY_V1_ONLY);
   }
 
   /** Notes that things are the same; `null`: there is nothing like it in that copy. */
   pair(v1: Id | null, v2: Id | null): void {
     if (v1 !== null && v1 !== v2) this.#made.set(v1, v2);
-    if (v1 === null && v2 !== null) this.#madeByV2Only.set(v2, true);
+    if (v1 === null && v2 !== null) this.noteDifferent(v2);
   }
 
-  /** Looks whether an id of the copy of API 2.0 is of something that only API 2.0 has made. */
+  /** Notes that a thing of the copy of API 2.0 is not as it is in the other one. */
+  noteDifferent(v2: Id): void {
+    this.#different.set(v2, true);
+  }
+
+  /** Looks whether a thing of the copy of API 2.0 is as it is in the other one. */
   meet(v2: Id): void {
-    if (this.#madeByV2Only.get(v2) === true) this.#metOneSided = true;
+    if (this.#different.get(v2) === true) this.#hasMetDifferent = true;
   }
 
-  /** Whether there was an id, since the last time, of something that one version alone has made. */
-  takeMetOneSided(): boolean {
-    const met = this.#metOneSided;
-    this.#metOneSided = false;
+  /** Whether there was something, since the last time, that one version alone has made, or that the copies have differently. */
+  takeHasMetDifferent(): boolean {
+    const met = this.#hasMetDifferent;
+    this.#hasMetDifferent = false;
     return met;
   }
 
@@ -92,6 +100,10 @@ export class IdPairs {
 
   /** A text for the copy of API 1.0 as that of API 2.0 means it. */
   textOfV1(text: string): string {
-    return text.replaceAll(ID, (id) => this.ofV1(id));
+    return text.replaceAll(ID, (id) => {
+      const other = this.ofV1(id);
+      this.meet(other);
+      return other === BY_V1_ONLY ? NO_ID : other;
+    });
   }
 }

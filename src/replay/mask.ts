@@ -75,7 +75,7 @@ function maskXml(xml: string): string {
     .replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_all, text: string) => maskText(text))
     .replaceAll(/<!--[\s\S]*?-->/g, '')
     .replaceAll(/>([^<]+)(?=<)/g, (_all, text: string) => `>${text.trim() === '' ? text : maskText(text)}`)
-    .replaceAll(/([\w:-]+)\s*=\s*(["'])(.*?)\2/g, (all, name: string, quote: string) =>
+    .replaceAll(/(?<![\w:-])([\w:-]+)\s*=\s*(["'])(.*?)\2/g, (all, name: string, quote: string) =>
       name === 'val' || name === 'no' ? all : `${name}=${quote}${MASK}${quote}`,
     );
 }

@@ -39,7 +39,7 @@ export async function replayCall(
   logged: V1Call,
   answer: string | null,
 ): Promise<Replayed | NotReplayed> {
-  pairs.takeMetOneSided();
+  pairs.takeHasMetDifferent();
   const byV1 = withTexts(logged, (text) => pairs.textOfLog(text));
   const byV2 = withTexts(byV1, (text) => pairs.textOfV1(text));
   const translation = translated(byV2, copies);
@@ -59,7 +59,7 @@ export async function replayCall(
   const found = allDifferences(v1.code, v2, effects, effects2, () =>
     compareAnswers(byV1, copies.organisation, v1, v2, pairs),
   );
-  const about = { isSearch: isSearching(translation), isOneSided: pairs.takeMetOneSided() };
+  const about = { isSearch: isSearching(translation), isAboutDifferent: pairs.takeHasMetDifferent() };
   const { modules } = copies.organisation;
   const differences = found.map((difference) =>
     Object.assign({ cause: explain(difference, translation.report, v2.refusals, modules, about) }, difference),

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { v1CallOf } from '../bridge/read/read-calls.ts';
+import { BRIDGED_METHODS, OTHER_BRIDGED_METHODS } from '../bridge/translate.ts';
 import { Untranslatable } from '../bridge/translation.ts';
 import type { V1Call } from '../bridge/v1-call.ts';
 import type { Caller } from '../domain/caller.ts';
+import { UNKNOWN_METHOD } from '../wire/v1/errors.ts';
 import type { Copies } from './copies.ts';
 import { IdPairs } from './id-pairs.ts';
 import type { OpenLog } from './read/open-log.ts';
@@ -69,6 +71,10 @@ async function replayEntry(entry: LogEntry, at: Date, { copies, pairs, found }: 
     found.addNotReplayed(caller, null, { why: 'wrong_verb', code: null });
     return;
   }
+  if (!isMethod(call)) {
+    found.addNotReplayed(caller, call, { why: 'unknown_method', code: UNKNOWN_METHOD.code });
+    return;
+  }
   if (entry.lacks !== null) {
     found.addNotReplayed(caller, call, { why: entry.lacks, code: null });
     return;
@@ -79,6 +85,10 @@ async function replayEntry(entry: LogEntry, at: Date, { copies, pairs, found }: 
   if ('why' in outcome) found.addNotReplayed(caller, call, outcome);
   else found.addReplayed(caller, call, outcome);
   if (user.isStandIn && !('why' in outcome)) found.addInAnotherName();
+}
+
+function isMethod({ module, method }: V1Call): boolean {
+  return BRIDGED_METHODS.has(method) || OTHER_BRIDGED_METHODS.has(`${module}/${method}`);
 }
 
 /** @returns `null`: it is none, by its verb */

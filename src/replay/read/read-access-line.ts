@@ -2,9 +2,9 @@ import { isV1Url } from '../../bridge/read/read-calls.ts';
 import { NO_CLIENT, type LogEntry } from './logged-call.ts';
 
 const QUOTED = String.raw`"((?:[^"\\]|\\.)*)"`;
-/** Common and combined format, also behind the name of a virtual host and before fields of one's own. */
-const LINE = new RegExp(
-  String.raw`^\S+ [^[]*?(\S+) \[(\d\d)/(\w{3})/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d)\] ${QUOTED} (?:\d{3}|-)(?: (?:\d+|-))?(?: ${QUOTED} ${QUOTED})?(?:\s|$)`,
+/** From the time on, in common and combined format; what else a server writes at the end is passed over. */
+const END = new RegExp(
+  String.raw`^(\d\d)/(\w{3})/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d)\] ${QUOTED} (?:\d{3}|-)(?: (?:\d+|-))?(?: ${QUOTED} ${QUOTED})?(?:\s|$)`,
 );
 const REQUEST = /^([A-Z]+) (\S.*?)(?: HTTP\/\d(?:\.\d)?)?$/s;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -15,9 +15,12 @@ const NEEDS_XML = /\/(?:convertLead|insertRecords|updateRecords|updateRelatedRec
 
 /** A line of an access log. It has no bodies: of a POST whose parameters were in its body nobody knows them. */
 export function readAccessLine(line: string): LogEntry {
-  const match = LINE.exec(line);
+  // before it: the host, in some logs behind the name of a virtual one, and the user
+  const start = line.indexOf(' [');
+  const match = start === -1 ? null : END.exec(line.slice(start + 2));
   if (match === null) return 'unreadable';
-  const [, user = '-', day, month = '', year, time, hours, minutes, request = '', , agent] = match;
+  const user = line.slice(line.lastIndexOf(' ', start - 1) + 1, start);
+  const [, day, month = '', year, time, hours, minutes, request = '', , agent] = match;
   const parts = REQUEST.exec(unescaped(request));
   if (parts === null) return 'other_request';
   const [, method = '', url = ''] = parts;

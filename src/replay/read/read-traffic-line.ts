@@ -2,7 +2,7 @@ import { isV1Url } from '../../bridge/read/read-calls.ts';
 import { jsonObject, objectIn, textIn, timeIn, valueIn } from './json-parts.ts';
 import type { LogEntry } from './logged-call.ts';
 
-/** A line of the log of calls: a `RecordedCall` as JSON. Keys that are not known are passed over. */
+/** A line of the log of calls: a `RecordedCall` as JSON, or a call as `GET /api/sandbox/calls` answers it. Keys that are not known are passed over. */
 export function readTrafficLine(line: string): LogEntry {
   const call = jsonObject(line);
   const path = textIn(call, 'path');
@@ -15,6 +15,7 @@ export function readTrafficLine(line: string): LogEntry {
   const request = objectIn(call, 'request');
   const answer = objectIn(call, 'answer');
   const credential = objectIn(call, 'credential');
+  const caller = objectIn(call, 'caller');
   const body = textIn(request, 'body');
   const isCut = valueIn(request, 'cut') === true;
   return {
@@ -23,11 +24,11 @@ export function readTrafficLine(line: string): LogEntry {
     lacks: isCut ? 'end_of_body' : method === 'POST' && body === null && query === null ? 'body' : null,
     answer: valueIn(answer, 'cut') === true ? null : textIn(answer, 'body'),
     client: {
-      name: textIn(call, 'caller') ?? textIn(objectIn(call, 'caller'), 'name'),
-      userId: textIn(credential, 'userId'),
-      tokenId: textIn(credential, 'tokenId'),
+      name: textIn(call, 'caller') ?? textIn(caller, 'name'),
+      userId: textIn(credential, 'userId') ?? textIn(objectIn(caller, 'user'), 'id'),
+      tokenId: textIn(credential, 'tokenId') ?? textIn(caller, 'tokenId'),
       remoteUser: null,
-      userAgent: textIn(objectIn(call, 'headers'), 'user-agent'),
+      userAgent: textIn(objectIn(call, 'headers') ?? objectIn(request, 'headers'), 'user-agent'),
     },
   };
 }
