@@ -2,7 +2,7 @@ import type { Id } from '../domain/id.ts';
 import type { Effect, ThingImage } from '../domain/thing-image.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { WriteObserver } from '../storage/observed-database.ts';
-import { selectImages } from '../storage/sql/select-images.ts';
+import { selectImages, selectPointingImages } from '../storage/sql/select-images.ts';
 
 /** As ids stand in the values of statements: alone, in lists, in JSON. Those of organisations are shorter, and phone numbers. */
 const IDS = /(?<![\d.])[1-9]\d{15,18}(?![\d.])/g;
@@ -20,13 +20,18 @@ export class EffectsWatch implements WriteObserver {
     this.#before.set(orgId, new Map());
   }
 
-  async beforeWrite(tx: Queryable, [orgId, ...values]: readonly unknown[]): Promise<void> {
+  async beforeWrite(tx: Queryable, [orgId, ...values]: readonly unknown[], deletes: boolean): Promise<void> {
     const before = typeof orgId === 'string' ? this.#before.get(orgId) : undefined;
     if (before === undefined || typeof orgId !== 'string') return;
-    const ids = [...new Set(values.flatMap(idsIn))].filter((id) => !before.has(id));
+    const ids = [...new Set(values.flatMap(idsIn))].filter((id) => deletes || !before.has(id));
     if (ids.length === 0) return;
-    for (const id of ids) before.set(id, null);
-    for (const image of await selectImages(tx, orgId, ids)) before.set(image.id, image);
+    const select = deletes ? selectPointingImages : selectImages;
+    const fresh = ids.filter((id) => !before.has(id));
+    for (const id of fresh) before.set(id, null);
+    for (const image of await select(tx, orgId, ids)) {
+      // what has been changed before in this call was something else at first
+      if (!before.has(image.id) || fresh.includes(image.id)) before.set(image.id, image);
+    }
   }
 
   /** What has become of things in an organisation since the last time, in the order of their ids. */

@@ -48,8 +48,8 @@ export class IdPairs {
     return this.#logged.get(id) ?? id;
   }
 
-  /** What an id of the copy of API 1.0 is in that of API 2.0; what has been made by API 1.0 alone is no id there. */
-  ofV1(id: Id): Id | typeof BY_V1_ONLY {
+  /** What an id of the copy of API 1.0 is in that of API 2.0; what has been made by API 1.0 alone is `BY_V1_ONLY`. */
+  ofV1(id: Id): string {
     const found = this.#made.get(id);
     if (found === null) this.#hasMetDifferent = true;
     return found === undefined ? id : (found ?? BY_V1_ONLY);

@@ -11,12 +11,13 @@ export interface WriteObserver {
   /**
    * May read on `tx` what is about to be changed. What it asks before it waits for anything is answered before the statement is carried out.
    *
-   * @param values of the statement
+   * @param values of the statement @param deletes whether it may delete what others point at
    */
-  beforeWrite(tx: Queryable, values: readonly unknown[]): Promise<void>;
+  beforeWrite(tx: Queryable, values: readonly unknown[], deletes: boolean): Promise<void>;
 }
 
 const WRITES = /\b(?:insert\s+into|update|delete\s+from)\s+convertlead\./;
+const DELETES = /\bdelete\s+from\s+convertlead\.record\s/;
 
 /** A database whose writes somebody observes. */
 export class ObservedDatabase extends Database {
@@ -46,7 +47,7 @@ function observed(tx: Queryable, observer: WriteObserver): Queryable {
     query: async <Row extends object>(statement: Statement, values: readonly unknown[]) => {
       if (!WRITES.test(statement.text)) return tx.query<Row>(statement, values);
       // sent together: statements that are not waited for keep their order
-      const told = observer.beforeWrite(tx, values);
+      const told = observer.beforeWrite(tx, values, DELETES.test(statement.text));
       const [rows] = await Promise.all([tx.query<Row>(statement, values), told]);
       return rows;
     },
