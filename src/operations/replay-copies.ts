@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Id } from '../domain/id.ts';
 import { ORGANISATION_ID_MAX } from '../domain/organisation-id.ts';
+import { analyzeTables } from '../storage/sql/analyze-tables.ts';
 import { copyOrganisation, readOneMoment } from '../storage/sql/copy-organisation.ts';
 import { deleteOrganisation } from '../storage/sql/delete-organisation.ts';
 import { AdministrationRefused } from './administration-refused.ts';
@@ -26,7 +27,7 @@ export async function makeCopies(
 ): Promise<Id[]> {
   const name = `Replay of ${source.name}`;
   const sandbox = newSandbox({ name, settings: {} }, expiresAt);
-  return database.transaction(async (tx) => {
+  const made = await database.transaction(async (tx) => {
     await readOneMoment(tx);
     const ids: Id[] = [];
     for (let tries = 0; ids.length < count; tries += 1) {
@@ -36,6 +37,9 @@ export async function makeCopies(
     }
     return ids;
   });
+  // plans that know nothing of so many rows read whole tables
+  await analyzeTables(database);
+  return made;
 }
 
 /** Removes copies with everything in them. */
