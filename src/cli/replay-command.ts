@@ -42,10 +42,7 @@ export function replayCommand(config: () => Config): Command {
       'make the calls of API 1.0 of a log in two copies of an organisation, by API 1.0 and by API 2.0, and compare what came of them',
     )
     .argument('<file>', 'an access log, a HAR file or the log of calls, compressed by gzip or not; -: standard input')
-    .option(
-      '--org <id>',
-      'the organisation that is copied (the only one); with --demo the demo, in a throw-away database',
-    )
+    .option('--org <id>', 'the organisation that is copied (the only one)')
     .option('--user <email>', 'who calls where the log does not say who did (the first administrator)')
     .addOption(new Option('--format <name>', 'of the log (what it looks like)').choices(LOG_FORMATS))
     .option('--html <file>', 'write a page with everything')
@@ -54,7 +51,7 @@ export function replayCommand(config: () => Config): Command {
     .option('--strict', 'end with 1 when a call is different, or has no equivalent')
     .addHelpText(
       'after',
-      '\nEnds with 0; 1 with --strict when a call is different or has no equivalent, and when it is interrupted; 2 when the file cannot be read.',
+      '\nWith --demo the demo organisation is copied, in a throw-away database.\n\nEnds with 0; 1 with --strict when a call is different or has no equivalent, and when it is interrupted; 2 when the file cannot be read.',
     )
     .action(async (file: string, _options: unknown, command: Command) => {
       const options: Options = command.optsWithGlobals();

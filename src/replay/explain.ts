@@ -20,7 +20,8 @@ export function explanationOf(cause: Cause): Explanation {
     };
   }
   if (cause === 'unexplained') return { why: 'No rule of the bridge says so.', source: null };
-  return RULES[cause];
+  const { why, source } = RULES[cause];
+  return { why, source };
 }
 
 /** Rules whose sentence names what is different, though most calls lose nothing by them. */
