@@ -92,7 +92,11 @@ function known(value: JsonValue, find: Find): unknown {
   return value;
 }
 
-function findIn(answers: StepAnswers, { from: { step, list, where, take }, or, otherwise }: Reference): string | null {
+/** What a reference leads to in the answers; `null`: nothing. */
+export function findIn(
+  answers: StepAnswers,
+  { from: { step, list, where, take }, or, otherwise }: Reference,
+): string | null {
   const all = property(answers.get(step)?.json, list);
   const fits = (one: unknown): boolean =>
     Object.entries(where).every(([key, value]) => foldCase(String(property(one, key))) === foldCase(value));

@@ -100,7 +100,7 @@ function defineProgram(program: Command): Command {
   program.addCommand(replayCommand(config));
   program.addCommand(reportCommand(withContext));
   program.addCommand(translateCommand());
-  program.addCommand(gatewayCommand(() => config({ callLog: 'true' })));
+  program.addCommand(gatewayCommand(() => config({ callLog: 'true', databaseUrl: '' })));
   program.addCommand(trafficCommand(withContext));
   program.addCommand(webhookCommand(withContext));
   program.addCommand(doctorCommand(() => config()));

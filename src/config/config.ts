@@ -175,6 +175,7 @@ function oneOf<Value extends string>(name: string, values: readonly Value[], tex
   return value;
 }
 
-function isLoopback(host: string): boolean {
+/** Whether an address is reached from this machine alone. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }

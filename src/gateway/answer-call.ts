@@ -1,5 +1,5 @@
 import type { BridgedOrganisation } from '../bridge/bridged-organisation.ts';
-import { runSteps, StepRefused, type StepAnswer, type StepAnswers } from '../bridge/run-steps.ts';
+import { findIn, runSteps, StepRefused, type StepAnswer, type StepAnswers } from '../bridge/run-steps.ts';
 import { translate } from '../bridge/translate.ts';
 import { Untranslatable, type Translation } from '../bridge/translation.ts';
 import type { V1Call } from '../bridge/v1-call.ts';
@@ -31,32 +31,39 @@ export interface AnsweredByUpstream {
   readonly outcome: CallOutcome;
   /** `null`: nobody known. */
   readonly caller: GatewayCaller | null;
-  /** `null`: it was not translated. */
-  readonly translation: Translation | null;
+  /** What was lost, each with its rule: `row 2: Contact Role [convert-role]`. */
+  readonly losses: readonly string[];
   /** What went wrong at the upstream, for whoever runs the gateway: no values of the call. */
   readonly trouble: string | null;
+  /** Whether that is the upstream's answer to the call itself. */
+  readonly isRefusal: boolean;
 }
+
+const NOTHING_FOUND = { losses: [], trouble: null, isRefusal: false } as const;
 
 /** Answers a call of API 1.0 with calls of API 2.0 at the upstream. */
 export async function answerCall(context: GatewayContext, call: Call): Promise<AnsweredByUpstream> {
-  const nobody = (error: WireError): AnsweredByUpstream => ({
-    outcome: { error },
-    caller: null,
-    translation: null,
-    trouble: null,
-  });
   const { parameters } = call;
-  if (!isKnown(call)) return nobody(UNKNOWN_METHOD);
   const authtoken = parameters.get('authtoken') ?? call.authorization;
-  const old = parameters.has('ticket') || parameters.has('apikey');
-  if (old && !parameters.has('authtoken')) return nobody(OLD_CREDENTIALS);
   const caller = authtoken === null ? null : await context.callers.find(authtoken);
-  if (caller === null) return nobody(encodeRefusal({ code: 'credential', problem: 'invalid' }));
+  const identified = (modules: ModuleDefinitions): void => {
+    if (caller === null) return;
+    const credential = { tokenId: caller.tokenId, clientId: caller.upstream.clientId };
+    call.identified({ organisation: { id: UPSTREAM_ID, life: null, modules }, user: null, credential });
+  };
+  if (!isKnown(call)) {
+    identified(STANDARD_MODULES);
+    return { outcome: { error: UNKNOWN_METHOD }, caller, ...NOTHING_FOUND };
+  }
+  if (caller === null) {
+    const old = (parameters.has('ticket') || parameters.has('apikey')) && !parameters.has('authtoken');
+    const error = old ? OLD_CREDENTIALS : encodeRefusal({ code: 'credential', problem: 'invalid' });
+    return { outcome: { error }, caller, ...NOTHING_FOUND };
+  }
   const attempt = new Attempt(context, call, caller);
   const told = await attempt.answer();
-  const credential = { tokenId: caller.tokenId, clientId: caller.upstream.clientId };
-  call.identified({ organisation: { id: UPSTREAM_ID, life: null, modules: attempt.modules }, user: null, credential });
-  return { caller, translation: attempt.translation, ...told };
+  identified(attempt.modules);
+  return { caller, losses: attempt.losses, ...told };
 }
 
 /** Stands for the organisation at the upstream, whose id nobody asks for. */
@@ -70,12 +77,15 @@ function isKnown({ module, method }: Call): boolean {
   return ANSWERED_METHODS.has(method) && (method !== 'convertLead' || name === 'Leads');
 }
 
+type Told = Pick<AnsweredByUpstream, 'outcome' | 'trouble' | 'isRefusal'>;
+
 /** One call of a known method by a known caller. */
 class Attempt {
   readonly #context: GatewayContext;
   readonly #call: Call;
   readonly #caller: GatewayCaller;
-  translation: Translation | null = null;
+  #translation: Translation | null = null;
+  readonly #lostOnTheWay: string[] = [];
   #organisation: BridgedOrganisation = { modules: STANDARD_MODULES, timeZone: 'UTC' };
 
   constructor(context: GatewayContext, call: Call, caller: GatewayCaller) {
@@ -84,13 +94,18 @@ class Attempt {
     this.#caller = caller;
   }
 
+  get losses(): readonly string[] {
+    const known = this.#translation?.report.filter(({ loss }) => loss) ?? [];
+    return [...known.map(({ input, rule }) => `${input} [${rule}]`), ...this.#lostOnTheWay];
+  }
+
   get modules(): ModuleDefinitions {
     return this.#organisation.modules;
   }
 
-  async answer(): Promise<Pick<AnsweredByUpstream, 'outcome' | 'trouble'>> {
+  async answer(): Promise<Told> {
     try {
-      return { outcome: await this.#answer(), trouble: null };
+      return { outcome: await this.#answer(), trouble: null, isRefusal: false };
     } catch (error) {
       return this.#explain(error);
     }
@@ -106,7 +121,7 @@ class Attempt {
     const name = moduleOfName(module);
     const wanted = answered.fieldless === true || name === null ? [] : [name, ...(answered.modules ?? [])];
     await this.#translate([...new Set(wanted)]);
-    const losses = this.translation?.report.filter(({ loss }) => loss) ?? [];
+    const losses = this.#translation?.report.filter(({ loss }) => loss) ?? [];
     if (this.#context.strict && losses.length > 0)
       return { error: lossyCall(losses.map(({ input, why }) => `${input}: ${why}`)) };
     const answers = await this.#run();
@@ -129,14 +144,14 @@ class Attempt {
     const call = this.#v1Call();
     this.#organisation = await organisations.of(upstream, modules);
     try {
-      this.translation = translate(call, this.#organisation);
-      const isSure = this.translation.report.every(({ rule }) => rule !== 'junk-field' && rule !== 'field-unlisted');
+      this.#translation = translate(call, this.#organisation);
+      const isSure = this.#translation.report.every(({ rule }) => rule !== 'junk-field' && rule !== 'field-unlisted');
       if (isSure || !organisations.outdate(upstream, modules)) return;
     } catch (error) {
       if (!(error instanceof Untranslatable) || !organisations.outdate(upstream, modules)) throw error;
     }
     this.#organisation = await organisations.of(upstream, modules);
-    this.translation = translate(call, this.#organisation);
+    this.#translation = translate(call, this.#organisation);
   }
 
   #v1Call(): V1Call {
@@ -156,24 +171,47 @@ class Attempt {
     const { upstream } = this.#context;
     const key = this.#call.exchange.idempotencyKey();
     const headers = key === null ? {} : { 'Idempotency-Key': key };
+    const steps = this.#steps();
+    const looked = new Map<string, StepAnswer>();
     return runSteps(
-      this.#steps(),
+      steps,
       async (request, step) => {
-        const send = async (): Promise<StepAnswer> =>
-          sendStep(upstream, this.#caller.upstream, request, this.#call.file, step.name === 'convert' ? headers : {});
+        const send = async (): Promise<StepAnswer> => {
+          const more = step.name === 'convert' ? headers : {};
+          const answer = await sendStep(upstream, this.#caller.upstream, request, this.#call.file, more);
+          looked.set(step.name, answer);
+          return answer;
+        };
         if (step.name === 'convert') {
+          this.#checkRole(steps, looked);
           const command = decodeConvertLead(this.#call.parameters, this.#organisation);
           return convertOnce(this.#context, this.#caller, this.#call, command, send);
         }
-        // the lead has been converted: a role that could not be given does not undo that
-        return step.name === 'contact_role' ? send().catch(() => NOTHING) : send();
+        return step.name === 'contact_role' ? this.#giveRole(send) : send();
       },
       goesOn,
     );
   }
 
+  /** API 2.0 makes no role that is not there. @throws LossRefused in strict mode */
+  #checkRole(steps: readonly Step[], looked: StepAnswers): void {
+    const role = steps.find(({ name }) => name === 'contact_role')?.when;
+    if (role === undefined || findIn(looked, role) !== null) return;
+    if (this.#context.strict) throw new LossRefused(`${ROLE}: there is no such contact role, and API 2.0 makes none.`);
+    this.#lostOnTheWay.push(`${ROLE} [convert-role]`);
+  }
+
+  /** The lead has been converted: a role that cannot be given does not undo that. */
+  async #giveRole(send: () => Promise<StepAnswer>): Promise<StepAnswer> {
+    const answer = await send().catch(() => NOTHING);
+    const [result] = listOf(answer.json, 'data');
+    if (answer.status >= 300 || answer.json === null || readError(result) !== null)
+      this.#lostOnTheWay.push(`${ROLE} [convert-role]`);
+    return answer;
+  }
+
   #steps(): readonly Step[] {
-    const steps = this.translation?.steps ?? [];
+    const steps = this.#translation?.steps ?? [];
     const [relate] = steps;
     if (relate?.name !== 'relate') return steps;
     const query = { page: '1', per_page: '200' };
@@ -206,7 +244,7 @@ class Attempt {
       : encodeMethodRefusal(method, told.refusal, modules[name], modules);
   }
 
-  #explain(error: unknown): Pick<AnsweredByUpstream, 'outcome' | 'trouble'> {
+  #explain(error: unknown): Told {
     if (error instanceof Refused) {
       const name = moduleOfName(this.#call.module);
       const { modules } = this.#organisation;
@@ -215,27 +253,40 @@ class Attempt {
         name === null
           ? encodeRefusal(refusal)
           : encodeMethodRefusal(this.#call.method, refusal, modules[name], modules);
-      return { outcome: { error: told }, trouble: null };
+      return { outcome: { error: told }, trouble: null, isRefusal: false };
+    }
+    if (error instanceof LossRefused) {
+      return { outcome: { error: lossyCall([error.message]) }, trouble: null, isRefusal: false };
     }
     if (error instanceof Untranslatable) {
       const cannot = { code: '4600', message: `Unable to process your request. ${error.message}` };
-      return { outcome: { error: error.refusal ?? cannot }, trouble: null };
+      return { outcome: { error: error.refusal ?? cannot }, trouble: null, isRefusal: false };
     }
     if (error instanceof StepRefused) {
       const { status, json } = error.answer;
       const first = readError(json) ?? listOf(json, 'data').flatMap((one) => readError(one) ?? [])[0];
       const told = first === undefined ? troubleError('unavailable') : this.#tell(first);
-      return { outcome: { error: told }, trouble: `${error.step.name}: HTTP ${status} ${first?.code ?? ''}`.trim() };
+      const trouble = `${error.step.name}: HTTP ${status} ${first?.code ?? ''}`.trim();
+      return { outcome: { error: told }, trouble, isRefusal: first !== undefined };
     }
     if (error instanceof UpstreamTrouble) {
-      return { outcome: { error: troubleError(error.kind) }, trouble: `${error.kind}: ${error.detail}` };
+      const trouble = `${error.kind}: ${error.detail}`;
+      return { outcome: { error: troubleError(error.kind) }, trouble, isRefusal: false };
     }
     if (error instanceof AnswerLost) {
       const told = error.seenUndone ? NOT_CONVERTED_YET : ANSWER_LOST;
-      return { outcome: { error: told }, trouble: `answer lost: ${error.detail}` };
+      return { outcome: { error: told }, trouble: `answer lost: ${error.detail}`, isRefusal: false };
     }
     throw error;
   }
+}
+
+/** Where a contact role stands in a call. */
+const ROLE = 'row 2: Contact Role';
+
+/** Thrown where strict mode finds out on the way that something would be lost; nothing has been changed. */
+class LossRefused extends Error {
+  override readonly name = 'LossRefused';
 }
 
 const NOTHING: StepAnswer = { status: 0, json: null };

@@ -17,6 +17,9 @@ const CREDENTIALS = [
 ];
 const CONVERT = 'POST /crm/v2/Leads/1/actions/convert';
 
+/** Each of these starts processes one after the other. */
+vi.setConfig({ testTimeout: 90_000 });
+
 const place = useFolder();
 let upstream: FakeUpstream;
 
@@ -164,6 +167,9 @@ describe('convertlead gateway', () => {
   it.each([
     [['--upstream', 'ftp://example.com'], 'upstream must look like https://www.zohoapis.com'],
     [['--upstream', 'http://example.com'], 'plain HTTP: tokens would be seen on the way'],
+    [['--upstream', 'https://example.com/crm/v2'], 'without /crm/v2'],
+    [['--upstream', 'https://example.com', '--data-centre', 'eu'], 'give one of them'],
+    [['--data-centre', 'eu', '--gateway-key', 'short'], 'must have 16 characters or more'],
     [['--data-centre', 'moon'], 'it may be us, eu, in, au, cn, jp, ca, sa'],
     [[], 'Which server of API 2.0?'],
     [['--data-centre', 'eu', '--client-id', 'a'], 'go together'],
@@ -178,11 +184,27 @@ describe('convertlead gateway', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('does not open callers that another key has sealed', async () => {
-    expect(run('caller', 'add', 'shop', ...CREDENTIALS, '--gateway-key', 'one key').status).toBe(0);
-    const { status, stderr } = run('caller', 'list', '--gateway-key', 'another key');
-    expect(status).toBe(1);
-    expect(stderr).toContain('was encrypted with another key, or has been changed');
-    expect(run('caller', 'list', '--gateway-key', 'one key').stdout).toContain('shop');
+  it('does not open callers that another key has sealed, and does not start with them', async () => {
+    const [one, another] = ['a key of its operator', 'a key of somebody else'];
+    expect(run('caller', 'add', 'shop', ...CREDENTIALS, '--gateway-key', one).status).toBe(0);
+    for (const args of [
+      ['caller', 'list'],
+      ['--upstream', upstream.url, '--port', '0'],
+    ]) {
+      const { status, stderr } = run(...args, '--gateway-key', another);
+      expect(status).toBe(1);
+      expect(stderr).toContain('was encrypted with another key, or has been changed');
+    }
+    expect(run('caller', 'list', '--gateway-key', one).stdout).toContain('shop');
+  });
+
+  it('works in a folder of its own alone', async () => {
+    const first = await start(...CREDENTIALS);
+    const second = run('--upstream', upstream.url, '--port', '0', ...CREDENTIALS);
+    expect(second).toMatchObject({ status: 1, stderr: expect.stringContaining('Another gateway works in') as string });
+    await first.stop('SIGKILL');
+    // nobody has to tidy up after it
+    await (await start(...CREDENTIALS)).stop();
+    expect(run('caller', 'list', '--data', join(place.folder, 'nowhere')).stderr).toContain('There is no gateway in');
   });
 });

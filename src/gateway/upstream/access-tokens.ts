@@ -49,6 +49,12 @@ export class AccessTokens {
     return kept.refreshing;
   }
 
+  /** Whether nobody who has asked has a token, since the upstream gives none. */
+  get areRefused(): boolean {
+    const all = [...this.#kept.values()];
+    return all.length > 0 && all.every(({ token, refusal }) => token === null && refusal !== null);
+  }
+
   /** Forgets a token that the upstream has refused. */
   refuse(credentials: UpstreamCredentials, token: string): void {
     const kept = this.#of(credentials);
