@@ -98,7 +98,6 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
   const close = async (): Promise<void> => {
     await server.close();
     upstream.close();
-    await journal.close();
     await traffic.close();
   };
   try {
