@@ -13,12 +13,12 @@ import { decodeId } from '../wire/v1/decode-read.ts';
 import { encodeMethodRefusal } from '../wire/v1/encode-method-refusal.ts';
 import { encodeRefusal, OLD_CREDENTIALS, UNKNOWN_METHOD, type WireError } from '../wire/v1/errors.ts';
 import { moduleOfName } from '../wire/v1/module-names.ts';
-import { listOf, property, textOf } from '../wire/v2/read/json-values.ts';
+import { idOf, listOf, property, textOf } from '../wire/v2/read/json-values.ts';
 import { readError, type AnsweredError } from '../wire/v2/read/read-error.ts';
 import { deleteFile, downloadFile } from './answers/attachments.ts';
 import { MEMBERS_STEP } from './answers/others.ts';
 import { ANSWERED_METHODS, ANSWERED_OTHERS } from './answers/methods.ts';
-import { ANSWER_LOST, lossyCall, NOT_CONVERTED_YET, troubleError } from './answers/trouble-errors.ts';
+import { ANSWER_LOST, lossyCall, NOT_CONVERTED_YET, partlyWritten, troubleError } from './answers/trouble-errors.ts';
 import { tellUpstreamError } from './answers/upstream-errors.ts';
 import type { GatewayCaller } from './callers/gateway-callers.ts';
 import { convertOnce } from './convert-once.ts';
@@ -76,6 +76,10 @@ class Attempt {
   readonly #call: Call;
   readonly #caller: GatewayCaller;
   translation: Translation | null = null;
+  /** What went wrong, and did not make the call fail. */
+  #trouble: string | null = null;
+  /** Ids of rows that were written, each by a call of its own. */
+  readonly #written: string[] = [];
   #organisation: BridgedOrganisation = { modules: STANDARD_MODULES, timeZone: 'UTC' };
 
   constructor(context: GatewayContext, call: Call, caller: GatewayCaller) {
@@ -90,9 +94,11 @@ class Attempt {
 
   async answer(): Promise<Pick<AnsweredByUpstream, 'outcome' | 'trouble'>> {
     try {
-      return { outcome: await this.#answer(), trouble: null };
+      return { outcome: await this.#answer(), trouble: this.#trouble };
     } catch (error) {
-      return this.#explain(error);
+      const { outcome, trouble } = this.#explain(error);
+      const isPartly = this.#written.length > 0 && 'error' in outcome;
+      return { outcome: isPartly ? { error: partlyWritten(this.#written, outcome.error) } : outcome, trouble };
     }
   }
 
@@ -165,11 +171,25 @@ class Attempt {
           const command = decodeConvertLead(this.#call.parameters, this.#organisation);
           return convertOnce(this.#context, this.#caller, this.#call, command, send);
         }
-        // the lead has been converted: a role that could not be given does not undo that
-        return step.name === 'contact_role' ? send().catch(() => NOTHING) : send();
+        if (step.name === 'contact_role') return this.#giveRole(send);
+        const answer = await send();
+        if (/^insert\d+$/.test(step.name)) this.#written.push(...idsOfWritten(answer));
+        return answer;
       },
       goesOn,
     );
+  }
+
+  /** The lead has been converted: a role that could not be given does not undo that. */
+  async #giveRole(send: () => Promise<StepAnswer>): Promise<StepAnswer> {
+    try {
+      const answer = await send();
+      if (answer.status >= 400) this.#trouble = `contact_role: HTTP ${answer.status}`;
+      return answer;
+    } catch (error) {
+      this.#trouble = `contact_role: ${error instanceof Error ? error.message : 'failed'}`;
+      return NOTHING;
+    }
   }
 
   #steps(): readonly Step[] {
@@ -236,6 +256,11 @@ class Attempt {
     }
     throw error;
   }
+}
+
+function idsOfWritten({ json }: StepAnswer): string[] {
+  const written = listOf(json, 'data').filter((one) => readError(one) === null);
+  return written.flatMap((one) => idOf(property(one, 'details')) ?? []);
 }
 
 const NOTHING: StepAnswer = { status: 0, json: null };

@@ -1,10 +1,10 @@
 import type { StepAnswer } from '../bridge/run-steps.ts';
 import type { Call } from '../http/v1/call-method.ts';
 import type { ConvertLead } from '../domain/convert-lead.ts';
-import { listOf, property } from '../wire/v2/read/json-values.ts';
+import { idOf, listOf, property } from '../wire/v2/read/json-values.ts';
 import { readError } from '../wire/v2/read/read-error.ts';
 import type { GatewayCaller } from './callers/gateway-callers.ts';
-import { awaitConversion, findConversion, type FoundConversion } from './find-lost-conversion.ts';
+import { awaitConversion, type FoundConversion } from './find-lost-conversion.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { AnswerLost } from './upstream/upstream-trouble.ts';
 import { fingerprintOf, type JournalledWrite } from './write-journal.ts';
@@ -38,9 +38,10 @@ export async function convertOnce(
   try {
     const answer = await send();
     if (!saysWhatBecame(answer)) throw new AnswerLost(`HTTP ${answer.status} without ids`);
-    const found = wasUnknown && isConverted(answer) ? await findConversion(upstream, caller.upstream, leadId) : null;
+    // by this very call, before: a look that finds nothing leaves it unknown
+    if (wasUnknown && isConverted(answer)) throw new AnswerLost('converted before');
     await journal.done(write);
-    return found === null ? answer : (answerOf(found, command) ?? answer);
+    return answer;
   } catch (error) {
     if (!(error instanceof AnswerLost)) {
       // nothing was sent: what was unknown before still is
@@ -62,7 +63,7 @@ export async function convertOnce(
 function saysWhatBecame({ status, json }: StepAnswer): boolean {
   const [made] = listOf(json, 'data');
   return (
-    status >= 400 || readError(json) !== null || readError(made) !== null || property(made, 'Contacts') !== undefined
+    status >= 400 || readError(json) !== null || readError(made) !== null || idOf(property(made, 'Contacts')) !== null
   );
 }
 

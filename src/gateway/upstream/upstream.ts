@@ -17,6 +17,8 @@ export interface UpstreamCall {
   readonly body?:
     | { readonly type: string; readonly bytes: number; readonly content: () => AsyncIterable<Buffer> }
     | string;
+  /** Made even while the upstream is left alone. */
+  readonly always?: true;
 }
 
 export interface UpstreamAnswer {
@@ -93,7 +95,8 @@ export class Upstream {
   }
 
   async #guarded(call: UpstreamCall, token: string, bytesMax: number): Promise<HttpAnswer> {
-    if (!this.breaker.admit()) throw new UpstreamTrouble('open', 'it has failed several times in a row');
+    if (!this.breaker.admit() && call.always !== true)
+      throw new UpstreamTrouble('open', 'it has failed several times in a row');
     try {
       const answer = await this.#sent(call, token, bytesMax);
       const { status } = answer;
