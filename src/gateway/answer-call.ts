@@ -14,7 +14,7 @@ import { encodeMethodRefusal } from '../wire/v1/encode-method-refusal.ts';
 import { encodeRefusal, OLD_CREDENTIALS, UNKNOWN_METHOD, type WireError } from '../wire/v1/errors.ts';
 import { moduleOfName } from '../wire/v1/module-names.ts';
 import { idOf, listOf, property, textOf } from '../wire/v2/read/json-values.ts';
-import { readError, type AnsweredError } from '../wire/v2/read/read-error.ts';
+import { readError, readFirstError, type AnsweredError } from '../wire/v2/read/read-error.ts';
 import { deleteFile, downloadFile } from './answers/attachments.ts';
 import { MEMBERS_STEP } from './answers/others.ts';
 import { ANSWERED_METHODS, ANSWERED_OTHERS } from './answers/methods.ts';
@@ -105,8 +105,11 @@ class Attempt {
   async #answer(): Promise<CallOutcome> {
     const { module, method, parameters } = this.#call;
     const { upstream } = this.#caller;
-    if (method === 'downloadFile') return asOutcome(await downloadFile(this.#context, upstream, parameters), false);
-    if (method === 'deleteFile') return asOutcome(await deleteFile(this.#context, upstream, parameters), false);
+    const tell = (error: AnsweredError): WireError => this.#tell(error);
+    if (method === 'downloadFile' || method === 'deleteFile') {
+      const act = method === 'downloadFile' ? downloadFile : deleteFile;
+      return asOutcome(await act(this.#context, upstream, parameters, tell), false);
+    }
     const answered = ANSWERED_OTHERS.get(`${module}/${method}`) ?? ANSWERED_METHODS.get(method);
     if (answered === undefined) return { error: UNKNOWN_METHOD };
     const name = moduleOfName(module);
@@ -122,7 +125,7 @@ class Attempt {
       module: this.#organisation.modules[name ?? 'Leads'],
       organisation: this.#organisation,
       answers,
-      tell: (error) => this.#tell(error),
+      tell,
     });
     if (!('error' in element)) this.#rememberAttachments(answers);
     return asOutcome('error' in element ? element : { element }, answered.bare === true);
@@ -243,8 +246,8 @@ class Attempt {
     }
     if (error instanceof StepRefused) {
       const { status, json } = error.answer;
-      const first = readError(json) ?? listOf(json, 'data').flatMap((one) => readError(one) ?? [])[0];
-      const told = first === undefined ? troubleError('unavailable') : this.#tell(first);
+      const first = readFirstError(json);
+      const told = first === null ? troubleError('unavailable') : this.#tell(first);
       return { outcome: { error: told }, trouble: `${error.step.name}: HTTP ${status} ${first?.code ?? ''}`.trim() };
     }
     if (error instanceof UpstreamTrouble) {

@@ -2,7 +2,7 @@ import type { StepAnswer } from '../bridge/run-steps.ts';
 import type { Call } from '../http/v1/call-method.ts';
 import type { ConvertLead } from '../domain/convert-lead.ts';
 import { idOf, listOf, property } from '../wire/v2/read/json-values.ts';
-import { readError } from '../wire/v2/read/read-error.ts';
+import { readFirstError } from '../wire/v2/read/read-error.ts';
 import type { GatewayCaller } from './callers/gateway-callers.ts';
 import { awaitConversion, type FoundConversion } from './find-lost-conversion.ts';
 import type { GatewayContext } from './gateway-context.ts';
@@ -62,14 +62,11 @@ export async function convertOnce(
 /** Ids, or an error: anything else is no answer to a conversion. */
 function saysWhatBecame({ status, json }: StepAnswer): boolean {
   const [made] = listOf(json, 'data');
-  return (
-    status >= 400 || readError(json) !== null || readError(made) !== null || idOf(property(made, 'Contacts')) !== null
-  );
+  return status >= 400 || readFirstError(json) !== null || idOf(property(made, 'Contacts')) !== null;
 }
 
 function isConverted({ json }: StepAnswer): boolean {
-  const error = readError(json) ?? listOf(json, 'data').flatMap((one) => readError(one) ?? [])[0];
-  return error?.code === 'ID_ALREADY_CONVERTED';
+  return readFirstError(json)?.code === 'ID_ALREADY_CONVERTED';
 }
 
 /** What the conversion would have been answered; one that made something else than this call asks for was somebody else's. */
