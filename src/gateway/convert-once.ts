@@ -24,8 +24,7 @@ export async function convertOnce(
   command: ConvertLead,
   send: () => Promise<StepAnswer>,
 ): Promise<StepAnswer> {
-  const { upstream, journal, looksAfterMs, now } = context;
-  const { leadId } = command;
+  const { journal, now } = context;
   const said = [...call.parameters].filter(([name]) => !CREDENTIALS.has(name));
   const write: JournalledWrite = {
     call: `${call.module}/${call.method}`,
@@ -33,8 +32,27 @@ export async function convertOnce(
     fingerprint: fingerprintOf(said),
     at: now().toISOString(),
   };
+  // also while it is under way
   const wasUnknown = journal.isUnknown(write);
   await journal.sent(write);
+  return context.conversions.run(command.leadId, async () =>
+    sendNoted(context, caller, command, { write, wasUnknown, send }),
+  );
+}
+
+interface Noted {
+  readonly write: JournalledWrite;
+  /** Whether the very same call was sent before, and its outcome was not known when this one came. */
+  readonly wasUnknown: boolean;
+  readonly send: () => Promise<StepAnswer>;
+}
+
+async function sendNoted(
+  { upstream, journal, looksAfterMs }: GatewayContext,
+  caller: GatewayCaller,
+  command: ConvertLead,
+  { write, wasUnknown, send }: Noted,
+): Promise<StepAnswer> {
   try {
     const answer = await send();
     if (!saysWhatBecame(answer)) throw new AnswerLost(`HTTP ${answer.status} without ids`);
@@ -48,7 +66,7 @@ export async function convertOnce(
       await (wasUnknown ? journal.lost(write) : journal.done(write));
       throw error;
     }
-    const found = await awaitConversion(upstream, caller.upstream, leadId, looksAfterMs);
+    const found = await awaitConversion(upstream, caller.upstream, command.leadId, looksAfterMs);
     const answer = answerOf(found, command);
     if (answer === null) {
       await journal.lost(write);

@@ -8,6 +8,7 @@ import { answerCall } from './answer-call.ts';
 import { AttachmentParents } from './attachment-parents.ts';
 import { GatewayCallers } from './callers/gateway-callers.ts';
 import type { GatewayContext } from './gateway-context.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { noticeHeaders, type Notice } from './notice-headers.ts';
 import { trafficFor } from './traffic/traffic-for.ts';
 import { TrafficFile } from './traffic/traffic-file.ts';
@@ -67,6 +68,7 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
     upstream,
     organisations: new UpstreamOrganisations(upstream, () => now().getTime()),
     journal,
+    conversions: new OneAtATime(),
     attachmentParents: new AttachmentParents(),
     strict,
     looksAfterMs: options.looksAfterMs ?? LOOKS_AFTER_MS,

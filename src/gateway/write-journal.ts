@@ -58,8 +58,15 @@ export class WriteJournal {
   /** @throws when it cannot be written: then nothing may be sent */
   async sent(write: JournalledWrite): Promise<void> {
     const line: Line = { ...write, state: 'sent' };
-    await this.#append(line);
+    const before = this.#open.get(keyOf(write)) ?? null;
+    // at once: the same call may come while this is being written
     this.#note(line);
+    try {
+      await this.#append(line);
+    } catch (error) {
+      this.#note(before ?? { ...write, state: 'done' });
+      throw error;
+    }
   }
 
   /** Never rejects: where it cannot be written, the file goes on saying that the write was sent. */

@@ -84,6 +84,25 @@ describe('a conversion', () => {
     }
   });
 
+  it('that is repeated while it is under way is not under way twice, and both are told its result', async () => {
+    let [underWay, most, done] = [0, 0, 0];
+    upstream.on(CONVERT, (response, request) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      setTimeout(() => {
+        underWay -= 1;
+        done += 1;
+        const made = { data: [{ Contacts: '11', Accounts: '12', Deals: null }] };
+        (done === 1 ? json(200, made) : json(400, ALREADY))(response, request);
+      }, 100);
+    });
+    upstream.on(LOOK, OURS);
+    const answers = await Promise.all([convert(), convert()]);
+    expect(answers.map((answer) => answer.includes('<Contact param="id">11</Contact>'))).toEqual([true, true]);
+    expect(most).toBe(1);
+    expect(gateway.unknownWrites()).toEqual([]);
+  });
+
   it('is a success even where the journal cannot be written any longer', async () => {
     const journal = join(gateway.folder, 'journal.jsonl');
     upstream.on(CONVERT, (response, request) => {

@@ -36,7 +36,7 @@ export interface UpstreamOptions {
 
 const ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 const FILE_BYTES_MAX = 110 * 1024 * 1024;
-/** Of what the caller sends, only these go on. */
+/** Of the headers of a call, only these go on. */
 const HEADERS: ReadonlySet<string> = new Set(['if-modified-since', 'idempotency-key']);
 const READS_MAX = 2;
 
