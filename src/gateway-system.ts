@@ -48,7 +48,7 @@ export async function startGatewaySystem(config: GatewayConfig): Promise<Gateway
       strict,
       attachmentBytesMax: server.attachmentBytesMax,
       notice: config,
-      content: server.callLog?.content ?? 'shape',
+      content: server.callLogContent ?? 'shape',
       trafficToken: config.trafficToken,
       now,
     },

@@ -51,10 +51,10 @@ export function decideGatewayConfig(
   const given = givenIn(options, environment);
   const upstream = upstreamOf(given, dataCentres);
   const accounts = given('accounts');
-  const mayBePrivate = flag('upstream-private', given('upstreamPrivate')) ?? isNamedPrivately(upstream);
+  const askedForPrivate = flag('upstream-private', given('upstreamPrivate'));
   const accountsUrl = accounts === undefined ? null : address('accounts', accounts);
   for (const url of [upstream, accountsUrl ?? upstream]) {
-    if (!url.startsWith('https:') && !mayBePrivate)
+    if (!url.startsWith('https:') && !(askedForPrivate ?? isNamedPrivately(url)))
       throw new InvalidConfig(`${url} is plain HTTP: tokens would be seen on the way. --upstream-private allows it.`);
   }
   return {
@@ -62,7 +62,7 @@ export function decideGatewayConfig(
     ...gatewayFolder(server, options, environment),
     upstream,
     accounts: accountsUrl,
-    mayBePrivate,
+    mayBePrivate: askedForPrivate ?? isNamedPrivately(upstream),
     defaultCaller: defaultCaller(given),
     strict: flag('strict', given('strict')) ?? false,
     trafficToken: trafficToken(given('trafficToken')),
@@ -109,7 +109,8 @@ function upstreamOf(given: Given, dataCentres: Readonly<Record<string, { readonl
     throw new InvalidConfig(
       'Which server of API 2.0? --upstream https://... or --data-centre us, eu and so on says it.',
     );
-  const centre = dataCentres[name.toLowerCase()];
+  const key = name.toLowerCase();
+  const centre = Object.hasOwn(dataCentres, key) ? dataCentres[key] : undefined;
   if (centre === undefined)
     throw new InvalidConfig(`data-centre is "${name}"; it may be ${Object.keys(dataCentres).join(', ')}.`);
   return centre.api;
@@ -140,7 +141,8 @@ function defaultCaller(given: Given): GatewayConfig['defaultCaller'] {
 }
 
 function timeout(text: string): number {
-  if (!/^\d{2,6}$/.test(text)) throw new InvalidConfig(`upstream-timeout is "${text}"; it may be 10 to 999999 ms.`);
+  if (!/^[1-9]\d{1,5}$/.test(text))
+    throw new InvalidConfig(`upstream-timeout is "${text}"; it may be 10 to 999999 ms.`);
   return Number(text);
 }
 
@@ -164,5 +166,6 @@ function trafficToken(text: string | undefined): string | null {
 function successor(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!URL.canParse(text) || /[<>\s]/.test(text)) throw new InvalidConfig('successor must be an address: https://...');
-  return text;
+  // in a header, where only ASCII may be
+  return new URL(text).href;
 }

@@ -9,6 +9,7 @@ import { AttachmentParents } from './attachment-parents.ts';
 import { GatewayCallers } from './callers/gateway-callers.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { lockFolder } from './folder-lock.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { noticeHeaders, type Notice } from './notice-headers.ts';
 import { trafficFor } from './traffic/traffic-for.ts';
 import { TrafficFile } from './traffic/traffic-file.ts';
@@ -72,6 +73,7 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
     upstream,
     organisations: new UpstreamOrganisations(upstream, () => now().getTime()),
     journal,
+    conversions: new OneAtATime(),
     attachmentParents: new AttachmentParents(),
     strict,
     looksAfterMs: options.looksAfterMs ?? LOOKS_AFTER_MS,
@@ -106,7 +108,6 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
   const close = async (): Promise<void> => {
     await server.close();
     upstream.close();
-    await journal.close();
     await traffic.close();
     await unlock();
   };

@@ -164,13 +164,28 @@ describe('convertlead gateway', () => {
     expect(shown.stdout).toContain('searchRecords');
   });
 
+  it('keeps of calls what it is asked to, and names a successor in letters of any language', async () => {
+    const asked = ['--call-log-content', 'full', '--successor', 'https://example.com/žluť'];
+    const gateway = await start(...CREDENTIALS, ...asked);
+    const query = new URLSearchParams({ authtoken: authtokenIn(gateway.output()), criteria: '(City:Paris)' });
+    const answer = await fetch(`${gateway.url}/crm/private/xml/Leads/searchRecords?${query.toString()}`);
+    expect(answer.headers.get('link')).toBe('<https://example.com/%C5%BElu%C5%A5>; rel="successor-version"');
+    await vi.waitFor(() => expect(filesOfGateway()).toContain('Paris'), 10_000);
+  });
+
   it.each([
     [['--upstream', 'ftp://example.com'], 'upstream must look like https://www.zohoapis.com'],
     [['--upstream', 'http://example.com'], 'plain HTTP: tokens would be seen on the way'],
     [['--upstream', 'https://example.com/crm/v2'], 'without /crm/v2'],
     [['--upstream', 'https://example.com', '--data-centre', 'eu'], 'give one of them'],
     [['--data-centre', 'eu', '--gateway-key', 'short'], 'must have 16 characters or more'],
+    [
+      ['--upstream', 'http://127.0.0.1:1', '--accounts', 'http://example.com'],
+      'http://example.com is plain HTTP: tokens would be seen on the way',
+    ],
     [['--data-centre', 'moon'], 'it may be us, eu, in, au, cn, jp, ca, sa'],
+    [['--data-centre', 'constructor'], 'it may be us, eu, in, au, cn, jp, ca, sa'],
+    [['--data-centre', 'eu', '--upstream-timeout', '00'], 'it may be 10 to 999999 ms'],
     [[], 'Which server of API 2.0?'],
     [['--data-centre', 'eu', '--client-id', 'a'], 'go together'],
     [['--data-centre', 'eu', '--sunset', 'soon'], 'it may be a date like 2027-06-30'],
