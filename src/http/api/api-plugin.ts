@@ -25,6 +25,7 @@ import { organisationTraffic } from './organisation-traffic.ts';
 import { trafficRoute } from './traffic-route.ts';
 import { translateRoute } from './translate-route.ts';
 import { undoRoutes } from './undo-routes.ts';
+import { userRoutes } from './user-routes.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 
@@ -84,6 +85,7 @@ export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHos
     exportRoute(context, app);
     settingsRoutes(context, app);
     roleRoutes(context, app);
+    userRoutes(context, app);
     conversionJobRoutes(context, app);
     importJobRoutes(context, app);
     if (sandbox) {

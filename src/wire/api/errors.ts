@@ -210,9 +210,10 @@ export function encodeRefusal<Code extends RefusalCode>(refusal: Of<Code>): Prob
   return { type: problemType(code), title, status, ...detail(refusal) };
 }
 
-/** The body is JSON, but not of the form that the call takes. */
-export function encodeTroubles(troubles: readonly string[]): Problem {
-  return { ...otherProblem('invalid_request', troubles.join(' ')), troubles };
+/** The body is JSON, but not of the form that the call takes. @param key whose value is to blame; an item of a list as `redirectUris/0` */
+export function encodeTroubles(troubles: readonly string[], key: string | null = null): Problem {
+  const pointer = key === null ? {} : { pointer: `/${key}` };
+  return { ...otherProblem('invalid_request', troubles.join(' ')), ...pointer, troubles };
 }
 
 /** @param choices organisations of which one must be named; none: the sign-in has failed */
