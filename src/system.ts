@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino';
 import type { Config } from './config/config.ts';
+import { mailServerOf } from './config/mail-server-of.ts';
 import { ServerMetrics } from './http/metrics/server-metrics.ts';
 import { Strangers, type StrangerCall } from './http/calls/strangers.ts';
 import { createServer, serverUrl } from './http/server.ts';
@@ -129,6 +130,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
       sandbox,
       demo,
       strangers,
+      mailServer: mailServerOf(config.smtpUrl),
     });
     servers.push(server);
     await server.listen({ host: config.host, port });

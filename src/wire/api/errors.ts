@@ -236,6 +236,10 @@ export function encodeCallLogOff(): Problem {
   return otherProblem('call_log_off', 'This server keeps no calls: start it with --call-log.');
 }
 
+export function encodeNoMailServer(): Problem {
+  return otherProblem('no_mail_server', 'This server sends no mails: start it with --smtp-url.');
+}
+
 export function encodeUnknownUrl(): Problem {
   return otherProblem('unknown_url', 'The native API is described at /api/openapi.json, and for people at /api/docs.');
 }
@@ -259,6 +263,7 @@ const OTHER_KINDS = {
   unknown_url: { title: 'There is nothing at this URL', status: 404 },
   sign_in: { title: 'Not signed in', status: 401 },
   organisation_unclear: { title: 'Which organisation?', status: 409 },
+  no_mail_server: { title: 'Mails are not sent', status: 409 },
   call_log_off: { title: 'Calls are not kept', status: 409 },
 } as const;
 
