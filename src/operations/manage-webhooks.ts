@@ -145,7 +145,7 @@ export async function listDeliveriesTo(
   const webhook = (await selectReceivers(database, organisationId, 'webhook')).find((one) => one.id === id);
   if (webhook === undefined) throw noSuchWebhook(organisationId, id);
   const lines = await listDeliveries(database, organisationId, webhook.id, DELIVERIES_SHOWN);
-  return lines.map((line) => ({ ...line, url: webhook.url, messageId: messageId(line.eventId) }));
+  return lines.map((line) => Object.assign(line, { url: webhook.url, messageId: messageId(line.eventId) }));
 }
 
 /** Sends an event to a webhook once more. @param message id of the message, or of the event @throws NoSuchThing */
