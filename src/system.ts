@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino';
 import type { Config } from './config/config.ts';
+import { mailServerOf } from './config/mail-server-of.ts';
 import { ServerMetrics } from './http/metrics/server-metrics.ts';
 import { Strangers, type StrangerCall } from './http/calls/strangers.ts';
 import { callInProcess, type InProcessAnswer, type InProcessRequest } from './http/in-process.ts';
@@ -139,6 +140,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
       sandbox,
       demo,
       strangers,
+      mailServer: mailServerOf(config.smtpUrl),
     });
     servers.push(server);
     await server.listen({ host: config.host, port });

@@ -126,6 +126,52 @@ const request: fc.Arbitrary<Request> = fc.oneof(
   fc
     .record({ name: text, rights: fc.constantFrom(['undo'], ['x'], []) })
     .map((body) => ({ method: 'POST', path: '/roles', body })),
+  fc
+    .record({ email: text, lastName: text, roleId: id }, { requiredKeys: [] })
+    .map((body) => ({ method: 'POST', path: '/users', body })),
+  fc
+    .tuple(part, fc.record({ firstName: text, lastName: text, roleId: id }, { requiredKeys: [] }))
+    .map(([one, body]) => ({ method: 'PATCH', path: `/users/${one}`, body })),
+  fc
+    .record({ name: text, redirectUris: fc.array(text, { maxLength: 2 }) })
+    .map((body) => ({ method: 'POST', path: '/clients', body })),
+  fc
+    .record(
+      {
+        kind: fc.constantFrom('access', 'grant', 'authtoken', 'x'),
+        user: text,
+        clientId: text,
+        scopes: fc.array(text),
+        redirectUri: text,
+      },
+      { requiredKeys: ['kind'] },
+    )
+    .map((body) => ({ method: 'POST', path: '/tokens', body })),
+  fc
+    .record({ url: fc.oneof(text, fc.constant('https://example.com/\uD800')), events: fc.array(text) })
+    .map((body) => ({ method: 'POST', path: '/webhooks', body })),
+  fc
+    .record(
+      {
+        leadId: id,
+        fieldMapping: fc.array(
+          fc.record(
+            { lead: fc.oneof(fc.constantFrom('Fax', 'Company'), text), Contacts: text },
+            { requiredKeys: ['lead'] },
+          ),
+        ),
+      },
+      { requiredKeys: ['leadId'] },
+    )
+    .map((body) => ({ method: 'POST', path: '/field-mapping/preview', body })),
+  fc
+    .tuple(fc.constantFrom('clients', 'tokens', 'webhooks'), part)
+    .map(([kind, one]) => ({ method: 'DELETE', path: `/${kind}/${one}` })),
+  fc
+    .tuple(part, part)
+    .map(([one, message]) => ({ method: 'POST', path: `/webhooks/${one}/deliveries/${message}/send` })),
+  part.map((one) => ({ method: 'GET', path: `/mails/${one}` })),
+  text.map((after) => ({ method: 'GET', path: `/mails?${encoded({ after })}` })),
   fc.tuple(part, fc.record({ name: text })).map(([one, body]) => ({ method: 'PATCH', path: `/roles/${one}`, body })),
 );
 
