@@ -58,6 +58,7 @@ function authtokenIn(text: string): string {
 function filesOfGateway(): string {
   const folder = join(place.dataDir, 'gateway');
   return readdirSync(folder)
+    .filter((name) => statSync(join(folder, name)).isFile())
     .map((name) => readFileSync(join(folder, name), 'latin1'))
     .join('\n');
 }
