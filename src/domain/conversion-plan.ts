@@ -100,3 +100,8 @@ export interface ConversionPlan {
   readonly uniqueValues: readonly UniqueValue[];
   readonly report: readonly ReportLine[];
 }
+
+/** The ref under which a plan's conversion gets its id. */
+export function conversionRef(plan: ConversionPlan): Ref {
+  return `new:conversion:${plan.leadId}`;
+}

@@ -1,7 +1,7 @@
 import type { Organisation } from './caller.ts';
 import { isNewRef, type LeadFacts, type Ref } from './conversion-facts.ts';
 import { imageOf, recordsOf, type ConversionImage } from './conversion-image.ts';
-import type { ConversionPlan, PlannedMail, PlannedRecord } from './conversion-plan.ts';
+import { conversionRef, type ConversionPlan, type PlannedMail, type PlannedRecord } from './conversion-plan.ts';
 import type { Id } from './id.ts';
 import { recordAfter } from './plan-batch.ts';
 import { recordKeys } from './record-keys.ts';
@@ -32,11 +32,6 @@ export interface AcceptedPlan {
   readonly plan: ConversionPlan;
   readonly lead: LeadFacts;
   readonly userId: Id;
-}
-
-/** The ref under which a plan's conversion gets its id. */
-export function conversionRef(plan: ConversionPlan): Ref {
-  return `new:conversion:${plan.leadId}`;
 }
 
 /** The refs of everything that the writes make, each of which needs an id. */

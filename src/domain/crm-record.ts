@@ -19,6 +19,7 @@ export interface Tag {
 
 /** What became of a converted lead. */
 export interface StandingConversion {
+  readonly id: Id;
   readonly at: Date;
   readonly contactId: Id;
   readonly accountId: Id | null;

@@ -1,7 +1,7 @@
 import type { Organisation } from './caller.ts';
 import type { ConversionFacts } from './conversion-facts.ts';
 import { dealContactKey, memberKey, tagKey, uniqueKey } from './conversion-facts.ts';
-import type { ConversionPlan, PlannedRecord } from './conversion-plan.ts';
+import { conversionRef, type ConversionPlan, type PlannedRecord } from './conversion-plan.ts';
 import type { ConvertLead } from './convert-lead.ts';
 import type { CrmRecord, RecordReference } from './crm-record.ts';
 import { companyKey, emailKey } from './match-keys.ts';
@@ -32,6 +32,7 @@ function takeEffect(plan: ConversionPlan, facts: ConversionFacts, organisation: 
   const lead = facts.leads.get(plan.leadId);
   if (lead !== undefined) {
     const conversion = {
+      id: conversionRef(plan),
       at,
       contactId: plan.contact.ref,
       accountId: plan.account?.ref ?? null,

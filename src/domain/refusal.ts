@@ -33,6 +33,8 @@ export type Refusal =
   | { readonly code: 'plan_outdated'; readonly changed: readonly string[] }
   /** The plan is another request's, or no plan at all. */
   | { readonly code: 'plan_mismatch' }
+  /** The record is no longer as the caller has read it. */
+  | { readonly code: 'record_changed' }
   | { readonly code: 'already_undone' }
   /** A conversion of a time when what is needed to take it back was not kept. */
   | { readonly code: 'not_undoable' }

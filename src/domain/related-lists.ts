@@ -12,7 +12,14 @@ export interface RelatedList {
 }
 
 /** What notes, activities and attachments may hang on. */
-const PARENTS: ReadonlySet<ModuleName> = new Set(['Leads', 'Accounts', 'Contacts', 'Deals', 'Campaigns']);
+export const PARENT_MODULES = [
+  'Leads',
+  'Accounts',
+  'Contacts',
+  'Deals',
+  'Campaigns',
+] as const satisfies readonly ModuleName[];
+const PARENTS: ReadonlySet<ModuleName> = new Set(PARENT_MODULES);
 
 /** Leads and contacts are members of campaigns; contacts have roles in deals. */
 const CONNECTED: Readonly<Partial<Record<ModuleName, readonly RelatedList[]>>> = {

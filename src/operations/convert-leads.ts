@@ -1,6 +1,7 @@
 import type { Organisation } from '../domain/caller.ts';
 import { conversionEvents } from '../domain/conversion-events.ts';
-import { conversionRef, conversionWrites, newRefs, type AcceptedPlan } from '../domain/conversion-writes.ts';
+import { conversionRef } from '../domain/conversion-plan.ts';
+import { conversionWrites, newRefs, type AcceptedPlan } from '../domain/conversion-writes.ts';
 import type { Id } from '../domain/id.ts';
 import type { PlannedRecord } from '../domain/conversion-plan.ts';
 import { planBatch, recordAfter } from '../domain/plan-batch.ts';

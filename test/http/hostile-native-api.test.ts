@@ -82,6 +82,20 @@ function encoded(asked: Readonly<Record<string, string>>): string {
 }
 
 const query = fc.dictionary(fc.constantFrom('leadId', 'limit', 'after', 'state', 'x'), text, { maxKeys: 3 });
+const module = fc.constantFrom('Leads', 'Contacts', 'Notes', 'Tasks');
+const madeUpCursor = fc
+  .tuple(fc.oneof(text, fc.constant(null)), id)
+  .map((place) => Buffer.from(JSON.stringify(place)).toString('base64url'));
+const listQuery = fc.dictionary(
+  fc.constantFrom('search', 'status', 'source', 'owner', 'createdFrom', 'createdTo', 'equals', 'sort', 'cursor'),
+  fc.oneof(
+    text,
+    id,
+    madeUpCursor,
+    fc.constantFrom('Lead_Status:\0', '-Owner', 'Full_Name', '9999-12-31', '0001-01-01'),
+  ),
+  { maxKeys: 2 },
+);
 const request: fc.Arbitrary<Request> = fc.oneof(
   convert.map((body) => ({ method: 'POST', path: '/conversions', body })),
   convert.map((body) => ({ method: 'POST', path: '/conversions/plan', body })),
@@ -97,6 +111,17 @@ const request: fc.Arbitrary<Request> = fc.oneof(
     path: `/conversions?${encoded(asked)}`,
   })),
   part.map((one) => ({ method: 'GET', path: `/leads/${one}/matches` })),
+  fc.tuple(module, listQuery).map(([of, asked]) => ({ method: 'GET', path: `/records/${of}?${encoded(asked)}` })),
+  fc.tuple(module, part).map(([of, one]) => ({ method: 'GET', path: `/records/${of}/${one}/related` })),
+  fc
+    .tuple(
+      module,
+      fc.dictionary(fc.oneof(fc.constantFrom('Last_Name', 'Email', 'Owner', 'Tag', 'What_Id'), text), value),
+    )
+    .map(([of, body]) => ({ method: 'POST', path: `/records/${of}`, body })),
+  fc
+    .tuple(part, fc.dictionary(fc.oneof(fc.constantFrom('Last_Name', 'Company', 'Owner', 'Tag'), text), value))
+    .map(([one, body]) => ({ method: 'PATCH', path: `/records/Leads/${one}`, body })),
   part.map((one) => ({ method: 'GET', path: `/jobs/conversions/${one}/leads` })),
   part.map((one) => ({ method: 'POST', path: `/jobs/conversions/${one}/retry` })),
   fc

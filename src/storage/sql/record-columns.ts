@@ -16,7 +16,7 @@ export const RECORD_COLUMNS = `
      from convertlead.record_tag rt
      join convertlead.tag g on g.org_id = rt.org_id and g.id = rt.tag_id
     where rt.org_id = r.org_id and rt.record_id = r.id) as tags,
-  r.converted_at, c.contact_id::text, c.account_id::text, c.deal_id::text`;
+  r.converted_at, c.id::text as conversion_id, c.contact_id::text, c.account_id::text, c.deal_id::text`;
 
 /** The conversion that stands, for converted leads; the other records cost nothing here. */
 export const RECORD_JOINS = `
@@ -37,6 +37,7 @@ export interface RecordRow {
   lookups: Record<string, RecordReference> | null;
   tags: Tag[] | null;
   converted_at: Date | string | null;
+  conversion_id: Id | null;
   contact_id: Id | null;
   account_id: Id | null;
   deal_id: Id | null;
@@ -56,8 +57,14 @@ export function recordOf(row: RecordRow): CrmRecord {
     lookups: row.lookups ?? {},
     tags: row.tags ?? [],
     conversion:
-      row.converted_at === null || row.contact_id === null
+      row.converted_at === null || row.conversion_id === null || row.contact_id === null
         ? null
-        : { at: new Date(row.converted_at), contactId: row.contact_id, accountId: row.account_id, dealId: row.deal_id },
+        : {
+            id: row.conversion_id,
+            at: new Date(row.converted_at),
+            contactId: row.contact_id,
+            accountId: row.account_id,
+            dealId: row.deal_id,
+          },
   };
 }

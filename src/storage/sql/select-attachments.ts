@@ -7,6 +7,8 @@ import type { Queryable } from '../database.ts';
 export interface AttachmentSelection {
   readonly recordId: Id | null;
   readonly ids: readonly Id[] | null;
+  /** Only those with a lower id. */
+  readonly idBelow?: Id | null;
 }
 
 interface AttachmentRow {
@@ -30,6 +32,7 @@ const SELECT_ATTACHMENTS = {
     from convertlead.attachment a
     join convertlead.record r on r.org_id = a.org_id and r.id = a.record_id
     where a.org_id = $1 and ($2::bigint is null or a.record_id = $2) and ($3::bigint[] is null or a.id = any($3))
+      and ($6::bigint is null or a.id < $6)
     order by a.id desc
     limit $4 offset $5`,
 };
@@ -38,11 +41,11 @@ const SELECT_ATTACHMENTS = {
 export async function selectAttachments(
   on: Queryable,
   orgId: Id,
-  { recordId, ids }: AttachmentSelection,
+  { recordId, ids, idBelow = null }: AttachmentSelection,
   limit: number,
   offset: number,
 ): Promise<Attachment[]> {
-  const rows = await on.query<AttachmentRow>(SELECT_ATTACHMENTS, [orgId, recordId, ids, limit, offset]);
+  const rows = await on.query<AttachmentRow>(SELECT_ATTACHMENTS, [orgId, recordId, ids, limit, offset, idBelow]);
   return rows.map((row) => ({
     id: row.id,
     parent: { id: row.record_id, module: row.module, name: row.name },

@@ -77,6 +77,11 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
       pointer: '/planHash',
     }),
   },
+  record_changed: {
+    status: 412,
+    title: 'The record has changed',
+    detail: () => ({ detail: 'The record is no longer as If-Match says: read it again. Nothing was changed.' }),
+  },
   already_undone: {
     status: 409,
     title: 'Undone already',

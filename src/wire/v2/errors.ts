@@ -76,9 +76,10 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
       : inData('INVALID_DATA', 'invalid data', details);
   },
   unknown_field: ({ path }, index) => inData('INVALID_DATA', 'invalid data', place(path, index)),
-  // only the native API takes a plan, and conversions back
+  // only the native API takes a plan, conversions back, and changes of what was read
   plan_outdated: () => bare(409, 'INVALID_REQUEST', 'the plan is outdated'),
   plan_mismatch: () => bare(400, 'INVALID_DATA', 'invalid data'),
+  record_changed: () => bare(412, 'INVALID_REQUEST', 'the record has changed'),
   invalid_csv: () => bare(400, 'INVALID_DATA', 'invalid data'),
   job_running: () => bare(409, 'INVALID_REQUEST', 'the job is running'),
   job_ended: () => bare(409, 'INVALID_REQUEST', 'the job has ended'),
