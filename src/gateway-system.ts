@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { GatewayConfig } from './config/gateway-config.ts';
+import { InvalidConfig } from './config/invalid-config.ts';
 import { GatewayCallers } from './gateway/callers/gateway-callers.ts';
 import { sealKey } from './gateway/callers/seal-key.ts';
 import { startGateway, type Gateway } from './gateway/start-gateway.ts';
@@ -26,7 +27,13 @@ export async function startGatewaySystem(config: GatewayConfig): Promise<Gateway
   const { server, folder, key, upstream, accounts, mayBePrivate, timeoutMs, strict } = config;
   const log = pino({ level: server.logLevel }, pino.destination(2));
   const sealed = await sealKey(folder, key);
-  const newAuthtoken = await putDefaultCaller(new GatewayCallers(folder, sealed), config);
+  const callers = new GatewayCallers(folder, sealed);
+  const newAuthtoken = await putDefaultCaller(callers, config);
+  if ((await callers.list()).length === 0) {
+    throw new InvalidConfig(
+      'Nobody may call this gateway yet: give --client-id, --client-secret and --refresh-token, or make callers with "gateway caller add".',
+    );
+  }
   const now = (): Date => new Date();
   const tls = server.tls === null ? null : await readTlsKeys(server.tls.certificate, server.host, now());
   const gateway = await startGateway(
@@ -41,7 +48,7 @@ export async function startGatewaySystem(config: GatewayConfig): Promise<Gateway
       strict,
       attachmentBytesMax: server.attachmentBytesMax,
       notice: config,
-      content: server.callLog?.content ?? 'shape',
+      content: server.callLogContent ?? 'shape',
       trafficToken: config.trafficToken,
       now,
     },

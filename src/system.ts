@@ -1,7 +1,9 @@
 import { pino, type Logger } from 'pino';
 import type { Config } from './config/config.ts';
+import { mailServerOf } from './config/mail-server-of.ts';
 import { ServerMetrics } from './http/metrics/server-metrics.ts';
 import { Strangers, type StrangerCall } from './http/calls/strangers.ts';
+import { callInProcess, type InProcessAnswer, type InProcessRequest } from './http/in-process.ts';
 import { createServer, serverUrl } from './http/server.ts';
 import { readTlsKeys } from './http/tls/read-tls-keys.ts';
 import type { TlsKeys } from './http/tls/tls-keys.ts';
@@ -18,6 +20,7 @@ import type { OperationContext } from './operations/operation-context.ts';
 import { readDemoSeed } from './operations/read-seed.ts';
 import { DatabaseAttachmentStore } from './storage/attachment-store.ts';
 import { Database, type ConnectionSettings } from './storage/database.ts';
+import { ObservedDatabase, type WriteObserver } from './storage/observed-database.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './storage/embedded/start-embedded-postgres.ts';
 import { JobQueue } from './storage/job-queue.ts';
 import { migrate } from './storage/migrate.ts';
@@ -33,6 +36,8 @@ const CONVERSIONS_AT_ONCE = { itemsMax: 50, batchesMax: 2 };
 export interface SystemOptions {
   readonly now?: () => Date;
   readonly log?: Logger;
+  /** Is told of what operations write. */
+  readonly writes?: WriteObserver;
 }
 
 /** A running server. */
@@ -70,12 +75,18 @@ export async function startEngine(config: Config, options: SystemOptions = {}): 
     databases.push(database);
     return database;
   };
+  const openObserved = (settings: ConnectionSettings, observer: WriteObserver): Database => {
+    const database = new ObservedDatabase({ ...connectionOf(config, embedded), ...settings }, observer);
+    databases.push(database);
+    return database;
+  };
   const closeAll = async (): Promise<void> => {
     await Promise.all(databases.map((database) => database.close()));
     await embedded?.stop();
   };
   try {
-    const database = open({ max: POOL_SIZES.requests });
+    const pool = { max: POOL_SIZES.requests };
+    const database = options.writes === undefined ? open(pool) : openObserved(pool, options.writes);
     await migrate(database, now());
     // connections of their own: a transaction that waits for ids or jobs must not wait for one that another transaction holds
     const jobs = await JobQueue.start(open({ max: POOL_SIZES.jobs }), (error) =>
@@ -129,6 +140,7 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
       sandbox,
       demo,
       strangers,
+      mailServer: mailServerOf(config.smtpUrl),
     });
     servers.push(server);
     await server.listen({ host: config.host, port });
@@ -163,6 +175,19 @@ export async function startSystem(config: Config, options: SystemOptions = {}): 
     await close();
     throw error;
   }
+}
+
+/** All faces in this process, without a port. */
+export interface Faces {
+  call(request: InProcessRequest): Promise<InProcessAnswer>;
+  close(): Promise<void>;
+}
+
+/** Opens the faces for who needs nobody to connect to them. Nothing is done in the background. */
+export async function openFaces(context: OperationContext): Promise<Faces> {
+  const server = createServer(context, pino({ level: 'silent' }));
+  await server.ready();
+  return { call: async (request) => callInProcess(server, request), close: async () => server.close() };
 }
 
 async function startDatabase({ database }: Config, at: Date): Promise<EmbeddedPostgres | null> {

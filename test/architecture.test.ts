@@ -19,6 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   outgoing: [],
   gateway: ['bridge', 'domain', 'http', 'operations', 'outgoing', 'wire/v1', 'wire/v2', 'wire/api'],
   http: ['bridge', 'domain', 'operations', 'schema', 'wire/v1', 'wire/v2', 'wire/api', 'wire/csv'],
+  replay: ['bridge', 'domain', 'operations', 'wire/v1'],
   jobs: ['domain', 'operations', 'outgoing', 'wire/v2'],
   config: [],
   doctor: ['config', 'storage'],
@@ -27,6 +28,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'domain',
     'gateway',
     'operations',
+    'replay',
     'config',
     'doctor',
     'schema',
@@ -65,6 +67,7 @@ const CONFINED: Readonly<Record<string, readonly string[]>> = {
 const OUTSIDE_OF_LIVES = [
   'operations/create-organisation.ts',
   'operations/load-seed.ts',
+  'operations/replay-copies.ts',
   'operations/transaction-of.ts',
   'storage/migrate.ts',
 ];

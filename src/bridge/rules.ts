@@ -32,6 +32,10 @@ export const RULES = {
   'junk-parameter': { why: 'API 1.0 passes over this parameter, too.', source: 'contract v1 §4.1' },
   'junk-field': { why: 'API 1.0 passes over a label that its module does not have, too.', source: 'contract v1 §4.2' },
   'read-only-field': { why: 'Only the server sets this field, in both versions.', source: 'contract v1 §6' },
+  'parent-module': {
+    why: 'API 2.0 wants to know the module of the record that a note or an activity hangs on.',
+    source: 'contract v1 §6, v2 §4',
+  },
   'field-name': { why: 'A label of API 1.0 is the API name of a field.', source: 'contract v1 §6, v2 §5' },
   'field-empty': { why: 'An empty value empties the field: null in JSON.', source: 'contract v1 §2.3' },
   'field-null-text': {

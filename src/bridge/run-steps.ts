@@ -1,5 +1,6 @@
 import { foldCase } from '../domain/match-keys.ts';
 import { property } from '../wire/v2/read/json-values.ts';
+import { readError } from '../wire/v2/read/read-error.ts';
 import { isReference, type JsonValue, type Reference, type Step, type Text } from './v2-step.ts';
 
 /** A call of API 2.0 with everything known. */
@@ -50,19 +51,19 @@ export async function runSteps(
     if (step.when !== undefined && find(step.when) === null) continue;
     if (step.unless !== undefined && find(step.unless) !== null) continue;
     const answer = await send(requestOf(step, find), step);
-    if (isRefused(answer) && !goesOn(step, answer)) throw new StepRefused(step, answer);
+    if (isRefused(step, answer) && !goesOn(step, answer)) throw new StepRefused(step, answer);
     answers.set(step.name, answer);
   }
   return answers;
 }
 
-/** With an HTTP status that says so, or, for records, inside the body of one that does not (contract v2 §1.7). */
-function isRefused({ status, json }: StepAnswer): boolean {
+/** With an HTTP status that says so, or inside the body of one that does not (contract v2 §1.6, §1.7). */
+function isRefused({ method }: Step, { status, json }: StepAnswer): boolean {
+  // what is read may have a field that is called `code`
+  const isError = (one: unknown): boolean =>
+    property(one, 'status') === 'error' || (method !== 'GET' && readError(one) !== null);
   const data = property(json, 'data');
-  return (
-    status >= 400 ||
-    (Array.isArray(data) && data.length > 0 && data.every((one) => property(one, 'status') === 'error'))
-  );
+  return status >= 400 || isError(json) || (Array.isArray(data) && data.length > 0 && data.every(isError));
 }
 
 type Find = (reference: Reference) => string | null;
@@ -92,7 +93,11 @@ function known(value: JsonValue, find: Find): unknown {
   return value;
 }
 
-function findIn(answers: StepAnswers, { from: { step, list, where, take }, or, otherwise }: Reference): string | null {
+/** What a reference leads to in the answers; `null`: nothing. */
+export function findIn(
+  answers: StepAnswers,
+  { from: { step, list, where, take }, or, otherwise }: Reference,
+): string | null {
   const all = property(answers.get(step)?.json, list);
   const fits = (one: unknown): boolean =>
     Object.entries(where).every(([key, value]) => foldCase(String(property(one, key))) === foldCase(value));

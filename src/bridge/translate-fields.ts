@@ -3,6 +3,7 @@ import type { ModuleDefinition } from '../domain/module-definition.ts';
 import { isUnlisted } from '../domain/is-unlisted.ts';
 import { decodeFields, type FieldsFormat } from '../wire/v1/decode-fields.ts';
 import { columnOfLabel, type Column } from '../wire/v1/field-labels.ts';
+import { moduleOfName } from '../wire/v1/module-names.ts';
 import type { XmlEntry } from '../wire/v1/parse-xml-data.ts';
 import { encodeInputTime } from '../wire/v2/encode-input.ts';
 import type { Report } from './report.ts';
@@ -49,7 +50,11 @@ export function translateFields(
     const where = `${place}: ${label}`;
     const column = columnOf(module, label);
     const alone = decodeFields(module, [entry], format, columnOf);
-    if (column === null) report.dropped(where, text, 'junk-field');
+    const parent = column?.shows === 'module' ? moduleOfName(text) : null;
+    if (parent !== null) {
+      fields['$se_module'] = parent;
+      report.converted(where, text, `${target}.$se_module`, 'parent-module', parent);
+    } else if (column === null) report.dropped(where, text, 'junk-field');
     else if (alone.ignored.length > 0) report.dropped(where, text, 'read-only-field');
     else if (!named.includes(entry)) report.dropped(where, text, 'convert-reference-name');
     else if (!(column.field.apiName in alone.input)) report.dropped(where, text, 'field-null-text');

@@ -9,7 +9,7 @@ export interface Change {
   readonly description: string;
   /** What is named: `id`, `email`. */
   readonly argument: string;
-  readonly change: (context: OperationContext, organisationId: string, named: string) => Promise<void>;
+  readonly change: (context: OperationContext, organisationId: string, named: string) => Promise<unknown>;
   readonly done: (named: string) => string;
 }
 

@@ -23,7 +23,7 @@ export function createUserCommand(withContext: WithContext): Command {
     .option('--json', 'print JSON')
     .action(async (email: string, { org: organisationId, lastName, firstName, role, json }: Options) => {
       const request = { organisationId, email, firstName: firstName ?? null, lastName, role };
-      const id = await withContext((context) => createUser(context, request));
+      const { id } = await withContext((context) => createUser(context, request));
       printResult(json, { id, email, organisationId, role }, [
         `User ${id} ${email} of organisation ${organisationId} is made, with the role "${role}".`,
         `Next: npx convertlead token create --org ${organisationId} --user ${email}`,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import { changeUser } from '../operations/change-user.ts';
 import { listClients, listTokens, listUsersOf } from '../operations/list-credentials.ts';
-import { changeUserAccess, revokeClient } from '../operations/revoke-access.ts';
+import { revokeClient } from '../operations/revoke-access.ts';
 import { revokeTokenById } from '../operations/revoke-token.ts';
 import { changeCommand } from './change-command.ts';
 import { createClientCommand } from './create-client-command.ts';
@@ -30,7 +31,7 @@ export function userCommand(withContext: WithContext): Command {
         name: 'deactivate',
         description: 'shut a user out; their records stay theirs',
         argument: 'email',
-        change: (context, org, email) => changeUserAccess(context, org, email, false),
+        change: (context, org, email) => changeUser(context, org, email, { active: false }),
         done: (email) => `The user ${email} is shut out.`,
       }),
     )
@@ -39,7 +40,7 @@ export function userCommand(withContext: WithContext): Command {
         name: 'activate',
         description: 'let a user in again',
         argument: 'email',
-        change: (context, org, email) => changeUserAccess(context, org, email, true),
+        change: (context, org, email) => changeUser(context, org, email, { active: true }),
         done: (email) => `The user ${email} may come in again.`,
       }),
     )

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { Config } from '../config/config.ts';
 import { readGatewayEnvironment, type GatewayEnvironment } from '../config/env.ts';
@@ -20,12 +21,21 @@ export function gatewayCommand(config: () => Config): Command {
   for (const { option, description, whenAbsent } of GATEWAY_SETTINGS)
     command.addOption(new Option(option, `${description} (${whenAbsent})`));
   command
-    .addHelpText('after', '\nEnds with 0 when it is told to end; 1 when it cannot start; 2 for wrong settings.')
+    .addHelpText(
+      'after',
+      `
+Options of every server hold here, too (npx convertlead --help): --host, --port, --data, --tls and what belongs to it, --log-level,
+--call-log-content.
+
+Ends with 0 when it is told to end; 1 when it cannot start; 2 for wrong settings.`,
+    )
     .action(async (options: Options) =>
       runGateway(decideGatewayConfig(config(), asText(options), readGatewayEnvironment(), DATA_CENTRES)),
     );
-  const openCallers = async (): Promise<GatewayCallers> => {
+  const openCallers = async (mayMake = false): Promise<GatewayCallers> => {
     const { folder, key } = gatewayFolder(config(), asText(command.opts()), readGatewayEnvironment());
+    // a misspelt directory is no reason to make one
+    if (!mayMake && !existsSync(folder)) throw new InvalidConfig(`There is no gateway in ${folder} yet: check --data.`);
     return openGatewayCallers(folder, key);
   };
   return command.addCommand(
@@ -37,12 +47,15 @@ export function gatewayCommand(config: () => Config): Command {
   );
 }
 
-function addCommand(openCallers: () => Promise<GatewayCallers>, options: () => Partial<GatewayEnvironment>): Command {
+function addCommand(
+  openCallers: (mayMake: boolean) => Promise<GatewayCallers>,
+  options: () => Partial<GatewayEnvironment>,
+): Command {
   return new Command('add')
     .description(
-      'let somebody call: prints an authtoken; --client-id, --client-secret and --refresh-token say whom it stands for',
+      'let somebody call: prints an authtoken; --client-id, --client-secret and --refresh-token (or their variables) say whom it stands for',
     )
-    .argument('<name>', 'for people')
+    .argument('<name>', 'what you call them')
     .option('--authtoken <token>', 'one that the caller has already, so that nothing changes there')
     .option('--json', 'print JSON')
     .action(async (name: string, { authtoken, json }: { authtoken?: string; json?: boolean }) => {
@@ -57,10 +70,12 @@ function addCommand(openCallers: () => Promise<GatewayCallers>, options: () => P
       if (authtoken !== undefined && authtoken.length < 16)
         throw new InvalidConfig('The authtoken has fewer than 16 characters: anybody could guess it.');
       const upstream = { clientId, clientSecret: given('clientSecret'), refreshToken };
-      const token = await (await openCallers()).add(name, upstream, authtoken ?? null);
+      const token = await (await openCallers(true)).add(name, upstream, authtoken ?? null);
       printResult(json, { name, authtoken: token }, [
         `authtoken: ${token}`,
-        'It is shown this once; the gateway keeps only its hash. A gateway that runs knows it within a second.',
+        authtoken === undefined
+          ? 'It is shown this once; the gateway keeps only its hash. A gateway that runs knows it within a second.'
+          : 'The gateway keeps only its hash. A gateway that runs knows it within a second.',
       ]);
     });
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { giveRole } from '../operations/manage-roles.ts';
+import { changeUser } from '../operations/change-user.ts';
 import { printResult } from './print-result.ts';
 import type { WithContext } from './with-context.ts';
 
@@ -12,7 +12,7 @@ export function giveRoleCommand(withContext: WithContext): Command {
     .requiredOption('--org <id>', 'the organisation')
     .option('--json', 'print JSON')
     .action(async (email: string, role: string, { org, json }: { org: string; json?: boolean }) => {
-      await withContext((context) => giveRole(context, org, email, role));
+      await withContext((context) => changeUser(context, org, email, { role }));
       printResult(json, { email, role }, [`The user ${email} has the role "${role}".`]);
     });
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { decideConfig, type Config } from '../config/config.ts';
@@ -20,8 +18,11 @@ import { listMailCommand } from './list-mail-command.ts';
 import { matchesCommand } from './matches-command.ts';
 import { NotDone } from './not-done.ts';
 import { orgCommand } from './org-command.ts';
+import { requireDatabase } from './require-database.ts';
+import { replayCommand } from './replay-command.ts';
 import { reportCommand } from './report-command.ts';
 import { Untranslatable } from '../bridge/translation.ts';
+import { UnreadableLog } from '../replay/unreadable-log.ts';
 import { roleCommand } from './role-command.ts';
 import { runServer } from './run-server.ts';
 import { explainError } from './explain-error.ts';
@@ -45,8 +46,12 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof NotDone) return 1;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     process.stderr.write(`convertlead: ${explainError(error)}\n`);
-    return error instanceof InvalidConfig || error instanceof Untranslatable ? 2 : 1;
+    return isUsage(error) ? 2 : 1;
   }
+}
+
+function isUsage(error: unknown): boolean {
+  return error instanceof InvalidConfig || error instanceof Untranslatable || error instanceof UnreadableLog;
 }
 
 function defineProgram(program: Command): Command {
@@ -92,9 +97,10 @@ function defineProgram(program: Command): Command {
   program.addCommand(jobCommand(withContext));
   program.addCommand(lineageCommand(withContext));
   program.addCommand(matchesCommand(withContext));
+  program.addCommand(replayCommand(config));
   program.addCommand(reportCommand(withContext));
   program.addCommand(translateCommand());
-  program.addCommand(gatewayCommand(() => config({ callLog: 'true' })));
+  program.addCommand(gatewayCommand(() => config({ callLog: 'true', databaseUrl: '' })));
   program.addCommand(trafficCommand(withContext));
   program.addCommand(webhookCommand(withContext));
   program.addCommand(doctorCommand(() => config()));
@@ -103,14 +109,6 @@ function defineProgram(program: Command): Command {
   // a misspelt command is an argument of this one
   start.allowExcessArguments(true);
   return program;
-}
-
-/** A misspelt directory is no reason to start a database there. @throws InvalidConfig */
-function requireDatabase({ database }: Config): void {
-  if (database.kind !== 'embedded' || database.ephemeral || existsSync(join(database.dataDir, 'postgres'))) return;
-  throw new InvalidConfig(
-    `There is no database in ${database.dataDir} yet: check --data. "npx convertlead start" and "org create" make one.`,
-  );
 }
 
 /** Commands that were made elsewhere do not take over how errors are shown. */

@@ -1,5 +1,4 @@
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import { InvalidConfig } from '../config/invalid-config.ts';
 import { startGatewaySystem, type GatewaySystem } from '../gateway-system.ts';
 import { nextSignal } from './next-signal.ts';
 
@@ -8,14 +7,15 @@ export async function runGateway(config: GatewayConfig): Promise<void> {
   // a signal may come while it is still starting
   const signal = nextSignal();
   const gateway = await startGatewaySystem(config);
-  const callers = await gateway.callers.list();
-  if (callers.length === 0) {
-    await gateway.close();
-    throw new InvalidConfig(
-      'Nobody may call this gateway yet: give --client-id, --client-secret and --refresh-token, or make callers with "gateway caller add".',
-    );
-  }
-  process.stdout.write(welcome(gateway, config, callers.length));
+  const { warnings } = config;
+  for (const warning of warnings) process.stderr.write(`convertlead: warning: ${warning}\n`);
+  process.stdout.write(welcome(gateway, config, (await gateway.callers.list()).length));
+  void gateway.refusedCallers().then((refused) => {
+    for (const { name, trouble } of refused)
+      process.stderr.write(
+        `convertlead: warning: the upstream gives no access token for the caller "${name}": ${trouble}.\n`,
+      );
+  });
   await signal;
   await gateway.close();
 }

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { eventNames, LEAD_EVENTS } from '../domain/notification-event.ts';
 import {
+  changeWebhook,
   createWebhook,
   deleteWebhook,
-  enableWebhook,
   listRecentDeliveries,
   listWebhooks,
   resendToWebhook,
@@ -44,7 +44,7 @@ export function webhookCommand(withContext: WithContext): Command {
         name: 'enable',
         description: 'tell a webhook again that has been disabled, beginning with what waited for it',
         argument: 'id',
-        change: enableWebhook,
+        change: (context, org, id) => changeWebhook(context, org, id, { active: true }),
         done: (id) => `Webhook ${id} is told again.`,
       }),
     )

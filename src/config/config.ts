@@ -38,6 +38,8 @@ export interface Config {
   readonly sandbox: boolean;
   /** `null`: no calls are kept. */
   readonly callLog: CallLogConfig | null;
+  /** What is kept of calls, as far as somebody has said so; `null`: nobody has. */
+  readonly callLogContent: CallLogConfig['content'] | null;
   readonly demo: boolean;
   /** Path of a seed file. */
   readonly seed: string | null;
@@ -71,10 +73,13 @@ export function decideConfig(options: Partial<Environment>, environment: Partial
   }
   const askedForDemo = flag('demo', given('demo'));
   const sandbox = flag('sandbox', given('sandbox')) ?? (askedForDemo === true || (ephemeral && isLoopback(host)));
+  const askedForContent = given('callLogContent');
+  const callLogContent =
+    askedForContent === undefined ? null : oneOf('call-log-content', CALL_CONTENTS, askedForContent);
   const callLog = {
     callsMax: count('call-log-size', given('callLogSize') ?? '1000'),
     hoursMax: count('call-log-hours', given('callLogHours') ?? '24'),
-    content: oneOf('call-log-content', CALL_CONTENTS, given('callLogContent') ?? (sandbox ? 'full' : 'shape')),
+    content: callLogContent ?? (sandbox ? 'full' : 'shape'),
   };
   const isCallLogWanted = sandbox || flag('call-log', given('callLog')) === true;
   const demo = askedForDemo ?? (databaseUrl === undefined && isLoopback(host));
@@ -97,6 +102,7 @@ export function decideConfig(options: Partial<Environment>, environment: Partial
     metricsFrom: networks(given('metricsFrom')),
     sandbox,
     callLog: isCallLogWanted ? callLog : null,
+    callLogContent,
     demo,
     seed: given('seed') ?? null,
     smtpUrl: smtpUrl(given('smtpUrl')),
@@ -175,6 +181,7 @@ function oneOf<Value extends string>(name: string, values: readonly Value[], tex
   return value;
 }
 
-function isLoopback(host: string): boolean {
+/** Whether an address is reached from this machine alone. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }

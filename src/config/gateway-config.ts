@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { flag, type Config } from './config.ts';
+import { flag, isLoopback, type Config } from './config.ts';
 import type { GatewayEnvironment } from './env.ts';
 import { InvalidConfig } from './invalid-config.ts';
 
@@ -28,6 +28,8 @@ export interface GatewayConfig {
   readonly deprecation: Date | null;
   readonly sunset: Date | null;
   readonly successor: string | null;
+  /** What the operator should know about this choice. */
+  readonly warnings: readonly string[];
 }
 
 /** Where the callers of a gateway are kept, and what they are sealed with. */
@@ -49,10 +51,10 @@ export function decideGatewayConfig(
   const given = givenIn(options, environment);
   const upstream = upstreamOf(given, dataCentres);
   const accounts = given('accounts');
-  const mayBePrivate = flag('upstream-private', given('upstreamPrivate')) ?? isNamedPrivately(upstream);
+  const askedForPrivate = flag('upstream-private', given('upstreamPrivate'));
   const accountsUrl = accounts === undefined ? null : address('accounts', accounts);
   for (const url of [upstream, accountsUrl ?? upstream]) {
-    if (!url.startsWith('https:') && !mayBePrivate)
+    if (!url.startsWith('https:') && !(askedForPrivate ?? isNamedPrivately(url)))
       throw new InvalidConfig(`${url} is plain HTTP: tokens would be seen on the way. --upstream-private allows it.`);
   }
   return {
@@ -60,7 +62,7 @@ export function decideGatewayConfig(
     ...gatewayFolder(server, options, environment),
     upstream,
     accounts: accountsUrl,
-    mayBePrivate,
+    mayBePrivate: askedForPrivate ?? isNamedPrivately(upstream),
     defaultCaller: defaultCaller(given),
     strict: flag('strict', given('strict')) ?? false,
     trafficToken: trafficToken(given('trafficToken')),
@@ -68,6 +70,12 @@ export function decideGatewayConfig(
     deprecation: date('deprecation', given('deprecation')),
     sunset: date('sunset', given('sunset')),
     successor: successor(given('successor')),
+    warnings:
+      server.tls === null && !isLoopback(server.host)
+        ? [
+            `${server.host} can be reached from outside, and authtokens travel in addresses: use --tls, or a proxy that speaks it.`,
+          ]
+        : [],
   };
 }
 
@@ -78,7 +86,10 @@ export function gatewayFolder(
   environment: Partial<GatewayEnvironment>,
 ): GatewayFolder {
   const dataDir = database.kind === 'embedded' ? database.dataDir : '.convertlead';
-  return { folder: join(dataDir, 'gateway'), key: givenIn(options, environment)('gatewayKey') ?? null };
+  const key = givenIn(options, environment)('gatewayKey') ?? null;
+  if (key !== null && key.length < 16)
+    throw new InvalidConfig('gateway-key must have 16 characters or more: what it encrypts opens the upstream.');
+  return { folder: join(dataDir, 'gateway'), key };
 }
 
 function givenIn(options: Partial<GatewayEnvironment>, environment: Partial<GatewayEnvironment>): Given {
@@ -90,13 +101,16 @@ function givenIn(options: Partial<GatewayEnvironment>, environment: Partial<Gate
 
 function upstreamOf(given: Given, dataCentres: Readonly<Record<string, { readonly api: string }>>): string {
   const url = given('upstream');
-  if (url !== undefined) return address('upstream', url);
   const name = given('dataCentre');
+  if (url !== undefined && name !== undefined)
+    throw new InvalidConfig('--upstream and --data-centre both say where API 2.0 is: give one of them.');
+  if (url !== undefined) return address('upstream', url);
   if (name === undefined)
     throw new InvalidConfig(
       'Which server of API 2.0? --upstream https://... or --data-centre us, eu and so on says it.',
     );
-  const centre = dataCentres[name.toLowerCase()];
+  const key = name.toLowerCase();
+  const centre = Object.hasOwn(dataCentres, key) ? dataCentres[key] : undefined;
   if (centre === undefined)
     throw new InvalidConfig(`data-centre is "${name}"; it may be ${Object.keys(dataCentres).join(', ')}.`);
   return centre.api;
@@ -104,6 +118,8 @@ function upstreamOf(given: Given, dataCentres: Readonly<Record<string, { readonl
 
 function address(name: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.pathname.includes('/crm') === true)
+    throw new InvalidConfig(`${name} is the address of the server alone: ${url.origin}, without /crm/v2.`);
   const isPlain = url !== null && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   if (url === null || !isPlain || !/^https?:$/.test(url.protocol))
     throw new InvalidConfig(`${name} must look like https://www.zohoapis.com, without a question mark or a password.`);
@@ -125,7 +141,8 @@ function defaultCaller(given: Given): GatewayConfig['defaultCaller'] {
 }
 
 function timeout(text: string): number {
-  if (!/^\d{2,6}$/.test(text)) throw new InvalidConfig(`upstream-timeout is "${text}"; it may be 10 to 999999 ms.`);
+  if (!/^[1-9]\d{1,5}$/.test(text))
+    throw new InvalidConfig(`upstream-timeout is "${text}"; it may be 10 to 999999 ms.`);
   return Number(text);
 }
 
@@ -149,5 +166,6 @@ function trafficToken(text: string | undefined): string | null {
 function successor(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!URL.canParse(text) || /[<>\s]/.test(text)) throw new InvalidConfig('successor must be an address: https://...');
-  return text;
+  // in a header, where only ASCII may be
+  return new URL(text).href;
 }

@@ -49,7 +49,8 @@ export const GATEWAY_SETTINGS: readonly Setting<keyof GatewayEnvironment>[] = [
     key: 'gatewayKey',
     variable: 'CONVERTLEAD_GATEWAY_KEY',
     option: '--gateway-key <key>',
-    description: 'what the credentials of callers are encrypted with: long, and random',
+    description:
+      'what the credentials of callers are encrypted with: random, of 16 characters or more; as a variable it is not seen in the list of processes',
     whenAbsent: 'a key is made once, and kept beside them, readable by the account of the gateway alone',
   },
   {
@@ -63,7 +64,8 @@ export const GATEWAY_SETTINGS: readonly Setting<keyof GatewayEnvironment>[] = [
     key: 'trafficToken',
     variable: 'CONVERTLEAD_TRAFFIC_TOKEN',
     option: '--traffic-token <token>',
-    description: 'who shows it (Authorization: Bearer) may read the log of calls at /api/traffic',
+    description:
+      'who shows it (Authorization: Bearer) may read the log of calls at /api/traffic; 16 characters or more, and better as a variable',
     whenAbsent: 'the log is a file: convertlead traffic --file',
   },
   {

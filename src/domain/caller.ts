@@ -38,6 +38,17 @@ export type Life = number | null;
 /** Whose rows are written, and in which life: with an id alone, as the command line has it, in whichever it is in. */
 export type WrittenOrganisation = Id | { readonly id: Id; readonly life: Life };
 
+/** What is asked for in an organisation; the command line knows its id only. */
+export interface AskedOfOrganisation {
+  readonly organisationId: Id;
+  /** Of the organisation of a caller. */
+  readonly life?: Life;
+}
+
+export function writtenOf({ organisationId, life }: AskedOfOrganisation): WrittenOrganisation {
+  return life === undefined ? organisationId : { id: organisationId, life };
+}
+
 export function idOfWritten(organisation: WrittenOrganisation): Id {
   return typeof organisation === 'string' ? organisation : organisation.id;
 }

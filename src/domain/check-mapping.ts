@@ -39,7 +39,7 @@ const ALSO_HELD_BY: Readonly<Partial<Record<FieldType, readonly FieldType[]>>> =
 };
 
 /** Rules without which a conversion cannot name what it makes. */
-const NEEDED = [
+export const NEEDED_RULES = [
   { lead: 'Company', target: 'Accounts', field: 'Account_Name' },
   { lead: 'Last_Name', target: 'Contacts', field: 'Last_Name' },
 ] as const;
@@ -49,9 +49,9 @@ export function checkMapping(modules: ModuleDefinitions, own: readonly FieldMapp
   return [
     ...own.flatMap((rule, index) => checkRule(modules, rule, own.slice(0, index))),
     ...targetsTwice(own),
-    ...NEEDED.filter(({ lead, target, field }) => own.some((rule) => rule.lead === lead && rule[target] !== field)).map(
-      ({ lead, target, field }) => ({ kind: 'needed', from: `Leads.${lead}`, to: `${target}.${field}` }) as const,
-    ),
+    ...NEEDED_RULES.filter(({ lead, target, field }) =>
+      own.some((rule) => rule.lead === lead && rule[target] !== field),
+    ).map(({ lead, target, field }) => ({ kind: 'needed', from: `Leads.${lead}`, to: `${target}.${field}` }) as const),
   ];
 }
 
@@ -59,14 +59,14 @@ export function checkMapping(modules: ModuleDefinitions, own: readonly FieldMapp
 export function checkMerge(modules: ModuleDefinitions, merge: MergePolicy): MappingTrouble[] {
   return TARGET_MODULES.flatMap((module) =>
     Object.keys(merge[module] ?? {})
-      .filter((field) => fieldOf(modules, module, field) === null)
+      .filter((field) => mappableField(modules, module, field) === null)
       .map((field) => ({ kind: 'unknown_field', field: `${module}.${field}` }) as const),
   );
 }
 
 function checkRule(modules: ModuleDefinitions, rule: FieldMapping, before: readonly FieldMapping[]): MappingTrouble[] {
   const from = `Leads.${rule.lead}`;
-  const source = fieldOf(modules, 'Leads', rule.lead);
+  const source = mappableField(modules, 'Leads', rule.lead);
   if (source === null) return [{ kind: 'unknown_field', field: from }];
   const twice = before.some(({ lead }) => lead === rule.lead) ? [{ kind: 'rule_twice', field: from } as const] : [];
   return [...twice, ...TARGET_MODULES.flatMap((target) => checkTarget(modules, rule, source, target))];
@@ -84,7 +84,7 @@ function checkTarget(
   if (name === undefined)
     return translated.length === 0 ? [] : [{ kind: 'no_picklist', field: `${target} (no field)` }];
   const to = `${target}.${name}`;
-  const field = fieldOf(modules, target, name);
+  const field = mappableField(modules, target, name);
   if (field === null) return [{ kind: 'unknown_field', field: to }];
   if (!canHold(field.type, source.type)) return [{ kind: 'incompatible', from, to, types: [source.type, field.type] }];
   if (translated.length === 0) return [];
@@ -129,12 +129,17 @@ function targetsTwice(own: readonly FieldMapping[]): MappingTrouble[] {
   return troubles;
 }
 
-function canHold(target: FieldType, source: FieldType): boolean {
+/** Whether fields of a type can hold every value of another. */
+export function canHold(target: FieldType, source: FieldType): boolean {
   return target === source || ALSO_HELD_BY[source]?.includes(target) === true;
 }
 
 /** A field that a person may fill; look-ups and owners are settled by the conversion itself. */
-function fieldOf(modules: ModuleDefinitions, module: 'Leads' | TargetModule, apiName: string): FieldDefinition | null {
+export function mappableField(
+  modules: ModuleDefinitions,
+  module: 'Leads' | TargetModule,
+  apiName: string,
+): FieldDefinition | null {
   const found = modules[module].fields.find((field) => field.apiName === apiName);
   if (found === undefined || found.readOnly === true) return null;
   return found.type === 'lookup' || found.type === 'ownerlookup' ? null : found;

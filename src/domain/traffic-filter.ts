@@ -12,7 +12,7 @@ export function isAskedFor(entry: TrafficEntry, filter: TrafficFilter): boolean 
   return (
     (version === null || entry.version === version) &&
     (method === null || matches(pathPattern(method), entry.path)) &&
-    (caller === null || entry.caller.tokenId === caller || entry.caller.clientId === caller) &&
+    (caller === null || [entry.caller.tokenId, entry.caller.clientId, entry.caller.name].includes(caller)) &&
     (outcome === null || (outcome === 'failed' ? entry.outcome !== 'ok' : entry.outcome === outcome)) &&
     (since === null || entry.at >= since)
   );

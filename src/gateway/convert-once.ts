@@ -1,10 +1,10 @@
 import type { StepAnswer } from '../bridge/run-steps.ts';
 import type { Call } from '../http/v1/call-method.ts';
 import type { ConvertLead } from '../domain/convert-lead.ts';
-import { listOf, property } from '../wire/v2/read/json-values.ts';
-import { readError } from '../wire/v2/read/read-error.ts';
+import { idOf, listOf, property } from '../wire/v2/read/json-values.ts';
+import { readFirstError } from '../wire/v2/read/read-error.ts';
 import type { GatewayCaller } from './callers/gateway-callers.ts';
-import { awaitConversion, findConversion, type FoundConversion } from './find-lost-conversion.ts';
+import { awaitConversion, type FoundConversion } from './find-lost-conversion.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { AnswerLost } from './upstream/upstream-trouble.ts';
 import { fingerprintOf, type JournalledWrite } from './write-journal.ts';
@@ -24,8 +24,7 @@ export async function convertOnce(
   command: ConvertLead,
   send: () => Promise<StepAnswer>,
 ): Promise<StepAnswer> {
-  const { upstream, journal, looksAfterMs, now } = context;
-  const { leadId } = command;
+  const { journal, now } = context;
   const said = [...call.parameters].filter(([name]) => !CREDENTIALS.has(name));
   const write: JournalledWrite = {
     call: `${call.module}/${call.method}`,
@@ -33,21 +32,41 @@ export async function convertOnce(
     fingerprint: fingerprintOf(said),
     at: now().toISOString(),
   };
+  // also while it is under way
   const wasUnknown = journal.isUnknown(write);
   await journal.sent(write);
+  return context.conversions.run(command.leadId, async () =>
+    sendNoted(context, caller, command, { write, wasUnknown, send }),
+  );
+}
+
+interface Noted {
+  readonly write: JournalledWrite;
+  /** Whether the very same call was sent before, and its outcome was not known when this one came. */
+  readonly wasUnknown: boolean;
+  readonly send: () => Promise<StepAnswer>;
+}
+
+async function sendNoted(
+  { upstream, journal, looksAfterMs }: GatewayContext,
+  caller: GatewayCaller,
+  command: ConvertLead,
+  { write, wasUnknown, send }: Noted,
+): Promise<StepAnswer> {
   try {
     const answer = await send();
     if (!saysWhatBecame(answer)) throw new AnswerLost(`HTTP ${answer.status} without ids`);
-    const found = wasUnknown && isConverted(answer) ? await findConversion(upstream, caller.upstream, leadId) : null;
+    // by this very call, before: a look that finds nothing leaves it unknown
+    if (wasUnknown && isConverted(answer)) throw new AnswerLost('converted before');
     await journal.done(write);
-    return found === null ? answer : (answerOf(found, command) ?? answer);
+    return answer;
   } catch (error) {
     if (!(error instanceof AnswerLost)) {
       // nothing was sent: what was unknown before still is
       await (wasUnknown ? journal.lost(write) : journal.done(write));
       throw error;
     }
-    const found = await awaitConversion(upstream, caller.upstream, leadId, looksAfterMs);
+    const found = await awaitConversion(upstream, caller.upstream, command.leadId, looksAfterMs);
     const answer = answerOf(found, command);
     if (answer === null) {
       await journal.lost(write);
@@ -61,14 +80,11 @@ export async function convertOnce(
 /** Ids, or an error: anything else is no answer to a conversion. */
 function saysWhatBecame({ status, json }: StepAnswer): boolean {
   const [made] = listOf(json, 'data');
-  return (
-    status >= 400 || readError(json) !== null || readError(made) !== null || property(made, 'Contacts') !== undefined
-  );
+  return status >= 400 || readFirstError(json) !== null || idOf(property(made, 'Contacts')) !== null;
 }
 
 function isConverted({ json }: StepAnswer): boolean {
-  const error = readError(json) ?? listOf(json, 'data').flatMap((one) => readError(one) ?? [])[0];
-  return error?.code === 'ID_ALREADY_CONVERTED';
+  return readFirstError(json)?.code === 'ID_ALREADY_CONVERTED';
 }
 
 /** What the conversion would have been answered; one that made something else than this call asks for was somebody else's. */

@@ -1,5 +1,5 @@
 import type { Id } from '../domain/id.ts';
-import { listOf, property, textOf } from '../wire/v2/read/json-values.ts';
+import { idOf, listOf, property } from '../wire/v2/read/json-values.ts';
 import type { UpstreamCredentials } from './upstream/credentials.ts';
 import type { Upstream } from './upstream/upstream.ts';
 
@@ -16,19 +16,18 @@ export async function findConversion(
   leadId: Id,
 ): Promise<FoundConversion> {
   try {
-    const { json } = await upstream.call(credentials, { method: 'GET', path: `/Leads/${leadId}?converted=both` });
+    const { json } = await upstream.call(credentials, {
+      method: 'GET',
+      path: `/Leads/${leadId}?converted=both`,
+      always: true,
+    });
     const [lead] = listOf(json, 'data');
-    if (property(lead, '$converted') !== true) return { state: lead === undefined ? 'unknown' : 'unconverted' };
+    if (property(lead, '$converted') === false) return { state: 'unconverted' };
     const detail = property(lead, '$converted_detail');
-    const idOf = (name: string): Id | null => {
-      const value = property(detail, name);
-      return textOf(property(value, 'id')) || textOf(value) || null;
-    };
-    const contactId = idOf('contact');
+    const [contactId, accountId, dealId] = ['contact', 'account', 'deal'].map((name) => idOf(property(detail, name)));
     // some versions say that it was converted, and not into what
-    return contactId === null
-      ? { state: 'unknown' }
-      : { state: 'converted', contactId, accountId: idOf('account'), dealId: idOf('deal') };
+    if (property(lead, '$converted') !== true || typeof contactId !== 'string') return { state: 'unknown' };
+    return { state: 'converted', contactId, accountId: accountId ?? null, dealId: dealId ?? null };
   } catch {
     return { state: 'unknown' };
   }

@@ -1,5 +1,6 @@
 import type { AttachmentParents } from './attachment-parents.ts';
 import type { GatewayCallers } from './callers/gateway-callers.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
 import type { UpstreamOrganisations } from './upstream/upstream-organisations.ts';
 import type { Upstream } from './upstream/upstream.ts';
 import type { WriteJournal } from './write-journal.ts';
@@ -10,6 +11,8 @@ export interface GatewayContext {
   readonly upstream: Upstream;
   readonly organisations: UpstreamOrganisations;
   readonly journal: WriteJournal;
+  /** Conversions, by their leads. */
+  readonly conversions: OneAtATime;
   readonly attachmentParents: AttachmentParents;
   /** Whether calls of which something would be lost are refused. */
   readonly strict: boolean;

@@ -8,11 +8,14 @@ import { answerCall } from './answer-call.ts';
 import { AttachmentParents } from './attachment-parents.ts';
 import { GatewayCallers } from './callers/gateway-callers.ts';
 import type { GatewayContext } from './gateway-context.ts';
+import { lockFolder } from './folder-lock.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { noticeHeaders, type Notice } from './notice-headers.ts';
 import { trafficFor } from './traffic/traffic-for.ts';
 import { TrafficFile } from './traffic/traffic-file.ts';
 import type { UpstreamAddress } from './upstream/upstream-address.ts';
 import { UpstreamOrganisations } from './upstream/upstream-organisations.ts';
+import { UpstreamTrouble } from './upstream/upstream-trouble.ts';
 import { Upstream } from './upstream/upstream.ts';
 import { WriteJournal, type JournalledWrite } from './write-journal.ts';
 
@@ -46,6 +49,8 @@ export interface Gateway {
   readonly callers: GatewayCallers;
   /** Conversions of which nobody knows whether they were carried out. */
   unknownWrites(): readonly JournalledWrite[];
+  /** Callers for whom the upstream gives no access token now, and why. Never rejects. */
+  refusedCallers(): Promise<readonly { readonly name: string; readonly trouble: string }[]>;
   /** Stops accepting, and finishes what is in flight. */
   close(): Promise<void>;
 }
@@ -60,6 +65,7 @@ const TRAFFIC_BYTES_MAX = 64 * 1024 * 1024;
 export async function startGateway(options: GatewayOptions, log: FastifyBaseLogger): Promise<Gateway> {
   const { host, port, tls, folder, key, address, timeoutMs, strict, attachmentBytesMax, notice, now } = options;
   const { content, trafficToken } = options;
+  const unlock = await lockFolder(folder);
   const upstream = new Upstream({ address, timeoutMs, now: () => now().getTime() });
   const journal = await WriteJournal.open(join(folder, 'journal.jsonl'));
   const context: GatewayContext = {
@@ -67,6 +73,7 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
     upstream,
     organisations: new UpstreamOrganisations(upstream, () => now().getTime()),
     journal,
+    conversions: new OneAtATime(),
     attachmentParents: new AttachmentParents(),
     strict,
     looksAfterMs: options.looksAfterMs ?? LOOKS_AFTER_MS,
@@ -79,10 +86,10 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
     nameOf: (tokenId) => context.callers.nameOf(tokenId),
   });
   const carryOut = async (call: Call): Promise<CallOutcome> => {
-    const { outcome, caller, translation, trouble } = await answerCall(context, call);
-    const losses = (translation?.report ?? []).filter(({ loss }) => loss);
-    call.found({ losses: losses.map(({ input, rule }) => `${input} [${rule}]`), upstream: trouble });
-    if (trouble !== null)
+    const { outcome, caller, losses, trouble, isRefusal } = await answerCall(context, call);
+    call.found({ losses, upstream: trouble });
+    // what it refuses is the business of the caller
+    if (trouble !== null && !isRefusal)
       log.warn({ call: `${call.module}/${call.method}`, caller: caller?.name, trouble }, 'upstream');
     return outcome;
   };
@@ -93,19 +100,38 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
     calls: traffic,
     openTraffic: trafficToken === null ? null : trafficFor(traffic, trafficToken, context.organisations, address.api),
     now,
-    trouble: () => (upstream.breaker.isOpen ? 'the upstream does not answer' : null),
+    trouble: () => {
+      if (upstream.breaker.isOpen) return 'the upstream does not answer';
+      return upstream.tokens.areRefused ? 'the upstream gives no access token' : null;
+    },
   });
   const close = async (): Promise<void> => {
     await server.close();
     upstream.close();
-    await journal.close();
     await traffic.close();
+    await unlock();
   };
   try {
     const url = await server.listen({ host, port });
-    return { url, callers: context.callers, unknownWrites: () => journal.unknown(), close };
+    return {
+      url,
+      callers: context.callers,
+      unknownWrites: () => journal.unknown(),
+      refusedCallers: async () => refusedCallers(context),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function refusedCallers({ callers, upstream }: GatewayContext): ReturnType<Gateway['refusedCallers']> {
+  const tried = (await callers.list()).map(async ({ name, upstream: credentials }) =>
+    upstream.tokens.get(credentials).then(
+      () => [],
+      (error: unknown) => [{ name, trouble: error instanceof UpstreamTrouble ? error.detail : 'failed' }],
+    ),
+  );
+  return (await Promise.all(tried)).flat();
 }

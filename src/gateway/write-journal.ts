@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, open, readFile, rename, writeFile, type FileHandle } from 'node:fs/promises';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { readKeptFile, replaceKeptFile } from './kept-file.ts';
 
 /** A call that changes something, as far as it must be known again. */
 export interface JournalledWrite {
@@ -28,22 +29,19 @@ const OPEN_MAX = 10_000;
 export class WriteJournal {
   readonly #path: string;
   readonly #open = new Map<string, Line>();
-  #file: FileHandle | null = null;
 
   private constructor(path: string) {
     this.#path = path;
   }
 
-  /** Opens a journal; what was finished is dropped from the file. */
+  /** Opens a journal; what was finished is dropped from the file. @throws when it is there, and cannot be read or written */
   static async open(path: string): Promise<WriteJournal> {
     const journal = new WriteJournal(path);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const text = await readFile(path, 'utf8').catch(() => '');
+    const text = (await readKeptFile(path))?.toString() ?? '';
     for (const line of text.split('\n')) journal.#note(parseLine(line));
     const left = [...journal.#open.values()];
-    await writeFile(`${path}.new`, left.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 });
-    await rename(`${path}.new`, path);
-    journal.#file = await open(path, 'a', 0o600);
+    await replaceKeptFile(path, left.map((line) => `${JSON.stringify(line)}\n`).join(''));
     return journal;
   }
 
@@ -57,28 +55,38 @@ export class WriteJournal {
     return this.#open.has(keyOf(write));
   }
 
+  /** @throws when it cannot be written: then nothing may be sent */
   async sent(write: JournalledWrite): Promise<void> {
-    await this.#write({ ...write, state: 'sent' });
-  }
-
-  async done(write: JournalledWrite): Promise<void> {
-    await this.#write({ ...write, state: 'done' });
-  }
-
-  async lost(write: JournalledWrite): Promise<void> {
-    await this.#write({ ...write, state: 'lost' });
-  }
-
-  async close(): Promise<void> {
-    await this.#file?.close();
-    this.#file = null;
-  }
-
-  async #write(line: Line): Promise<void> {
+    const line: Line = { ...write, state: 'sent' };
+    const before = this.#open.get(keyOf(write)) ?? null;
+    // at once: the same call may come while this is being written
     this.#note(line);
-    const text = `${JSON.stringify(line)}\n`;
-    if (this.#file === null) await appendFile(this.#path, text, { mode: 0o600 });
-    else await this.#file.appendFile(text);
+    try {
+      await this.#append(line);
+    } catch (error) {
+      this.#note(before ?? { ...write, state: 'done' });
+      throw error;
+    }
+  }
+
+  /** Never rejects: where it cannot be written, the file goes on saying that the write was sent. */
+  async done(write: JournalledWrite): Promise<void> {
+    await this.#end({ ...write, state: 'done' });
+  }
+
+  /** Never rejects, in the same way. */
+  async lost(write: JournalledWrite): Promise<void> {
+    await this.#end({ ...write, state: 'lost' });
+  }
+
+  async #end(line: Line): Promise<void> {
+    this.#note(line);
+    await this.#append(line).catch(() => undefined);
+  }
+
+  /** By its name, each time: another gateway may have put a new file in its place. A line that was cut ends where the next one begins. */
+  async #append(line: Line): Promise<void> {
+    await appendFile(this.#path, `\n${JSON.stringify(line)}\n`, { mode: 0o600 });
   }
 
   #note(line: Line | null): void {

@@ -7,6 +7,7 @@ import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
 import { LATER_VERSIONS } from '../wire/v2/versions/later-versions.ts';
 import { apiPlugin } from './api/api-plugin.ts';
 import { consoleRoutes } from './console-routes.ts';
+import type { MailServer } from './api/mail-routes.ts';
 import { recordCalls } from './calls/record-calls.ts';
 import { Strangers } from './calls/strangers.ts';
 import { strikeFaults } from './faults/strike-faults.ts';
@@ -49,6 +50,8 @@ export interface ServerOptions {
   readonly sandbox?: boolean;
   /** Whether whoever is at this machine may be signed in as the demo's administrator. */
   readonly demo?: boolean;
+  /** Through whom mails are sent; `null`: they are kept. */
+  readonly mailServer?: MailServer | null;
   /** Where calls of nobody known are remembered. */
   readonly strangers?: Strangers;
 }
@@ -86,7 +89,9 @@ export function createServer(
   const sandbox = options.sandbox === true;
   const demo = options.demo === true;
   void app.register(consoleRoutes, { prefix: '/console' });
-  void app.register(apiPlugin(context, { sandbox, demo, allowedHosts }), { prefix: '/api' });
+  void app.register(apiPlugin(context, { sandbox, demo, allowedHosts, mailServer: options.mailServer ?? null }), {
+    prefix: '/api',
+  });
   void app.register(oauthPlugin(context, { apiDomain: ownUrl }));
   return app;
 }

@@ -36,6 +36,9 @@ export function createV1Server(
 ): FastifyInstance {
   const app = newFastify(log, tls, (reply) => void reply.code(404).send({ error: 'not found' }));
   recordCalls(app, calls, new Strangers(), now);
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).type('text/plain;charset=utf-8').send('There is nothing here.\n'),
+  );
   app.get('/', (_request, reply) => reply.type('text/plain;charset=utf-8').send(FRONT_DOOR));
   app.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
   app.get('/readyz', (_request, reply) => {

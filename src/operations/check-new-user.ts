@@ -10,7 +10,15 @@ export interface NewPerson {
 /** @throws AdministrationRefused for an address that is none, and an empty name */
 export function checkNewUser({ email, lastName }: NewPerson): void {
   if (!/^[^@\s]+@[^@\s]+$/.test(email)) {
-    throw new AdministrationRefused(`"${email}" is no e-mail address; a user is known by one, such as me@example.com.`);
+    throw new AdministrationRefused(
+      `"${email}" is no e-mail address; a user is known by one, such as me@example.com.`,
+      'email',
+    );
   }
-  if (lastName.trim() === '') throw new AdministrationRefused('The last name is empty; a user needs one.');
+  checkLastName(lastName);
+}
+
+/** @throws AdministrationRefused */
+export function checkLastName(lastName: string): void {
+  if (lastName.trim() === '') throw new AdministrationRefused('The last name is empty; a user needs one.', 'lastName');
 }

@@ -1,4 +1,4 @@
-import type { Id } from '../domain/id.ts';
+import { writtenOf, type AskedOfOrganisation } from '../domain/caller.ts';
 import { hashSecret } from '../storage/hash-secret.ts';
 import { insertClients } from '../storage/sql/insert-clients.ts';
 import { AdministrationRefused } from './administration-refused.ts';
@@ -8,8 +8,7 @@ import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
 import { timeInOrganisation } from './organisation-time.ts';
 import { transactionOf } from './transaction-of.ts';
 
-export interface ClientRequest {
-  readonly organisationId: Id;
+export interface ClientRequest extends AskedOfOrganisation {
   readonly name: string;
   /** Where codes may be sent; none for a self client, which gets its codes by hand. */
   readonly redirectUris: readonly string[];
@@ -24,10 +23,10 @@ export interface CreatedClient {
 /** Makes an OAuth client. @throws AdministrationRefused */
 export async function createClient(context: OperationContext, request: ClientRequest): Promise<CreatedClient> {
   const { organisationId, name, redirectUris } = request;
-  if (name.trim() === '') throw new AdministrationRefused('The name is empty; a client needs one.');
-  for (const uri of redirectUris) checkRedirectUri(uri);
+  if (name.trim() === '') throw new AdministrationRefused('The name is empty; a client needs one.', 'name');
+  redirectUris.forEach(checkRedirectUri);
   const [id, secret] = [makeClientId(), makeClientSecret()];
-  await transactionOf(context, organisationId, async (tx) => {
+  await transactionOf(context, writtenOf(request), async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     await insertClients(
       tx,
@@ -40,10 +39,11 @@ export async function createClient(context: OperationContext, request: ClientReq
 }
 
 /** RFC 6749 §3.1.2: absolute, and without a fragment. */
-function checkRedirectUri(uri: string): void {
+function checkRedirectUri(uri: string, index: number): void {
   if (!URL.canParse(uri) || uri.includes('#')) {
     throw new AdministrationRefused(
       `"${uri}" cannot be a redirect address: it must be whole, such as http://127.0.0.1/callback, and have no "#".`,
+      `redirectUris/${index}`,
     );
   }
 }

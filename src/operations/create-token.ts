@@ -1,5 +1,6 @@
 import type { CredentialKind } from '../domain/credential-kind.ts';
 import type { Id } from '../domain/id.ts';
+import { writtenOf, type AskedOfOrganisation } from '../domain/caller.ts';
 import type { Queryable } from '../storage/database.ts';
 import { hashSecret } from '../storage/hash-secret.ts';
 import { findClients } from '../storage/sql/find-clients.ts';
@@ -31,8 +32,7 @@ const ALL_SCOPES = [
   'ZohoCRM.notifications.ALL',
 ];
 
-export interface NewTokenRequest {
-  readonly organisationId: Id;
+export interface NewTokenRequest extends AskedOfOrganisation {
   readonly userEmail: string;
   readonly kind: CredentialKind;
   readonly clientId: string | null;
@@ -45,6 +45,8 @@ export interface NewTokenRequest {
 }
 
 export interface CreatedToken {
+  /** As `listTokens` shows it. */
+  readonly id: string;
   /** Only its hash is kept: it cannot be read again. */
   readonly secret: string;
   /** `null`: never. */
@@ -59,38 +61,48 @@ export async function createToken(context: OperationContext, request: NewTokenRe
   const lifeS = expiresInS ?? LIFE_S[kind];
   const scopes = kind === 'authtoken' ? [] : (request.scopes ?? ALL_SCOPES);
   const secret = makeSecret(kind);
-  const expiresAt = await transactionOf(context, organisationId, async (tx) => {
+  const hash = hashSecret(secret);
+  const expiresAt = await transactionOf(context, writtenOf(request), async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     const user = await findUserByEmail(tx, organisationId, userEmail);
-    if (user === null) throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`);
-    if (!user.active) throw new AdministrationRefused(`The user ${userEmail} is not active.`);
+    if (user === null)
+      throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`, 'user');
+    if (!user.active) throw new AdministrationRefused(`The user ${userEmail} is not active.`, 'user');
     if (clientId !== null) await checkClient(tx, organisationId, clientId, redirectUri);
     const at = await timeInOrganisation(context, tx, organisationId);
     const end = lifeS === null ? null : new Date(at.getTime() + lifeS * 1000);
-    const token = { hash: hashSecret(secret), kind, userId: user.id, clientId, scopes, redirectUri, expiresAt: end };
+    const token = { hash, kind, userId: user.id, clientId, scopes, redirectUri, expiresAt: end };
     await insertTokens(tx, organisationId, [{ ...token, reusable: false, issuedFrom: null }], at);
     return end;
   });
-  return { secret, expiresAt, scopes };
+  return { id: hash.toString('hex').slice(0, 12), secret, expiresAt, scopes };
 }
 
 function checkRequest({ kind, clientId, scopes, redirectUri }: NewTokenRequest): void {
   if (kind === 'authtoken' && (clientId !== null || scopes !== null)) {
-    throw new AdministrationRefused('An authtoken is for everything and no client: leave out scopes and client.');
+    throw new AdministrationRefused(
+      'An authtoken is for everything and no client: leave out scopes and client.',
+      clientId === null ? 'scopes' : 'clientId',
+    );
   }
   if ((kind === 'refresh' || kind === 'grant') && clientId === null) {
     throw new AdministrationRefused(
       `Only a client can exchange a token of kind "${kind}": name one, or make one with "npx convertlead client create".`,
+      'clientId',
     );
   }
   if (redirectUri !== null && kind !== 'grant') {
-    throw new AdministrationRefused('A redirect address goes only with a grant code.');
+    throw new AdministrationRefused('A redirect address goes only with a grant code.', 'redirectUri');
   }
   const wrong = (scopes ?? []).find((scope) => !isScope(scope));
   if (wrong !== undefined) {
-    throw new AdministrationRefused(`"${wrong}" is no scope; ZohoCRM.modules.ALL and ZohoCRM.modules.leads.READ are.`);
+    throw new AdministrationRefused(
+      `"${wrong}" is no scope; ZohoCRM.modules.ALL and ZohoCRM.modules.leads.READ are.`,
+      'scopes',
+    );
   }
-  if (scopes?.length === 0) throw new AdministrationRefused('A token without scopes opens nothing: name at least one.');
+  if (scopes?.length === 0)
+    throw new AdministrationRefused('A token without scopes opens nothing: name at least one.', 'scopes');
 }
 
 async function checkClient(
@@ -101,10 +113,13 @@ async function checkClient(
 ): Promise<void> {
   const client = (await findClients(tx, clientId)).find(({ orgId }) => orgId === organisationId);
   if (client === undefined) {
-    throw new AdministrationRefused(`Organisation ${organisationId} has no client "${clientId}".`);
+    throw new AdministrationRefused(`Organisation ${organisationId} has no client "${clientId}".`, 'clientId');
   }
   if (redirectUri !== null && !client.redirectUris.includes(redirectUri)) {
     const known = client.redirectUris.join(', ') || 'none';
-    throw new AdministrationRefused(`"${redirectUri}" is none of the client's redirect addresses; it has ${known}.`);
+    throw new AdministrationRefused(
+      `"${redirectUri}" is none of the client's redirect addresses; it has ${known}.`,
+      'redirectUri',
+    );
   }
 }

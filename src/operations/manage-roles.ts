@@ -3,9 +3,8 @@ import type { Id } from '../domain/id.ts';
 import { isStorable } from '../domain/is-storable.ts';
 import { findRoles, type Role } from '../storage/sql/find-roles.ts';
 import { insertRoles } from '../storage/sql/insert-roles.ts';
-import { setUserRole, updateRole } from '../storage/sql/update-role.ts';
+import { updateRole } from '../storage/sql/update-role.ts';
 import { AdministrationRefused } from './administration-refused.ts';
-import { getRole } from './get-role.ts';
 import { keepAdministrator } from './keep-administrator.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -72,22 +71,6 @@ export async function changeRole(
       return role;
     }),
   );
-}
-
-/** Gives a user another role, by its name. @throws AdministrationRefused */
-export async function giveRole(
-  context: OperationContext,
-  organisationId: Id,
-  email: string,
-  roleName: string,
-): Promise<void> {
-  await transactionOf(context, organisationId, async (tx) => {
-    const role = await getRole(tx, organisationId, roleName);
-    const given = await keepAdministrator(tx, organisationId, () => setUserRole(tx, organisationId, email, role.id));
-    if (!given) {
-      throw new AdministrationRefused(`Organisation ${organisationId} has no user ${email}.`);
-    }
-  });
 }
 
 function checkName(name: string): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Life } from '../domain/caller.ts';
+import { idOfWritten, writtenOf, type AskedOfOrganisation, type WrittenOrganisation } from '../domain/caller.ts';
 import { isId, type Id } from '../domain/id.ts';
 import { isReceiverUrl } from '../domain/is-receiver-url.ts';
 import { eventIdOf, LEAD_EVENTS, messageId } from '../domain/notification-event.ts';
@@ -13,7 +13,8 @@ import {
   selectReceivers,
   type Receiver,
 } from '../storage/sql/receivers.ts';
-import { AdministrationRefused } from './administration-refused.ts';
+import type { ToldDelivery } from '../storage/sql/select-deliveries.ts';
+import { AdministrationRefused, NoSuchThing } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { rolesOfKnownOrganisation } from './roles-of-known-organisation.ts';
@@ -26,10 +27,7 @@ const HOUR_MS = 60 * 60 * 1000;
 /** A webhook, without its secrets. */
 export type Webhook = Pick<Receiver, 'id' | 'url' | 'events' | 'createdAt' | 'failingSince' | 'disabledAt'>;
 
-export interface WebhookRequest {
-  readonly organisationId: Id;
-  /** Of the organisation of a caller; without it whichever it is in. */
-  readonly life?: Life;
+export interface WebhookRequest extends AskedOfOrganisation {
   /** Who is told when it is disabled. */
   readonly userEmail: string;
   readonly url: string;
@@ -39,18 +37,12 @@ export interface WebhookRequest {
 /** Makes a webhook. @returns its id, and its secret, which is not shown again @throws AdministrationRefused */
 export async function createWebhook(
   context: OperationContext,
-  { organisationId, life, userEmail, url, events }: WebhookRequest,
+  request: WebhookRequest,
 ): Promise<{ readonly id: Id; readonly secret: string }> {
-  if (!isReceiverUrl(url)) {
-    throw new AdministrationRefused(`"${url}" is no address of the web, https://example.com/hook, without a password.`);
-  }
-  const unknown = events.find((event) => !LEAD_EVENTS.some((known) => known === event));
-  if (unknown !== undefined || events.length === 0) {
-    throw new AdministrationRefused(`"${unknown ?? ''}" is no event; ${LEAD_EVENTS.join(' and ')} are.`);
-  }
+  const { organisationId, userEmail, url, events } = request;
+  checkWebhook(request);
   const secret = makeSigningSecret();
-  const organisation = life === undefined ? organisationId : { id: organisationId, life };
-  const id = await transactionOf(context, organisation, async (tx) => {
+  const id = await transactionOf(context, writtenOf(request), async (tx) => {
     await rolesOfKnownOrganisation(tx, organisationId);
     const user = await findUserByEmail(tx, organisationId, userEmail);
     if (user === null) throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`);
@@ -69,20 +61,17 @@ export async function createWebhook(
 export async function listWebhooks({ database }: OperationContext, organisationId: Id): Promise<Webhook[]> {
   await rolesOfKnownOrganisation(database, organisationId);
   const all = await selectReceivers(database, organisationId, 'webhook');
-  return all.map(({ id, url, events, createdAt, failingSince, disabledAt }) => ({
-    id,
-    url,
-    events,
-    createdAt,
-    failingSince,
-    disabledAt,
-  }));
+  return all.map(shown);
 }
 
-/** Deletes a webhook, and what it was still to be told. @throws AdministrationRefused */
-export async function deleteWebhook(context: OperationContext, organisationId: Id, id: string): Promise<void> {
-  await withWebhook(context, organisationId, id, async (tx, { id: known }) =>
-    deleteReceiver(tx, organisationId, known),
+/** Deletes a webhook, and what it was still to be told. @throws NoSuchThing */
+export async function deleteWebhook(
+  context: OperationContext,
+  organisation: WrittenOrganisation,
+  id: string,
+): Promise<void> {
+  await withWebhook(context, organisation, id, async (tx, { id: known }) =>
+    deleteReceiver(tx, idOfWritten(organisation), known),
   );
 }
 
@@ -90,16 +79,17 @@ export async function deleteWebhook(context: OperationContext, organisationId: I
  * Gives a webhook a new secret. For `overlapHours` messages are signed with the one before as well; those that were replaced earlier keep
  * the time that they were given.
  *
- * @returns the new one, which is not shown again @throws AdministrationRefused
+ * @returns the new one, which is not shown again @throws NoSuchThing
  */
 export async function rotateWebhookSecret(
   context: OperationContext,
-  organisationId: Id,
+  organisation: WrittenOrganisation,
   id: string,
   overlapHours: number,
 ): Promise<string> {
+  const organisationId = idOfWritten(organisation);
   const secret = makeSigningSecret();
-  await withWebhook(context, organisationId, id, async (tx, webhook) => {
+  await withWebhook(context, organisation, id, async (tx, webhook) => {
     const at = await timeInOrganisation(context, tx, organisationId);
     const until = new Date(at.getTime() + overlapHours * HOUR_MS).toISOString();
     const before = (webhook.secrets ?? []).filter((one) => one.until === null || new Date(one.until) > at);
@@ -109,11 +99,30 @@ export async function rotateWebhookSecret(
   return secret;
 }
 
-/** Tells a webhook again, beginning with what waited for it. @throws AdministrationRefused */
-export async function enableWebhook(context: OperationContext, organisationId: Id, id: string): Promise<void> {
-  await withWebhook(context, organisationId, id, async (tx, webhook) => {
-    await putReceiver(tx, organisationId, { ...webhook, failingSince: null, disabledAt: null });
-    await releaseDeliveries(tx, organisationId, webhook.id, await timeInOrganisation(context, tx, organisationId));
+export interface WebhookChanges {
+  readonly url?: string;
+  readonly events?: readonly string[];
+  /** `true`: told again, beginning with what waited for it; `false`: told nothing, which waits. */
+  readonly active?: boolean;
+}
+
+/** Changes a webhook; what is not given stays. @throws AdministrationRefused NoSuchThing */
+export async function changeWebhook(
+  context: OperationContext,
+  organisation: WrittenOrganisation,
+  id: string,
+  { active, ...changes }: WebhookChanges,
+): Promise<Webhook> {
+  checkWebhook(changes);
+  const organisationId = idOfWritten(organisation);
+  return withWebhook(context, organisation, id, async (tx, before) => {
+    const at = await timeInOrganisation(context, tx, organisationId);
+    const told = active === true ? { failingSince: null, disabledAt: null } : {};
+    const stopped = active === false ? { disabledAt: before.disabledAt ?? at } : {};
+    const webhook = { ...before, ...changes, ...told, ...stopped };
+    await putReceiver(tx, organisationId, webhook);
+    if (active === true) await releaseDeliveries(tx, organisationId, webhook.id, at);
+    return shown(webhook);
   });
 }
 
@@ -127,38 +136,73 @@ export async function listRecentDeliveries(
   return lines.map((line) => Object.assign(line, { messageId: messageId(line.eventId) }));
 }
 
-/** Sends an event to a webhook once more. @param message id of the message, or of the event @throws AdministrationRefused */
+/** The latest hundred deliveries to a webhook. @throws NoSuchThing */
+export async function listDeliveriesTo(
+  { database }: OperationContext,
+  organisationId: Id,
+  id: string,
+): Promise<(ToldDelivery & { readonly messageId: string })[]> {
+  const webhook = (await selectReceivers(database, organisationId, 'webhook')).find((one) => one.id === id);
+  if (webhook === undefined) throw noSuchWebhook(organisationId, id);
+  const lines = await listDeliveries(database, organisationId, webhook.id, DELIVERIES_SHOWN);
+  return lines.map((line) => Object.assign(line, { url: webhook.url, messageId: messageId(line.eventId) }));
+}
+
+/** Sends an event to a webhook once more. @param message id of the message, or of the event @throws NoSuchThing */
 export async function resendToWebhook(
   context: OperationContext,
-  organisationId: Id,
+  organisation: WrittenOrganisation,
   id: string,
   message: string,
 ): Promise<void> {
-  await withWebhook(context, organisationId, id, async (tx, webhook) => {
+  const organisationId = idOfWritten(organisation);
+  await withWebhook(context, organisation, id, async (tx, webhook) => {
     const event = eventIdOf(message);
     const at = await timeInOrganisation(context, tx, organisationId);
     const found = event !== null && (await resend(tx, organisationId, event, webhook.id, at));
-    if (!found) throw new AdministrationRefused(`Webhook ${id} has no delivery of a message "${message}".`);
+    if (!found) throw new NoSuchThing(`Webhook ${id} has no delivery of a message "${message}".`);
   });
 }
 
-async function withWebhook(
+async function withWebhook<Result>(
   context: OperationContext,
-  organisationId: Id,
+  organisation: WrittenOrganisation,
   id: string,
-  work: (tx: Queryable, webhook: Receiver) => Promise<void>,
-): Promise<void> {
+  work: (tx: Queryable, webhook: Receiver) => Promise<Result>,
+): Promise<Result> {
+  const organisationId = idOfWritten(organisation);
   // a delivery that is being settled locks the same rows from the other end
-  await retryOnConflict(() =>
-    transactionOf(context, organisationId, async (tx) => {
+  return retryOnConflict(() =>
+    transactionOf(context, organisation, async (tx) => {
       await rolesOfKnownOrganisation(tx, organisationId);
       const all = isId(id) ? await lockReceivers(tx, organisationId, 'webhook') : [];
       const webhook = all.find((one) => one.id === id);
-      if (webhook === undefined)
-        throw new AdministrationRefused(`Organisation ${organisationId} has no webhook "${id}".`);
-      await work(tx, webhook);
+      if (webhook === undefined) throw noSuchWebhook(organisationId, id);
+      return work(tx, webhook);
     }),
   );
+}
+
+function noSuchWebhook(organisationId: Id, id: string): NoSuchThing {
+  return new NoSuchThing(`Organisation ${organisationId} has no webhook "${id}".`);
+}
+
+function shown({ id, url, events, createdAt, failingSince, disabledAt }: Receiver): Webhook {
+  return { id, url, events, createdAt, failingSince, disabledAt };
+}
+
+/** @throws AdministrationRefused */
+function checkWebhook({ url, events }: Pick<WebhookChanges, 'url' | 'events'>): void {
+  if (url !== undefined && !isReceiverUrl(url)) {
+    throw new AdministrationRefused(
+      `"${url}" is no address of the web, https://example.com/hook, without a password.`,
+      'url',
+    );
+  }
+  const unknown = events?.find((event) => !LEAD_EVENTS.some((known) => known === event));
+  if (unknown !== undefined || events?.length === 0) {
+    throw new AdministrationRefused(`"${unknown ?? ''}" is no event; ${LEAD_EVENTS.join(' and ')} are.`, 'events');
+  }
 }
 
 /** As the Standard Webhooks specification writes one. */

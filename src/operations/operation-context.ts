@@ -15,7 +15,7 @@ import type { ConversionRequest, ConvertOutcome } from './conversion-request.ts'
 export interface OperationContext {
   readonly database: Database;
   readonly recordIds: RecordIds;
-  readonly jobs: JobQueue;
+  readonly jobs: Pick<JobQueue, 'enqueue' | 'work'>;
   readonly attachments: AttachmentStore;
   readonly callsInFlight: CallsInFlight;
   readonly freshPlans: FreshPlans;

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { MERGE_RULES } from '../domain/merge-policy.ts';
+import { FIELD_MAPPING_RULES } from '../schema/field-mapping-rules.ts';
 import { closed, oneOf } from '../schema/schema-parts.ts';
 
 const onMatch = (description: string) => oneOf(['create', 'reuse', 'refuse'], description);
 const name = Type.String({ minLength: 1 });
 const mergeRules = Type.Optional(Type.Record(Type.String(), oneOf(MERGE_RULES)));
-const translated = Type.Optional(Type.Record(Type.String(), name));
 
 /** The switches of conversion that an organisation may set (`ConversionPolicy`). docs/configuration.md is made from these descriptions. */
 export const ORGANISATION_SETTINGS = Type.Partial(
@@ -34,22 +34,7 @@ export const ORGANISATION_SETTINGS = Type.Partial(
           'fields of a linked account, contact or deal that go by a rule of their own (docs/field-mapping.md): `{"Contacts":{"Phone":"newest"}}`; `keep`, `take`, `fill` or `newest`',
       },
     ),
-    fieldMapping: Type.Array(
-      Type.Object(
-        {
-          lead: name,
-          Accounts: Type.Optional(name),
-          Contacts: Type.Optional(name),
-          Deals: Type.Optional(name),
-          values: Type.Optional(Type.Object({ Accounts: translated, Contacts: translated, Deals: translated }, closed)),
-        },
-        closed,
-      ),
-      {
-        description:
-          'rules that take the place of the standard ones for their lead field (docs/field-mapping.md): `[{"lead":"Fax","Accounts":"Fax"}]`; a rule without a target keeps the field on the lead',
-      },
-    ),
+    fieldMapping: FIELD_MAPPING_RULES,
     longValues: oneOf(
       ['refuse', 'truncate'],
       'a mapped value is longer than its field: refuse the conversion, or cut the value and report it',

@@ -8,11 +8,11 @@ const LENGTH_MAX = 200;
 const COST = { log2N: 15, r: 8, p: 1 };
 const KEY_BYTES = 32;
 
-/** @throws AdministrationRefused for a password that is too short to be one, or too long to be meant */
-export async function hashPassword(password: string): Promise<string> {
+/** @param called what the request calls it @throws AdministrationRefused for a password that is too short to be one, or too long to be meant */
+export async function hashPassword(password: string, called: string): Promise<string> {
   const { length } = password;
   if (length < LENGTH_MIN || length > LENGTH_MAX) {
-    throw new AdministrationRefused(`A password has ${LENGTH_MIN} to ${LENGTH_MAX} characters.`);
+    throw new AdministrationRefused(`A password has ${LENGTH_MIN} to ${LENGTH_MAX} characters.`, called);
   }
   const salt = randomBytes(16);
   const key = await derive(password, salt, COST);

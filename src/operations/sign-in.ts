@@ -24,7 +24,7 @@ export interface SignInRequest {
 /** Thrown when nobody is signed in. */
 export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
-  /** Organisations all of which these open; none: they open nothing. */
+  /** Organisations all of which these open, by name; none: they open nothing. */
   readonly choices: readonly { readonly id: Id; readonly name: string }[];
 
   constructor(choices: SignInRefused['choices'] = []) {
@@ -50,7 +50,10 @@ export async function signIn(context: OperationContext, request: SignInRequest):
   await Promise.all(opened.map(({ orgId, userId }) => endSignIn(context.database, orgId, userId)));
   const [only, other] = opened;
   if (only === undefined) throw new SignInRefused();
-  if (other !== undefined) throw new SignInRefused(opened.map(({ orgId, orgName }) => ({ id: orgId, name: orgName })));
+  if (other !== undefined) {
+    const choices = opened.map(({ orgId, orgName }) => ({ id: orgId, name: orgName }));
+    throw new SignInRefused(choices.toSorted((one, another) => (one.name < another.name ? -1 : 1)));
+  }
   return beginSession(context, only.orgId, only.userId);
 }
 

@@ -1,5 +1,6 @@
 import { checkMapping, checkMerge, type MappingTrouble } from '../domain/check-mapping.ts';
 import type { ConversionPolicy } from '../domain/conversion-policy.ts';
+import type { FieldMapping } from '../domain/field-mapping.ts';
 import type { ModuleDefinitions } from '../domain/module-definitions.ts';
 
 /** What is wrong with the rules for fields, of mapping and of merging, in sentences; empty when nothing is. */
@@ -8,6 +9,27 @@ export function mappingTroubles(
   { fieldMapping, merge }: Pick<ConversionPolicy, 'fieldMapping' | 'merge'>,
 ): string[] {
   return [...checkMapping(modules, fieldMapping), ...checkMerge(modules, merge)].map(inWords);
+}
+
+/** A trouble of the mapping: what people read, and the fields that it is about, as `Contacts.Email`. */
+export interface DescribedTrouble {
+  readonly kind: MappingTrouble['kind'];
+  readonly fields: readonly string[];
+  readonly detail: string;
+}
+
+/** Everything that is wrong with rules of mapping, one by one. */
+export function describeMapping(modules: ModuleDefinitions, own: readonly FieldMapping[]): DescribedTrouble[] {
+  return checkMapping(modules, own).map((trouble) => ({
+    kind: trouble.kind,
+    fields: fieldsOf(trouble),
+    detail: inWords(trouble),
+  }));
+}
+
+function fieldsOf(trouble: MappingTrouble): string[] {
+  if ('to' in trouble) return [trouble.from, trouble.to];
+  return trouble.kind === 'target_twice' ? [trouble.field, ...trouble.sources] : [trouble.field];
 }
 
 function inWords(trouble: MappingTrouble): string {

@@ -17,6 +17,9 @@ const CREDENTIALS = [
 ];
 const CONVERT = 'POST /crm/v2/Leads/1/actions/convert';
 
+/** Each of these starts processes one after the other. */
+vi.setConfig({ testTimeout: 90_000 });
+
 const place = useFolder();
 let upstream: FakeUpstream;
 
@@ -55,6 +58,7 @@ function authtokenIn(text: string): string {
 function filesOfGateway(): string {
   const folder = join(place.dataDir, 'gateway');
   return readdirSync(folder)
+    .filter((name) => statSync(join(folder, name)).isFile())
     .map((name) => readFileSync(join(folder, name), 'latin1'))
     .join('\n');
 }
@@ -161,10 +165,28 @@ describe('convertlead gateway', () => {
     expect(shown.stdout).toContain('searchRecords');
   });
 
+  it('keeps of calls what it is asked to, and names a successor in letters of any language', async () => {
+    const asked = ['--call-log-content', 'full', '--successor', 'https://example.com/žluť'];
+    const gateway = await start(...CREDENTIALS, ...asked);
+    const query = new URLSearchParams({ authtoken: authtokenIn(gateway.output()), criteria: '(City:Paris)' });
+    const answer = await fetch(`${gateway.url}/crm/private/xml/Leads/searchRecords?${query.toString()}`);
+    expect(answer.headers.get('link')).toBe('<https://example.com/%C5%BElu%C5%A5>; rel="successor-version"');
+    await vi.waitFor(() => expect(filesOfGateway()).toContain('Paris'), 10_000);
+  });
+
   it.each([
     [['--upstream', 'ftp://example.com'], 'upstream must look like https://www.zohoapis.com'],
     [['--upstream', 'http://example.com'], 'plain HTTP: tokens would be seen on the way'],
+    [['--upstream', 'https://example.com/crm/v2'], 'without /crm/v2'],
+    [['--upstream', 'https://example.com', '--data-centre', 'eu'], 'give one of them'],
+    [['--data-centre', 'eu', '--gateway-key', 'short'], 'must have 16 characters or more'],
+    [
+      ['--upstream', 'http://127.0.0.1:1', '--accounts', 'http://example.com'],
+      'http://example.com is plain HTTP: tokens would be seen on the way',
+    ],
     [['--data-centre', 'moon'], 'it may be us, eu, in, au, cn, jp, ca, sa'],
+    [['--data-centre', 'constructor'], 'it may be us, eu, in, au, cn, jp, ca, sa'],
+    [['--data-centre', 'eu', '--upstream-timeout', '00'], 'it may be 10 to 999999 ms'],
     [[], 'Which server of API 2.0?'],
     [['--data-centre', 'eu', '--client-id', 'a'], 'go together'],
     [['--data-centre', 'eu', '--sunset', 'soon'], 'it may be a date like 2027-06-30'],
@@ -178,11 +200,27 @@ describe('convertlead gateway', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('does not open callers that another key has sealed', async () => {
-    expect(run('caller', 'add', 'shop', ...CREDENTIALS, '--gateway-key', 'one key').status).toBe(0);
-    const { status, stderr } = run('caller', 'list', '--gateway-key', 'another key');
-    expect(status).toBe(1);
-    expect(stderr).toContain('was encrypted with another key, or has been changed');
-    expect(run('caller', 'list', '--gateway-key', 'one key').stdout).toContain('shop');
+  it('does not open callers that another key has sealed, and does not start with them', async () => {
+    const [one, another] = ['a key of its operator', 'a key of somebody else'];
+    expect(run('caller', 'add', 'shop', ...CREDENTIALS, '--gateway-key', one).status).toBe(0);
+    for (const args of [
+      ['caller', 'list'],
+      ['--upstream', upstream.url, '--port', '0'],
+    ]) {
+      const { status, stderr } = run(...args, '--gateway-key', another);
+      expect(status).toBe(1);
+      expect(stderr).toContain('was encrypted with another key, or has been changed');
+    }
+    expect(run('caller', 'list', '--gateway-key', one).stdout).toContain('shop');
+  });
+
+  it('works in a folder of its own alone', async () => {
+    const first = await start(...CREDENTIALS);
+    const second = run('--upstream', upstream.url, '--port', '0', ...CREDENTIALS);
+    expect(second).toMatchObject({ status: 1, stderr: expect.stringContaining('Another gateway works in') as string });
+    await first.stop('SIGKILL');
+    // nobody has to tidy up after it
+    await (await start(...CREDENTIALS)).stop();
+    expect(run('caller', 'list', '--data', join(place.folder, 'nowhere')).stderr).toContain('There is no gateway in');
   });
 });

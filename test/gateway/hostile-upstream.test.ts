@@ -242,6 +242,24 @@ it('leaves an upstream alone that fails again and again, and says so', async () 
   expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
 });
 
+it('is not ready while nobody gets an access token, and leaves an accounts server alone that does not answer', async () => {
+  upstream.on('POST /oauth/v2/token', json(200, { error: 'invalid_code' }));
+  await list();
+  expect(await (await fetch(`${gateway.url}/readyz`)).text()).toContain('the upstream gives no access token');
+  upstream.on('POST /oauth/v2/token', (response) => response.destroy());
+  const other = await startTestGateway(upstream.url, { timeoutMs: 400 });
+  try {
+    const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN }).toString();
+    for (let index = 0; index < 5; index += 1) await fetch(`${other.url}/crm/private/xml/Leads/getRecords?${query}`);
+    const asked = upstream.count('POST /oauth/v2/token');
+    await fetch(`${other.url}/crm/private/xml/Leads/getRecords?${query}`);
+    expect(upstream.count('POST /oauth/v2/token')).toBe(asked);
+    expect((await fetch(`${other.url}/readyz`)).status).toBe(503);
+  } finally {
+    await other.close();
+  }
+});
+
 it('passes on no header of the caller but those that mean something there', async () => {
   const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN });
   await fetch(`${gateway.url}/crm/private/xml/Leads/getRecords?${query.toString()}`, {

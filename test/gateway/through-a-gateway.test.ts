@@ -1,4 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Organisation } from '../../src/convertlead.ts';
 import { UPSTREAM_ERRORS } from '../../src/gateway/answers/upstream-errors.ts';
 import { useConvertlead } from '../support/convertlead-server.ts';
@@ -115,6 +117,40 @@ describe('rows that API 2.0 refuses one by one', () => {
     } finally {
       await strict.close();
     }
+  });
+});
+
+describe('a contact role that is not there', () => {
+  const xmlData = `<Potentials><row no="1"><option val="createPotential">true</option></row><row no="2">
+    <FL val="Potential Name">Lamps</FL><FL val="Closing Date">12/31/2026</FL><FL val="Potential Stage">Qualification</FL>
+    <FL val="Contact Role">Emperor</FL></row></Potentials>`;
+
+  it('is left out, and found in the log; a strict gateway refuses the call before anything is done', async () => {
+    const traffic = await startTestGateway(server.url, { strict: true, trafficToken: 'a-token-for-the-traffic' });
+    const { clientId, clientSecret, refreshToken } = org;
+    await traffic.callers.add('old', { clientId, clientSecret, refreshToken }, AUTHTOKEN);
+    try {
+      const body = new URLSearchParams({ authtoken: AUTHTOKEN, leadId: LEAD, xmlData });
+      const refused = await fetch(`${traffic.url}/crm/private/xml/Leads/convertLead`, { method: 'POST', body });
+      expect(await refused.text()).toContain('there is no such contact role, and API 2.0 makes none');
+    } finally {
+      await traffic.close();
+    }
+    expect(await call('Leads/convertLead', { leadId: LEAD, xmlData })).toContain('<success>');
+    await vi.waitFor(async () => {
+      const lines = (await readFile(join(gateway.folder, 'traffic.jsonl'), 'utf8')).trim().split('\n');
+      expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+        findings: { losses: ['row 2: Contact Role [convert-role]'] },
+      });
+    });
+  });
+});
+
+it('calls that the gateway does not have are in its log, too', async () => {
+  expect(await call('Info/getModules')).toContain('<code>4600</code>');
+  await vi.waitFor(async () => {
+    const lines = (await readFile(join(gateway.folder, 'traffic.jsonl'), 'utf8')).trim().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ path: '/crm/private/xml/Info/getModules', outcome: '4600' });
   });
 });
 

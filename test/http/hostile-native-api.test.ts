@@ -82,6 +82,20 @@ function encoded(asked: Readonly<Record<string, string>>): string {
 }
 
 const query = fc.dictionary(fc.constantFrom('leadId', 'limit', 'after', 'state', 'x'), text, { maxKeys: 3 });
+const module = fc.constantFrom('Leads', 'Contacts', 'Notes', 'Tasks');
+const madeUpCursor = fc
+  .tuple(fc.oneof(text, fc.constant(null)), id)
+  .map((place) => Buffer.from(JSON.stringify(place)).toString('base64url'));
+const listQuery = fc.dictionary(
+  fc.constantFrom('search', 'status', 'source', 'owner', 'createdFrom', 'createdTo', 'equals', 'sort', 'cursor'),
+  fc.oneof(
+    text,
+    id,
+    madeUpCursor,
+    fc.constantFrom('Lead_Status:\0', '-Owner', 'Full_Name', '9999-12-31', '0001-01-01'),
+  ),
+  { maxKeys: 2 },
+);
 const request: fc.Arbitrary<Request> = fc.oneof(
   convert.map((body) => ({ method: 'POST', path: '/conversions', body })),
   convert.map((body) => ({ method: 'POST', path: '/conversions/plan', body })),
@@ -97,6 +111,17 @@ const request: fc.Arbitrary<Request> = fc.oneof(
     path: `/conversions?${encoded(asked)}`,
   })),
   part.map((one) => ({ method: 'GET', path: `/leads/${one}/matches` })),
+  fc.tuple(module, listQuery).map(([of, asked]) => ({ method: 'GET', path: `/records/${of}?${encoded(asked)}` })),
+  fc.tuple(module, part).map(([of, one]) => ({ method: 'GET', path: `/records/${of}/${one}/related` })),
+  fc
+    .tuple(
+      module,
+      fc.dictionary(fc.oneof(fc.constantFrom('Last_Name', 'Email', 'Owner', 'Tag', 'What_Id'), text), value),
+    )
+    .map(([of, body]) => ({ method: 'POST', path: `/records/${of}`, body })),
+  fc
+    .tuple(part, fc.dictionary(fc.oneof(fc.constantFrom('Last_Name', 'Company', 'Owner', 'Tag'), text), value))
+    .map(([one, body]) => ({ method: 'PATCH', path: `/records/Leads/${one}`, body })),
   part.map((one) => ({ method: 'GET', path: `/jobs/conversions/${one}/leads` })),
   part.map((one) => ({ method: 'POST', path: `/jobs/conversions/${one}/retry` })),
   fc
@@ -126,6 +151,52 @@ const request: fc.Arbitrary<Request> = fc.oneof(
   fc
     .record({ name: text, rights: fc.constantFrom(['undo'], ['x'], []) })
     .map((body) => ({ method: 'POST', path: '/roles', body })),
+  fc
+    .record({ email: text, lastName: text, roleId: id }, { requiredKeys: [] })
+    .map((body) => ({ method: 'POST', path: '/users', body })),
+  fc
+    .tuple(part, fc.record({ firstName: text, lastName: text, roleId: id }, { requiredKeys: [] }))
+    .map(([one, body]) => ({ method: 'PATCH', path: `/users/${one}`, body })),
+  fc
+    .record({ name: text, redirectUris: fc.array(text, { maxLength: 2 }) })
+    .map((body) => ({ method: 'POST', path: '/clients', body })),
+  fc
+    .record(
+      {
+        kind: fc.constantFrom('access', 'grant', 'authtoken', 'x'),
+        user: text,
+        clientId: text,
+        scopes: fc.array(text),
+        redirectUri: text,
+      },
+      { requiredKeys: ['kind'] },
+    )
+    .map((body) => ({ method: 'POST', path: '/tokens', body })),
+  fc
+    .record({ url: fc.oneof(text, fc.constant('https://example.com/\uD800')), events: fc.array(text) })
+    .map((body) => ({ method: 'POST', path: '/webhooks', body })),
+  fc
+    .record(
+      {
+        leadId: id,
+        fieldMapping: fc.array(
+          fc.record(
+            { lead: fc.oneof(fc.constantFrom('Fax', 'Company'), text), Contacts: text },
+            { requiredKeys: ['lead'] },
+          ),
+        ),
+      },
+      { requiredKeys: ['leadId'] },
+    )
+    .map((body) => ({ method: 'POST', path: '/field-mapping/preview', body })),
+  fc
+    .tuple(fc.constantFrom('clients', 'tokens', 'webhooks'), part)
+    .map(([kind, one]) => ({ method: 'DELETE', path: `/${kind}/${one}` })),
+  fc
+    .tuple(part, part)
+    .map(([one, message]) => ({ method: 'POST', path: `/webhooks/${one}/deliveries/${message}/send` })),
+  part.map((one) => ({ method: 'GET', path: `/mails/${one}` })),
+  text.map((after) => ({ method: 'GET', path: `/mails?${encoded({ after })}` })),
   fc.tuple(part, fc.record({ name: text })).map(([one, body]) => ({ method: 'PATCH', path: `/roles/${one}`, body })),
 );
 

@@ -33,6 +33,10 @@ it('looks write nothing and set no id aside: plans of conversions and of their u
     await call('POST', `/api/conversions/${id}/undo/plan`);
     await call('GET', `/api/leads/${LEAD}/matches`);
     await call('GET', `/api/records/Contacts/${contact.id}/lineage`);
+    await call('GET', '/api/records/Leads?search=lena');
+    await call('GET', `/api/records/Contacts/${contact.id}/related`);
+    await call('GET', '/api/modules');
+    await call('GET', '/api/me');
     await call('GET', '/api/reports/conversions');
     await call('GET', `/crm/v8/Leads/${LEAD}/__conversion_options`);
     expect(await dumpDatabase(server)).toEqual(before);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givePassword } from '../../src/operations/change-password.ts';
+import { changeUser } from '../../src/operations/change-user.ts';
 import { createOrganisation } from '../../src/operations/create-organisation.ts';
-import { changeUserAccess } from '../../src/operations/revoke-access.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const ORG = '1386586';
@@ -184,7 +184,7 @@ describe('a person', () => {
     expect(await ask('GET', 'session', { headers: theirs })).toMatchObject({ body: { user: { email: other } } });
     await server.query('update convertlead.crm_user set active = false where email = $1', [other]);
     expect(await ask('GET', 'session', { headers: theirs })).toMatchObject({ body: { user: null } });
-    await expect(changeUserAccess(server.context, ORG, EMAIL, false)).rejects.toThrow();
+    await expect(changeUser(server.context, ORG, EMAIL, { active: false })).rejects.toThrow();
     expect(await ask('GET', 'session', { headers })).toMatchObject({ body: { user: { email: EMAIL } } });
   });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { configureOrganisation } from '../../src/operations/configure-organisation.ts';
 import {
   createWebhook,
-  enableWebhook,
+  changeWebhook,
   listRecentDeliveries,
   listWebhooks,
   resendToWebhook,
@@ -163,7 +163,7 @@ describe('a webhook', () => {
     expect(receiver.received).toHaveLength(1);
     // what it was not told has waited
     receiver.answer = { status: 200 };
-    await enableWebhook(server.context, ORG, id);
+    await changeWebhook(server.context, ORG, id, { active: true });
     await vi.waitFor(
       async () => expect((await states()).toSorted()).toEqual(['delivered 1 well', 'delivered 2 well']),
       SOON,
@@ -202,7 +202,7 @@ describe('a webhook', () => {
       laterMs += (await next()).getTime() - Date.now() - laterMs;
     }
     expect(await states()).toEqual(['waiting 13 HTTP 500']);
-    await enableWebhook(server.context, ORG, id);
+    await changeWebhook(server.context, ORG, id, { active: true });
     await answered(14);
     expect(await states()).toEqual(['waiting 14 HTTP 500']);
     receiver.answer = { status: 200 };

@@ -24,7 +24,7 @@ export async function startTestGateway(
   upstreamUrl: string,
   options: Partial<GatewayOptions> = {},
 ): Promise<TestGateway> {
-  const folder = await mkdtemp(join(tmpdir(), 'convertlead-gateway-'));
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'convertlead-gateway-')));
   const gateway = await startGateway(
     {
       host: '127.0.0.1',

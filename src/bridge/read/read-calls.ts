@@ -27,12 +27,17 @@ export async function readCalls(text: string, xmlDataOf: XmlDataOf): Promise<V1C
   if (given.startsWith('<')) return [xmlDataCall(given, xmlDataOf)];
   if (/^curl\s/.test(given)) return [v1CallOf(readCurl(given))];
   if (given.startsWith('{')) {
-    const calls = readHar(given).filter(({ url }) => PATH.test(url));
+    const calls = readHar(given).filter(({ url }) => isV1Url(url));
     if (calls.length === 0) throw notV1('None of the requests in the HAR');
     return calls.map(v1CallOf);
   }
   if (isHttp(given)) return [v1CallOf(await readHttp(given))];
   return [v1CallOf({ method: 'GET', url: given, body: null, fields: [], file: null })];
+}
+
+/** Whether a URL, whole or from the path on, is one of API 1.0. */
+export function isV1Url(url: string): boolean {
+  return PATH.test(url);
 }
 
 /** @throws Untranslatable for a request that is none of API 1.0 */

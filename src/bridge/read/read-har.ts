@@ -9,13 +9,20 @@ export function readHar(text: string): RequestSeen[] {
   const log = file['log'];
   const entries = isObject(log) && Array.isArray(log['entries']) ? log['entries'] : [file];
   return entries.map((entry: unknown) => {
-    const request = isObject(entry) && isObject(entry['request']) ? entry['request'] : entry;
-    const { method, url, postData } = isObject(request) ? request : {};
-    if (typeof url !== 'string' || typeof method !== 'string') {
+    const request = requestOfHar(entry);
+    if (request === null) {
       throw new Untranslatable('The JSON is no HAR: it has neither log.entries nor a request with method and url.');
     }
-    return Object.assign({ method, url }, bodyOf(postData));
+    return request;
   });
+}
+
+/** The request of an entry, or a request itself. @returns `null`: it is neither */
+export function requestOfHar(entry: unknown): RequestSeen | null {
+  const request = isObject(entry) && isObject(entry['request']) ? entry['request'] : entry;
+  const { method, url, postData } = isObject(request) ? request : {};
+  if (typeof url !== 'string' || typeof method !== 'string') return null;
+  return { method, url, ...bodyOf(postData) };
 }
 
 function bodyOf(data: unknown): Pick<RequestSeen, 'body' | 'fields' | 'file'> {

@@ -7,7 +7,7 @@ import { encodeFields } from '../../wire/v1/encode-fields.ts';
 import { encodeMembership } from '../../wire/v1/encode-members.ts';
 import { NO_DATA } from '../../wire/v1/encode-records.ts';
 import { encodeUsers } from '../../wire/v1/encode-users.ts';
-import { listOf, property, textOf } from '../../wire/v2/read/json-values.ts';
+import { idOf, listOf, property, textOf } from '../../wire/v2/read/json-values.ts';
 import { readError } from '../../wire/v2/read/read-error.ts';
 import { readFieldDefinitions } from '../../wire/v2/read/read-field-definitions.ts';
 import { readTrace, readUser, type NamedUsers } from '../../wire/v2/read/read-record.ts';
@@ -22,17 +22,14 @@ export const MEMBERS_STEP = 'members';
 /** convertLead (contract v1 §4.5). */
 export const answerConverted: AnswerMethod = ({ answers }) => {
   const [made] = listOf(answers.get('convert')?.json, 'data');
-  return encodeConverted(readConverted(made));
+  const contactId = idOf(property(made, 'Contacts'));
+  if (contactId === null) throw new AnswerLost('a result without an id');
+  return encodeConverted({
+    contactId,
+    accountId: idOf(property(made, 'Accounts')),
+    dealId: idOf(property(made, 'Deals')),
+  });
 };
-
-/** What a lead became: ids, or in later versions objects with ids (contract v2 §1.5). */
-function readConverted(made: unknown): Parameters<typeof encodeConverted>[0] {
-  const idOf = (module: string): string | null => {
-    const value = property(made, module);
-    return textOf(property(value, 'id')) || textOf(value) || null;
-  };
-  return { contactId: idOf('Contacts') ?? '', accountId: idOf('Accounts'), dealId: idOf('Deals') };
-}
 
 /** getFields (contract v1 §5). */
 export const answerFields: AnswerMethod = ({ answers, called, module, parameters }) =>
@@ -44,8 +41,11 @@ export const answerUsers: AnswerMethod = ({ answers }) => encodeUsers(readUsers(
 /** updateRelatedRecords (contract v1 §5). */
 export const answerMembership: AnswerMethod = ({ parameters, answers, tell }) => {
   const { rows } = decodeMembership(parameters);
-  const [refused] = listOf(answers.get('relate')?.json, 'data').flatMap((one) => readError(one) ?? []);
+  const results = listOf(answers.get('relate')?.json, 'data');
+  const [refused] = results.flatMap((one) => readError(one) ?? []);
   if (refused !== undefined) return { error: tell(refused) };
+  if (results.length < new Set(rows.map(({ relatedId }) => relatedId)).size)
+    throw new AnswerLost('fewer results than records');
   const before = new Set(listOf(answers.get(MEMBERS_STEP)?.json, 'data').map((one) => textOf(property(one, 'id'))));
   return encodeMembership(rows, ({ relatedId }) => before.has(relatedId));
 };

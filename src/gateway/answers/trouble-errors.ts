@@ -30,12 +30,18 @@ export const NOT_CONVERTED_YET: WireError = {
   message: `${FAILED}. The answer of API 2.0 was lost, and the lead was not converted a moment later: look at it before you repeat the call.`,
 };
 
-/** Versions 1 and 2 write all rows or none, API 2.0 each for itself: some were written. @param ids of those that were */
+/** API 1.0 writes all rows of a call or none, API 2.0 each for itself: some were written. @param ids of those that were */
 export function partlyWritten(ids: readonly string[], first: WireError): WireError {
-  return {
-    code: first.code,
-    message: `${first.message} (of the other rows these were written: ${ids.join(';')})`,
-  };
+  return partly(first, `of the other rows these were written: ${ids.join(';')}`);
+}
+
+/** The same of records that were deleted. */
+export function partlyDeleted(ids: readonly string[], first: WireError): WireError {
+  return partly(first, `of the other records these are deleted: ${ids.join(';')}`);
+}
+
+function partly({ code, message }: WireError, what: string): WireError {
+  return { code, message: `${message} (${what})` };
 }
 
 /** A call that strict mode does not pass on. @param losses why, each in a sentence */

@@ -95,7 +95,8 @@ export const UPSTREAM_ERRORS: Readonly<Record<string, Teller>> = {
 
 /** What an error of API 2.0 is in API 1.0; one that is in no contract is told in the words of API 2.0. */
 export function tellUpstreamError(error: AnsweredError): Told {
-  return (UPSTREAM_ERRORS[error.code] ?? inItsWords)(error);
+  const tell = Object.hasOwn(UPSTREAM_ERRORS, error.code) ? UPSTREAM_ERRORS[error.code] : undefined;
+  return (tell ?? inItsWords)(error);
 }
 
 /** Sentences of an upstream are shown when they are short and plain. */

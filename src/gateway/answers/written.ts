@@ -11,7 +11,7 @@ import { readError } from '../../wire/v2/read/read-error.ts';
 import { readTrace, type NamedUsers } from '../../wire/v2/read/read-record.ts';
 import { AnswerLost } from '../upstream/upstream-trouble.ts';
 import type { AnsweredCall, AnswerMethod } from './method-answer.ts';
-import { partlyWritten } from './trouble-errors.ts';
+import { partlyDeleted, partlyWritten } from './trouble-errors.ts';
 
 type Outcome = WrittenRecord | WireError;
 
@@ -36,8 +36,21 @@ export const answerUpdate: AnswerMethod = (call) => {
 };
 
 /** deleteRecords (contract v1 §5): says the same of a record that was not there. */
-export const answerDelete: AnswerMethod = ({ parameters }) =>
-  encodeDeleted(decodeIdList(parameters) ?? [decodeId(parameters)]);
+export const answerDelete: AnswerMethod = ({ parameters, answers, tell }) => {
+  const ids = decodeIdList(parameters) ?? [decodeId(parameters)];
+  const results = listOf(answers.get('delete')?.json, 'data');
+  if (results.length < new Set(ids).size) throw new AnswerLost('fewer results than records');
+  const refused = results.flatMap((one) => readError(one) ?? []).map(tell);
+  const first = refused.find(({ code }) => code !== NOT_THERE);
+  if (first === undefined) return encodeDeleted(ids);
+  const deleted = results
+    .filter((one) => readError(one) === null)
+    .map((one) => textOf(property(property(one, 'details'), 'id')));
+  return { error: deleted.length === 0 ? first : partlyDeleted(deleted, first) };
+};
+
+/** The code of API 1.0 for a record that is not there. */
+const NOT_THERE = '4103';
 
 function rowsOf({ parameters, module, organisation }: AnsweredCall): ReturnType<typeof decodeRows> {
   const { newFormat } = decodeFormat(parameters);

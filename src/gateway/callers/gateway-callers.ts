@@ -3,6 +3,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { UpstreamCredentials } from '../upstream/credentials.ts';
 import { SealedFile } from './sealed-file.ts';
+import { withLockFile } from './with-lock-file.ts';
 
 /** Somebody who speaks API 1.0 with the gateway. */
 export interface GatewayCaller {
@@ -31,6 +32,7 @@ export class GatewayCallers {
   readonly #path: string;
   #callers: readonly KeptCaller[] = [];
   #lookedAt = -Infinity;
+  #looking: Promise<void> = Promise.resolve();
   #version = '';
 
   /** @param key 32 bytes */
@@ -61,42 +63,56 @@ export class GatewayCallers {
    * afterwards @throws CallerRefused
    */
   async add(name: string, upstream: UpstreamCredentials, authtoken: string | null): Promise<string> {
-    await this.#load();
     const token = authtoken ?? randomBytes(16).toString('hex');
     const tokenHash = hashOf(token);
-    if (this.#callers.some((one) => one.name === name)) throw new CallerRefused(`There is a caller "${name}" already.`);
-    const other = this.#callers.find((one) => one.tokenHash === tokenHash);
-    if (other !== undefined) throw new CallerRefused(`"${other.name}" has this authtoken already.`);
-    await this.#write([...this.#callers, { name, tokenId: tokenHash.slice(0, 12), tokenHash, upstream }]);
+    await this.#change((callers) => {
+      if (callers.some((one) => one.name === name)) throw new CallerRefused(`There is a caller "${name}" already.`);
+      const other = callers.find((one) => one.tokenHash === tokenHash);
+      if (other !== undefined) throw new CallerRefused(`"${other.name}" has this authtoken already.`);
+      return [...callers, { name, tokenId: tokenHash.slice(0, 12), tokenHash, upstream }];
+    });
     return token;
   }
 
   /** Gives a caller other credentials at the upstream; its authtoken stays. @throws CallerRefused when there is no such caller */
   async change(name: string, upstream: UpstreamCredentials): Promise<void> {
-    await this.#load();
-    if (!this.#callers.some((one) => one.name === name)) throw new CallerRefused(`There is no caller "${name}".`);
-    await this.#write(this.#callers.map((one) => (one.name === name ? Object.assign({}, one, { upstream }) : one)));
+    await this.#change((callers) => {
+      if (!callers.some((one) => one.name === name)) throw new CallerRefused(`There is no caller "${name}".`);
+      return callers.map((one) => (one.name === name ? Object.assign({}, one, { upstream }) : one));
+    });
   }
 
   /** @throws CallerRefused when there is no such caller */
   async remove(name: string): Promise<void> {
-    await this.#load();
-    const left = this.#callers.filter((one) => one.name !== name);
-    if (left.length === this.#callers.length) throw new CallerRefused(`There is no caller "${name}".`);
-    await this.#write(left);
+    await this.#change((callers) => {
+      const left = callers.filter((one) => one.name !== name);
+      if (left.length === callers.length) throw new CallerRefused(`There is no caller "${name}".`);
+      return left;
+    });
   }
 
-  async #write(callers: readonly KeptCaller[]): Promise<void> {
+  /** One change at a time, of whichever process. */
+  async #change(change: (callers: readonly KeptCaller[]) => readonly KeptCaller[]): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-    await this.#file.write(JSON.stringify(callers));
-    this.#callers = callers;
+    await withLockFile(`${this.#path}.lock`, async () => {
+      await this.#load();
+      const callers = change(this.#callers);
+      await this.#file.write(JSON.stringify(callers));
+      this.#callers = callers;
+    });
   }
 
   /** Reads the file if it was written since it was read; looks once a second at most. */
   async #look(): Promise<void> {
     const now = performance.now();
-    if (now - this.#lookedAt < LOOK_AGAIN_MS) return;
-    this.#lookedAt = now;
+    if (now - this.#lookedAt >= LOOK_AGAIN_MS) {
+      this.#lookedAt = now;
+      this.#looking = this.#readIfNew();
+    }
+    return this.#looking;
+  }
+
+  async #readIfNew(): Promise<void> {
     const found = await stat(this.#path).catch(() => null);
     const version = found === null ? '' : `${found.ino} ${found.mtimeMs}`;
     if (version === this.#version) return;

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readKeptFile, replaceKeptFile } from '../kept-file.ts';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -31,10 +31,7 @@ export class SealedFile {
 
   /** @returns `null` when there is no file @throws NotOurSeal */
   async read(): Promise<string | null> {
-    const bytes = await readFile(this.#path).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-      throw error;
-    });
+    const bytes = await readKeptFile(this.#path);
     return bytes === null ? null : this.#open(bytes);
   }
 
@@ -43,10 +40,7 @@ export class SealedFile {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(CIPHER, this.#key, nonce).setAAD(Buffer.from(HEAD));
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    const bytes = Buffer.concat([Buffer.from(HEAD), nonce, cipher.getAuthTag(), sealed]);
-    const beside = `${this.#path}.${randomBytes(4).toString('hex')}`;
-    await writeFile(beside, bytes, { mode: 0o600, flush: true });
-    await rename(beside, this.#path);
+    await replaceKeptFile(this.#path, Buffer.concat([Buffer.from(HEAD), nonce, cipher.getAuthTag(), sealed]));
   }
 
   #open(bytes: Buffer): string {

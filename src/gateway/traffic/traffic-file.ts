@@ -31,6 +31,8 @@ export class TrafficFile implements CallSink, TrafficSource {
   readonly #options: TrafficFileOptions;
   #file: FileHandle;
   #bytes: number;
+  /** Whether the last line may have been written in part. */
+  #isCut = false;
   #no: number;
   #lost = 0;
   #waiting: AnsweredCall[] = [];
@@ -110,10 +112,14 @@ export class TrafficFile implements CallSink, TrafficSource {
 
   async #write(calls: readonly AnsweredCall[]): Promise<void> {
     if (calls.length === 0) return;
-    const text = calls.map(({ describe }) => `${JSON.stringify(this.#entryOf(describe()))}\n`).join('');
+    const lines = calls.map(({ describe }) => `${JSON.stringify(this.#entryOf(describe()))}\n`).join('');
+    const text = this.#isCut ? `\n${lines}` : lines;
+    this.#isCut = true;
     await this.#file.appendFile(text);
+    this.#isCut = false;
     this.#bytes += Buffer.byteLength(text);
-    if (this.#bytes > this.#options.bytesMax / 2) await this.#begin();
+    // where the file before it cannot be replaced, this one goes on
+    if (this.#bytes > this.#options.bytesMax / 2) await this.#begin().catch(() => undefined);
     for (const listener of this.#listeners) listener();
   }
 
@@ -125,10 +131,11 @@ export class TrafficFile implements CallSink, TrafficSource {
 
   async #begin(): Promise<void> {
     const { path } = this.#options;
-    await this.#file.close();
     await rename(path, before(path));
+    const old = this.#file;
     this.#file = await open(path, 'a', 0o600);
     this.#bytes = 0;
+    await old.close();
   }
 }
 

@@ -49,6 +49,12 @@ export class AccessTokens {
     return kept.refreshing;
   }
 
+  /** Whether nobody who has asked has a token, since the upstream gives none. */
+  get areRefused(): boolean {
+    const all = [...this.#kept.values()];
+    return all.length > 0 && all.every(({ token, refusal }) => token === null && refusal !== null);
+  }
+
   /** Forgets a token that the upstream has refused. */
   refuse(credentials: UpstreamCredentials, token: string): void {
     const kept = this.#of(credentials);
@@ -74,7 +80,9 @@ export class AccessTokens {
     const answer = await this.#ask(credentials);
     const value = textOf(property(answer, 'access_token'));
     if (value === '') {
-      const error = textOf(property(answer, 'error'));
+      const said = textOf(property(answer, 'error'));
+      // it goes into logs, and may repeat what was sent
+      const error = /^[\w ]{1,60}$/.test(said) ? said : '';
       const isLimit = error === 'Access Denied' || error === 'access_denied';
       const trouble = new UpstreamTrouble(isLimit ? 'token-limit' : 'credentials', error || 'no access_token');
       kept.refusal = { trouble, until: now + REFUSED_MS };

@@ -6,6 +6,7 @@ import type { ModuleName } from '../../domain/module-name.ts';
 import { listOf, property, textOf } from '../../wire/v2/read/json-values.ts';
 import { readFieldDefinitions } from '../../wire/v2/read/read-field-definitions.ts';
 import type { UpstreamCredentials } from './credentials.ts';
+import { UpstreamTrouble } from './upstream-trouble.ts';
 import type { Upstream } from './upstream.ts';
 
 /** How long what was read is taken to be so. */
@@ -78,18 +79,24 @@ export class UpstreamOrganisations {
   }
 
   async #timeZone(credentials: UpstreamCredentials): Promise<string> {
-    const { json } = await this.#upstream.call(credentials, { method: 'GET', path: '/org' });
+    const json = await this.#read(credentials, '/org');
     const name = textOf(property(listOf(json, 'org')[0], 'time_zone'));
     return isTimeZone(name) ? name : 'UTC';
   }
 
   async #module(credentials: UpstreamCredentials, module: ModuleName): Promise<ModuleDefinition> {
-    const path = `/settings/fields?module=${module}`;
-    const { json } = await this.#upstream.call(credentials, { method: 'GET', path });
+    const json = await this.#read(credentials, `/settings/fields?module=${module}`);
     const fields = readFieldDefinitions(json);
     const standard = STANDARD_MODULES[module];
     // an upstream that does not tell its fields has the standard ones
     return fields.length === 0 ? standard : { ...standard, fields };
+  }
+
+  /** @throws UpstreamTrouble also for a scope that is missing: times and fields would be wrong, and nobody would know */
+  async #read(credentials: UpstreamCredentials, path: string): Promise<unknown> {
+    const { status, json } = await this.#upstream.call(credentials, { method: 'GET', path });
+    if (status === 401) throw new UpstreamTrouble('credentials', `${path}: the client lacks the scope`);
+    return json;
   }
 }
 

@@ -17,6 +17,8 @@ export interface UpstreamCall {
   readonly body?:
     | { readonly type: string; readonly bytes: number; readonly content: () => AsyncIterable<Buffer> }
     | string;
+  /** Made even while the upstream is left alone. */
+  readonly always?: true;
 }
 
 export interface UpstreamAnswer {
@@ -34,7 +36,7 @@ export interface UpstreamOptions {
 
 const ANSWER_BYTES_MAX = 16 * 1024 * 1024;
 const FILE_BYTES_MAX = 110 * 1024 * 1024;
-/** Of what the caller sends, only these go on. */
+/** Of the headers of a call, only these go on. */
 const HEADERS: ReadonlySet<string> = new Set(['if-modified-since', 'idempotency-key']);
 const READS_MAX = 2;
 
@@ -84,7 +86,9 @@ export class Upstream {
 
   async #authorised(credentials: UpstreamCredentials, call: UpstreamCall, bytesMax: number): Promise<HttpAnswer> {
     for (let refused = 0; ; refused += 1) {
-      const token = await this.tokens.get(credentials);
+      if (!this.breaker.admit() && call.always !== true)
+        throw new UpstreamTrouble('open', 'it has failed several times in a row');
+      const token = await this.#token(credentials);
       const answer = await this.#guarded(call, token, bytesMax);
       if (answer.status !== 401 || isScopeMismatch(answer)) return answer;
       this.tokens.refuse(credentials, token);
@@ -92,8 +96,18 @@ export class Upstream {
     }
   }
 
+  /** @throws UpstreamTrouble; an accounts server that does not answer counts as an upstream that does not */
+  async #token(credentials: UpstreamCredentials): Promise<string> {
+    try {
+      return await this.tokens.get(credentials);
+    } catch (error) {
+      if (error instanceof UpstreamTrouble && error.kind === 'unavailable') this.breaker.failed();
+      else this.breaker.succeeded();
+      throw error;
+    }
+  }
+
   async #guarded(call: UpstreamCall, token: string, bytesMax: number): Promise<HttpAnswer> {
-    if (!this.breaker.admit()) throw new UpstreamTrouble('open', 'it has failed several times in a row');
     try {
       const answer = await this.#sent(call, token, bytesMax);
       const { status } = answer;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refused, type Refusal } from '../../domain/refusal.ts';
-import { AdministrationRefused } from '../../operations/administration-refused.ts';
+import { AdministrationRefused, NoSuchThing } from '../../operations/administration-refused.ts';
 import type { EncodedAnswer } from '../../operations/exactly-once.ts';
 import { SandboxRefused } from '../../operations/sandbox-refused.ts';
 import { encodeRefusal, encodeSandboxProblem, encodeTroubles } from '../../wire/api/errors.ts';
@@ -48,7 +48,10 @@ export class InvalidRequest extends Error {
 export function answerFailure(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof Refused) return answerRefusal(reply, error.refusal);
   if (error instanceof InvalidRequest) return answerProblem(reply, encodeTroubles(error.troubles));
-  if (error instanceof AdministrationRefused) return answerProblem(reply, encodeTroubles(error.message.split('\n')));
+  if (error instanceof NoSuchThing) return answerRefusal(reply, { code: 'not_found', path: [] });
+  if (error instanceof AdministrationRefused) {
+    return answerProblem(reply, encodeTroubles(error.message.split('\n'), error.key));
+  }
   if (error instanceof SandboxRefused) {
     return answerProblem(reply, encodeSandboxProblem(error.problem, error.message, error.pointer));
   }

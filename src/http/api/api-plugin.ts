@@ -10,24 +10,30 @@ import { answerFailure, answerProblem } from './answer.ts';
 import { FORM_OPTIONS } from '../read-form.ts';
 import { readTextBodies } from '../read-text-bodies.ts';
 import { sandboxRoutes } from '../sandbox/sandbox-routes.ts';
+import { clientRoutes } from './client-routes.ts';
 import { conversionJobRoutes } from './conversion-job-routes.ts';
 import { conversionRoutes } from './conversion-routes.ts';
 import { readConversionRoutes } from './read-conversion-routes.ts';
 import { descriptionRoutes } from './description-routes.ts';
 import { exportRoute } from './export-route.ts';
+import { fieldMappingRoutes } from './field-mapping-routes.ts';
 import { importJobRoutes } from './import-job-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
 import { lineageRoute } from './lineage-route.ts';
+import { mailRoutes, type MailServer } from './mail-routes.ts';
 import { reportRoute } from './report-route.ts';
 import { recordRoutes } from './record-routes.ts';
 import { relatedRoutes } from './related-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { tokenRoutes } from './token-routes.ts';
 import { organisationTraffic } from './organisation-traffic.ts';
 import { trafficRoute } from './traffic-route.ts';
 import { translateRoute } from './translate-route.ts';
 import { undoRoutes } from './undo-routes.ts';
+import { userRoutes } from './user-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 
@@ -42,10 +48,11 @@ interface ApiSettings {
   readonly demo: boolean;
   /** Names of this server; empty: any. */
   readonly allowedHosts: readonly string[];
+  readonly mailServer: MailServer | null;
 }
 
 /** The native API under `/api`, with its description. */
-export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHosts }: ApiSettings) {
+export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHosts, mailServer }: ApiSettings) {
   return async (app: FastifyInstance): Promise<void> => {
     readTextBodies(app, BODY_BYTES_MAX);
     await app.register(multipart, FORM_OPTIONS);
@@ -90,6 +97,12 @@ export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHos
     exportRoute(context, app);
     settingsRoutes(context, app);
     roleRoutes(context, app);
+    fieldMappingRoutes(context, app);
+    userRoutes(context, app);
+    clientRoutes(context, app);
+    tokenRoutes(context, app);
+    webhookRoutes(context, app);
+    mailRoutes(context, app, mailServer);
     conversionJobRoutes(context, app);
     importJobRoutes(context, app);
     if (sandbox) {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../../domain/caller.ts';
+import type { Caller, Right } from '../../domain/caller.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
+import { requireRight } from '../../operations/require-right.ts';
 import type { ScopeNeeded } from '../../wire/v2/scopes.ts';
 import { admit } from '../authorise.ts';
 import { noteCaller } from '../calls/call-note.ts';
@@ -23,5 +24,18 @@ export async function authorise(
   if (caller.scopes !== null) return admit(context, request, reply, caller, needed, credits);
   noteCaller(request, caller);
   reply.raw.once('close', context.callsInFlight.enter(caller.organisation));
+  return caller;
+}
+
+/** The same of who has a right besides. @throws Refused `credential`, `rate_exceeded` or `no_permission` */
+export async function authoriseFor(
+  right: Right,
+  context: OperationContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  needed: ScopeNeeded | readonly ScopeNeeded[],
+): Promise<Caller> {
+  const caller = await authorise(context, request, reply, needed);
+  requireRight(caller, right);
   return caller;
 }

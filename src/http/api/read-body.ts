@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { isStorableJson } from '../../domain/is-storable.ts';
 import { schemaTroubles } from '../../schema/schema-troubles.ts';
 import { decodeJson } from '../../wire/v2/decode-json.ts';
 import { InvalidRequest } from './answer.ts';
@@ -18,6 +19,16 @@ export function readBody<Schema extends TSchema>(
 ): Static<Schema> {
   const value = decodeBody(request, whenEmpty);
   if (!Value.Check(schema, value)) throw new InvalidRequest(schemaTroubles(schema, value, 'The request'));
+  return value;
+}
+
+/** The same where texts of it are kept. @throws Refused `unreadable` @throws InvalidRequest */
+export function readKeptBody<Schema extends TSchema>(request: FastifyRequest, schema: Schema): Static<Schema> {
+  const value = readBody(request, schema);
+  const wrong = Object.entries({ ...value }).filter(([, item]) => !isStorableJson(item));
+  if (wrong.length > 0) {
+    throw new InvalidRequest(wrong.map(([key]) => `${key}: has a character that cannot be kept.`));
+  }
   return value;
 }
 

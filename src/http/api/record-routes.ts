@@ -5,7 +5,7 @@ import { listRecordPage } from '../../operations/list-records.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { recordVersion } from '../../operations/record-version.ts';
 import { changeRecord, createRecord, deleteRecord, type WrittenRecord } from '../../operations/write-record.ts';
-import { encodeRecord, RECORD, RECORD_PAGE } from '../../wire/api/record-answer.ts';
+import { encodeRecord, RECORD, RECORD_PAGE, type RecordPageAnswer } from '../../wire/api/record-answer.ts';
 import { decodeRecordList, RECORD_LIST_QUERY } from '../../wire/api/record-list.ts';
 import { NEW_RECORD, RECORD_CHANGES } from '../../wire/api/record-request.ts';
 import { answerJson } from './answer.ts';
@@ -43,7 +43,7 @@ export function recordRoutes(context: OperationContext, app: FastifyInstance): v
         records: records.map((record) => encodeRecord(record, caller.organisation, users)),
         next: next === null ? null : cursorOf(next),
         total,
-      });
+      } satisfies RecordPageAnswer);
     },
   );
 

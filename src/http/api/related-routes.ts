@@ -19,6 +19,7 @@ import {
   RELATED_LIST_QUERY,
   RELATED_LISTS,
   type RelatedListAnswer,
+  type RelatedListsAnswer,
 } from '../../wire/api/related-list.ts';
 import { allows, scopeWords, type ScopeNeeded } from '../../wire/v2/scopes.ts';
 import { pathParameter } from '../path-parameter.ts';
@@ -52,7 +53,7 @@ export function relatedRoutes(context: OperationContext, app: FastifyInstance): 
     async (request, reply) => {
       const { caller, module } = await authoriseModule(context, request, reply, 'READ');
       const { record } = await recordInPath(context, caller, module, request);
-      const lists: object[] = [];
+      const lists: RelatedListsAnswer['lists'] = [];
       for (const list of relatedListsOf(caller.organisation.modules, module)) {
         if (!mayRead(caller, neededFor(list))) continue;
         const { next: _next, ...first } = await readList(caller, record, list, FIRST);
@@ -62,7 +63,7 @@ export function relatedRoutes(context: OperationContext, app: FastifyInstance): 
         TARGET_MODULES.some((one) => one === module) && mayRead(caller, READ_LEADS)
           ? await readConversionsInto(context, caller, record, CONVERSIONS_MAX)
           : [];
-      return answerJson(reply, 200, { lists, conversions: origins.map(encodeOrigin) });
+      return answerJson(reply, 200, { lists, conversions: origins.map(encodeOrigin) } satisfies RelatedListsAnswer);
     },
   );
 

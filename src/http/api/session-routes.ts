@@ -135,7 +135,7 @@ export function sessionRoutes(context: OperationContext, app: FastifyInstance, {
     async (request, reply) => {
       const { caller, session } = await required(request);
       const { current = '', next } = readBody(request, NEW_PASSWORD);
-      await changePassword(context, caller, { current, next }, session);
+      await changePassword(context, caller, { current, next }, { current: 'current', next: 'next' }, session);
       return reply.code(204).send();
     },
   );

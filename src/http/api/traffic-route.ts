@@ -26,7 +26,7 @@ export interface OpenTraffic {
 /** Finds out who asks. @returns `null` where no calls are kept @throws what the error handler of the API answers */
 export type OpenTrafficFor = (request: FastifyRequest, reply: FastifyReply) => Promise<OpenTraffic | null>;
 
-const TRAFFIC = Type.Object({
+export const TRAFFIC = Type.Object({
   calls: Type.Array(
     Type.Object({
       ...TRAFFIC_ENTRY.properties,

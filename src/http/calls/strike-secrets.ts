@@ -6,6 +6,7 @@ const SECRET_NAMES = [
   'ticket',
   'apikey',
   'password',
+  'currentpassword',
   'access_token',
   'refresh_token',
   'client_secret',

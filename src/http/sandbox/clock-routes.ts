@@ -30,7 +30,7 @@ const ADVANCE_REQUEST = Type.Object(
 export function clockRoutes(context: OperationContext, app: FastifyInstance, callerOf: SandboxCaller): void {
   app.get(
     '/clock',
-    { schema: { tags: ['sandbox'], summary: 'The time in the organisation', response: answers(200, 401) } },
+    { schema: { tags: ['sandbox'], summary: 'The time in the organisation', response: answers(200, 401, 403) } },
     async (request, reply) => {
       const { organisation } = await callerOf(request);
       return answerJson(reply, 200, encode(await readClock(context, organisation.id)));
@@ -44,7 +44,7 @@ export function clockRoutes(context: OperationContext, app: FastifyInstance, cal
         tags: ['sandbox'],
         summary: 'Set the clock of the organisation, forward or back',
         body: CLOCK_REQUEST,
-        response: answers(200, 400, 401, 422),
+        response: answers(200, 400, 401, 403, 422),
       },
     },
     async (request, reply) => {
@@ -61,7 +61,7 @@ export function clockRoutes(context: OperationContext, app: FastifyInstance, cal
         tags: ['sandbox'],
         summary: 'Set the clock of the organisation forward by so much; it runs or stands still as before',
         body: ADVANCE_REQUEST,
-        response: answers(200, 400, 401, 422),
+        response: answers(200, 400, 401, 403, 422),
       },
     },
     async (request, reply) => {
@@ -77,7 +77,7 @@ export function clockRoutes(context: OperationContext, app: FastifyInstance, cal
       schema: {
         tags: ['sandbox'],
         summary: 'The organisation lives in the server’s time again',
-        response: { 204: Type.Null(), ...problems(401, 422) },
+        response: { 204: Type.Null(), ...problems(401, 403, 422) },
       },
     },
     async (request, reply) => {

@@ -39,7 +39,7 @@ export function faultRoutes(context: OperationContext, app: FastifyInstance, cal
         tags: TAGS,
         summary: 'Have calls of the organisation go wrong; of several faults the first that fits strikes',
         body: REQUEST,
-        response: { 201: FAULT, ...problems(400, 401, 422) },
+        response: { 201: FAULT, ...problems(400, 401, 403, 422) },
       },
     },
     async (request, reply) => {
@@ -58,7 +58,7 @@ export function faultRoutes(context: OperationContext, app: FastifyInstance, cal
       schema: {
         tags: TAGS,
         summary: 'The faults, in the order in which they are tried; also those that strike no more',
-        response: { 200: Type.Object({ faults: Type.Array(FAULT) }), ...problems(401) },
+        response: { 200: Type.Object({ faults: Type.Array(FAULT) }), ...problems(401, 403) },
       },
     },
     async (request, reply) => {
@@ -69,7 +69,7 @@ export function faultRoutes(context: OperationContext, app: FastifyInstance, cal
 
   app.delete(
     '/faults',
-    { schema: { tags: TAGS, summary: 'Delete all faults', response: { 204: Type.Null(), ...problems(401) } } },
+    { schema: { tags: TAGS, summary: 'Delete all faults', response: { 204: Type.Null(), ...problems(401, 403) } } },
     async (request, reply) => {
       await clearFaults(context, (await callerOf(request)).organisation);
       return reply.code(204).send();
@@ -83,7 +83,7 @@ export function faultRoutes(context: OperationContext, app: FastifyInstance, cal
         tags: TAGS,
         summary: 'Delete a fault',
         params: ID_PARAMETER,
-        response: { 204: Type.Null(), ...problems(401, 404) },
+        response: { 204: Type.Null(), ...problems(401, 403, 404) },
       },
     },
     async (request, reply) => {

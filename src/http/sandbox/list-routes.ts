@@ -96,5 +96,5 @@ function isNew(seen: string | undefined): (list: Listed) => boolean {
 }
 
 function described(summary: string, querystring: TSchema, answer: TSchema): { schema: object } {
-  return { schema: { tags: ['sandbox'], summary, querystring, response: { 200: answer, ...problems(401, 422) } } };
+  return { schema: { tags: ['sandbox'], summary, querystring, response: { 200: answer, ...problems(401, 403, 422) } } };
 }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { DELIVERY } from '../../wire/api/delivery-list.ts';
 
 const text = Type.String();
 const maybeText = Type.Union([text, Type.Null()]);
@@ -38,20 +39,6 @@ export const MAILS = Type.Object({
 });
 
 export const DELIVERIES = Type.Object({
-  deliveries: Type.Array(
-    Type.Object({
-      messageId: text,
-      receiverId: text,
-      url: text,
-      event: text,
-      data: Type.Object({}, { additionalProperties: true }),
-      at: time,
-      state: text,
-      attempts: Type.Integer(),
-      nextAt: maybeTime,
-      status: Type.Union([Type.Integer(), Type.Null()]),
-      error: maybeText,
-    }),
-  ),
+  deliveries: Type.Array(DELIVERY),
   state,
 });

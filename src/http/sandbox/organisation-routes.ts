@@ -59,7 +59,7 @@ export function organisationRoutes(
       schema: {
         tags: ['sandbox'],
         summary: 'Remove the organisation with everything in it',
-        response: { 204: Type.Null(), ...problems(401, 422) },
+        response: { 204: Type.Null(), ...problems(401, 403, 422) },
       },
     },
     async (request, reply) => {
@@ -74,7 +74,7 @@ export function organisationRoutes(
       schema: {
         tags: ['sandbox'],
         summary: 'Make the organisation as it was at first; its credentials stay good',
-        response: { 204: Type.Null(), ...problems(401, 422) },
+        response: { 204: Type.Null(), ...problems(401, 403, 422) },
       },
     },
     async (request, reply) => {

@@ -14,10 +14,10 @@ export async function countListed(
   max: number,
 ): Promise<number> {
   const values = new SqlValues();
-  const { found, where } = listedSql(orgId, module, listed, values);
+  const { from, where } = listedSql(orgId, module, listed, values);
   const text = `
-    ${found} select count(*)::int as count from (
-      select from convertlead.record r where ${where} limit ${values.add(max)}) counted`;
+    select count(*)::int as count from (
+      select from ${from} r where ${where} limit ${values.add(max)}) counted`;
   const [row] = await on.query<{ count: number }>({ name: '', text }, values.all);
   return row?.count ?? 0;
 }

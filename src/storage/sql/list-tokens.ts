@@ -5,10 +5,12 @@ import type { Queryable } from '../database.ts';
 const LIST_TOKENS = {
   name: 'list-tokens',
   text: `
-    select left(encode(t.hash, 'hex'), 12) as id, t.kind, u.email as "user", t.client_id as "clientId", t.scopes,
+    select left(encode(t.hash, 'hex'), 12) as id, t.kind, u.email as "user", t.user_id::text as "userId",
+      t.client_id as "clientId", c.name as "clientName", t.scopes,
       t.created_at as "createdAt", t.expires_at as "expiresAt"
     from convertlead.token t
     join convertlead.crm_user u on u.org_id = t.org_id and u.id = t.user_id
+    left join convertlead.oauth_client c on c.org_id = t.org_id and c.id = t.client_id
     where t.org_id = $1 and (t.expires_at is null or t.expires_at > $2)
     order by t.created_at desc, t.hash`,
 };
@@ -20,7 +22,9 @@ export interface ListedToken {
   readonly kind: TokenKind;
   /** E-mail address. */
   readonly user: string;
+  readonly userId: Id;
   readonly clientId: string | null;
+  readonly clientName: string | null;
   readonly scopes: readonly string[];
   readonly createdAt: Date;
   readonly expiresAt: Date | null;

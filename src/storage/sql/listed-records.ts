@@ -7,8 +7,8 @@ import { filterSql, orderSql, type SqlValues } from './filter-sql.ts';
 
 /** Parts of a statement about the records of a list, as `convertlead.record r`. */
 export interface ListedSql {
-  /** What the statement begins with. */
-  readonly found: string;
+  /** The table of the records, or those that were found in it. */
+  readonly from: string;
   readonly where: string;
 }
 
@@ -23,27 +23,35 @@ export function listedSql(orgId: Id, module: ModuleName, listed: ListedRecords, 
   const of = { org: values.add(orgId), module: values.add(module) };
   const { converted, search, ids, owners, createdFrom, createdBefore, filter } = listed;
   const conditions = [`r.org_id = ${of.org}`, `r.module = ${of.module}`, CONVERTED[converted]];
-  if (search !== null) conditions.push('r.id in (select id from found)');
   if (ids !== null) conditions.push(`r.id = any(${values.add(ids)}::bigint[])`);
   if (owners !== null) conditions.push(`r.owner_id = any(${values.add(owners)}::bigint[])`);
   if (createdFrom !== null) conditions.push(`r.created_at >= ${values.add(createdFrom)}`);
   if (createdBefore !== null) conditions.push(`r.created_at < ${values.add(createdBefore)}`);
   if (filter !== null) conditions.push(filterSql(filter, of, values));
   return {
-    found: search === null ? '' : foundSql(of, OF_ACCOUNTS.has(module), values.add(search)),
+    from: search === null ? 'convertlead.record' : foundSql(of, OF_ACCOUNTS.has(module), values.add(search)),
     where: conditions.join(' and '),
   };
 }
 
-/** Found first, and alone: else PostgreSQL may go through all records in the order that is asked for, and look at the words of each. */
+/**
+ * Found first, and alone, which `offset 0` makes sure of: else PostgreSQL may go through all records in the order that is asked for, and look at
+ * the words of each.
+ */
 function foundSql({ org, module }: { org: string; module: string }, ofAccounts: boolean, typed: string): string {
-  const matches = `convertlead.search_words(e.name, e.fields) @@ convertlead.search_query(${typed})`;
-  const byAccount = `union select l.record_id from convertlead.record e
-    join convertlead.record_lookup l on l.org_id = e.org_id and l.target_id = e.id and l.field = 'Account_Name'
-    where e.org_id = ${org} and e.module = 'Accounts' and ${matches}`;
-  return `with found as materialized (
-    select e.id from convertlead.record e where e.org_id = ${org} and e.module = ${module} and ${matches}
-    ${ofAccounts ? byAccount : ''})`;
+  if (!ofAccounts) return `(select e.* from convertlead.record e where ${matches(org, module, typed)} offset 0)`;
+  return `(select e.* from (
+      select e.id from convertlead.record e where ${matches(org, module, typed)}
+      union
+      select l.record_id from (
+        select e.id from convertlead.record e where ${matches(org, "'Accounts'", typed)} offset 0) a
+      join convertlead.record_lookup l on l.org_id = ${org} and l.target_id = a.id and l.field = 'Account_Name') f
+    cross join lateral (select e.* from convertlead.record e where e.org_id = ${org} and e.id = f.id offset 0) e offset 0)`;
+}
+
+/** The query is a subselect, so that its words are not known when it is planned: with frequent ones the index would not be used. */
+function matches(org: string, module: string, typed: string): string {
+  return `convertlead.search_words(e.org_id, e.module, e.name, e.fields) @@ (select convertlead.search_query(${org}, ${module}, ${typed}))`;
 }
 
 const TYPES: Readonly<Record<SortKind, string>> = {

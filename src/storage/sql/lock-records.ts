@@ -20,14 +20,16 @@ const LOCK_RECORDS = {
 
 /**
  * Who writes a record locks the records that its look-ups point at and will point at, lest a conversion or a deletion takes them away
- * meanwhile: the lock of a lead guards all that hangs on it. They are locked after the record itself, so that its look-ups stand still.
+ * meanwhile: the lock of a lead guards all that hangs on it. They are locked after the record itself, so that its look-ups stand still. One list of ids, for
+ * with an "or" no index would help.
  */
 const LOCK_TARGETS = {
   name: 'lock-targets',
   text: `
     select id from convertlead.record
-    where org_id = $1 and (id = any($2::bigint[]) or id in (
-      select target_id from convertlead.record_lookup where org_id = $1 and record_id = any($3::bigint[])))
+    where org_id = $1 and id = any(array(
+      select unnest($2::bigint[])
+      union select target_id from convertlead.record_lookup where org_id = $1 and record_id = any($3::bigint[])))
     order by id for key share`,
 };
 

@@ -7,6 +7,8 @@ interface OrganisationTable {
   readonly kind: 'contents' | 'credentials' | 'log' | 'kept';
   /** Which rows `t` a snapshot takes; by default all. */
   readonly taken?: string;
+  /** Whether a copy of the organisation for a replay is without it: nobody is told, mailed or asked for a token there, and no file is read. */
+  readonly stays?: true;
 }
 
 const ENDED_JOB = "j.org_id = t.org_id and j.id = t.job_id and j.state <> 'running'";
@@ -17,10 +19,10 @@ export const ORGANISATION_TABLES: readonly OrganisationTable[] = [
   { name: 'custom_field', kind: 'contents' },
   { name: 'role', kind: 'contents' },
   { name: 'crm_user', kind: 'contents' },
-  { name: 'oauth_client', kind: 'credentials' },
-  { name: 'token', kind: 'credentials' },
+  { name: 'oauth_client', kind: 'credentials', stays: true },
+  { name: 'token', kind: 'credentials', stays: true },
   { name: 'contact_role', kind: 'contents' },
-  { name: 'fault', kind: 'contents' },
+  { name: 'fault', kind: 'contents', stays: true },
   { name: 'record', kind: 'contents' },
   { name: 'record_lookup', kind: 'contents' },
   { name: 'unique_value', kind: 'contents' },
@@ -28,24 +30,29 @@ export const ORGANISATION_TABLES: readonly OrganisationTable[] = [
   { name: 'tag', kind: 'contents' },
   { name: 'record_tag', kind: 'contents' },
   { name: 'attachment', kind: 'contents' },
-  { name: 'attachment_content', kind: 'contents' },
+  { name: 'attachment_content', kind: 'contents', stays: true },
   { name: 'campaign_member', kind: 'contents' },
   { name: 'deal_contact', kind: 'contents' },
   { name: 'conversion', kind: 'contents' },
   { name: 'history', kind: 'contents' },
-  { name: 'mail', kind: 'contents' },
-  { name: 'receiver', kind: 'contents' },
-  { name: 'event', kind: 'contents' },
-  { name: 'delivery', kind: 'contents' },
-  { name: 'delivery_attempt', kind: 'contents' },
-  { name: 'idempotency_key', kind: 'contents' },
-  { name: 'api_usage', kind: 'contents' },
+  { name: 'mail', kind: 'contents', stays: true },
+  { name: 'receiver', kind: 'contents', stays: true },
+  { name: 'event', kind: 'contents', stays: true },
+  { name: 'delivery', kind: 'contents', stays: true },
+  { name: 'delivery_attempt', kind: 'contents', stays: true },
+  { name: 'idempotency_key', kind: 'contents', stays: true },
+  { name: 'api_usage', kind: 'contents', stays: true },
   // half of a job would go on by itself
-  { name: 'job', kind: 'contents', taken: "t.state <> 'running'" },
-  { name: 'job_item', kind: 'contents', taken: `exists (select 1 from convertlead.job j where ${ENDED_JOB})` },
+  { name: 'job', kind: 'contents', taken: "t.state <> 'running'", stays: true },
+  {
+    name: 'job_item',
+    kind: 'contents',
+    taken: `exists (select 1 from convertlead.job j where ${ENDED_JOB})`,
+    stays: true,
+  },
   // numbers of calls go on: somebody may be waiting for the next one
-  { name: 'call_log', kind: 'kept' },
-  { name: 'call', kind: 'log' },
-  { name: 'snapshot', kind: 'kept' },
-  { name: 'snapshot_row', kind: 'kept' },
+  { name: 'call_log', kind: 'kept', stays: true },
+  { name: 'call', kind: 'log', stays: true },
+  { name: 'snapshot', kind: 'kept', stays: true },
+  { name: 'snapshot_row', kind: 'kept', stays: true },
 ];

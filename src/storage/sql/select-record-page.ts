@@ -25,12 +25,12 @@ export async function selectRecordPage(
   limit: number,
 ): Promise<PlacedRecord[]> {
   const values = new SqlValues();
-  const { found, where } = listedSql(orgId, module, listed, values);
+  const { from, where } = listedSql(orgId, module, listed, values);
   const sort = sortSql(order, values);
   const text = `
-    ${found === '' ? 'with' : `${found},`} page as materialized (
+    with page as materialized (
       select r.id, ${sort.key} as sort_key
-      from convertlead.record r
+      from ${from} r
       where ${where} ${after === null ? '' : `and ${sort.after(after)}`}
       order by ${sort.key} ${sort.direction} nulls last, r.id ${sort.direction}
       limit ${values.add(limit)})

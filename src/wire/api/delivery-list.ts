@@ -1,6 +1,6 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import type { NotificationEvent } from '../../domain/notification-event.ts';
-import { closed } from '../../schema/schema-parts.ts';
+import { closed, nullable, oneOf, timestamp } from '../../schema/schema-parts.ts';
 import { SEEN, WAITING } from './waiting-query.ts';
 
 /** The query of a list of deliveries. */
@@ -17,6 +17,21 @@ export const DELIVERIES_QUERY = Type.Object(
   closed,
 );
 
+/** How an event was told to one receiver. */
+export const DELIVERY = Type.Object({
+  messageId: Type.String(),
+  receiverId: Type.String(),
+  url: Type.String(),
+  event: Type.String(),
+  data: Type.Object({}, { additionalProperties: true }),
+  at: timestamp,
+  state: oneOf(['waiting', 'delivered']),
+  attempts: Type.Integer(),
+  nextAt: nullable(timestamp),
+  status: nullable(Type.Integer({ description: 'of the answer to the last attempt' })),
+  error: nullable(Type.String({ description: 'of the last attempt' })),
+});
+
 interface Delivery {
   readonly messageId: string;
   readonly receiverId: string;
@@ -30,7 +45,15 @@ interface Delivery {
   readonly error: string | null;
 }
 
-export function encodeDelivery({ messageId, receiverId, url, event, at, state, ...how }: Delivery): object {
+export function encodeDelivery({
+  messageId,
+  receiverId,
+  url,
+  event,
+  at,
+  state,
+  ...how
+}: Delivery): Static<typeof DELIVERY> {
   const { attempts, nextAt, status, error } = how;
   const { kind, ...data } = event;
   const name = event.kind === 'records' ? `${event.module}.${event.change}` : kind;

@@ -215,9 +215,10 @@ export function encodeRefusal<Code extends RefusalCode>(refusal: Of<Code>): Prob
   return { type: problemType(code), title, status, ...detail(refusal) };
 }
 
-/** The body is JSON, but not of the form that the call takes. */
-export function encodeTroubles(troubles: readonly string[]): Problem {
-  return { ...otherProblem('invalid_request', troubles.join(' ')), troubles };
+/** The body is JSON, but not of the form that the call takes. @param key whose value is to blame; an item of a list as `redirectUris/0` */
+export function encodeTroubles(troubles: readonly string[], key: string | null = null): Problem {
+  const pointer = key === null ? {} : { pointer: `/${key}` };
+  return { ...otherProblem('invalid_request', troubles.join(' ')), ...pointer, troubles };
 }
 
 /** @param choices organisations of which one must be named; none: the sign-in has failed */
@@ -238,6 +239,10 @@ export function encodeSignInRefusal(choices: readonly { readonly id: string; rea
 
 export function encodeCallLogOff(): Problem {
   return otherProblem('call_log_off', 'This server keeps no calls: start it with --call-log.');
+}
+
+export function encodeNoMailServer(): Problem {
+  return otherProblem('no_mail_server', 'This server sends no mails: start it with --smtp-url.');
 }
 
 export function encodeUnknownUrl(): Problem {
@@ -263,6 +268,7 @@ const OTHER_KINDS = {
   unknown_url: { title: 'There is nothing at this URL', status: 404 },
   sign_in: { title: 'Not signed in', status: 401 },
   organisation_unclear: { title: 'Which organisation?', status: 409 },
+  no_mail_server: { title: 'Mails are not sent', status: 409 },
   call_log_off: { title: 'Calls are not kept', status: 409 },
 } as const;
 

@@ -43,6 +43,7 @@ export type RecordAnswer = Static<typeof RECORD>;
 
 /** A page of a list of records. */
 export const RECORD_PAGE = Type.Object({ records: Type.Array(RECORD), next: NEXT, total: TOTAL });
+export type RecordPageAnswer = Static<typeof RECORD_PAGE>;
 
 type Users = ReadonlyMap<Id, User>;
 

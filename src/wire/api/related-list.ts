@@ -55,6 +55,8 @@ export const RELATED_LISTS = Type.Object({
   ),
 });
 
+export type RelatedListsAnswer = Static<typeof RELATED_LISTS>;
+
 interface Page {
   readonly users: ReadonlyMap<Id, User>;
   readonly total: Static<typeof TOTAL>;
@@ -110,6 +112,6 @@ export function encodeOrigin({
   lead,
   convertedAt,
   convertedBy,
-}: Origin): Static<typeof RELATED_LISTS>['conversions'][number] {
+}: Origin): RelatedListsAnswer['conversions'][number] {
   return { id, lead, convertedAt: convertedAt.toISOString(), convertedBy };
 }

@@ -1,5 +1,3 @@
-const PLACEHOLDER = /\{(id|token|authtoken|hash|url)(?::(\w+))?\}/g;
-
 /** What a placeholder stands for: `{id}`, `{id:lead}`, `{token:access}`, `{authtoken}`, `{hash}`, `{url}`. */
 const PATTERNS: Readonly<Record<string, string>> = {
   id: '[1-9]\\d{11,18}',
@@ -7,7 +5,14 @@ const PATTERNS: Readonly<Record<string, string>> = {
   url: 'http://127\\.0\\.0\\.1:\\d+',
   authtoken: '[0-9a-f]{32}',
   token: '1000\\.[0-9a-f]{32}\\.[0-9a-f]{32}',
+  tokenId: '[0-9a-f]{12}',
+  clientId: '1000\\.[0-9A-F]{30}',
+  clientSecret: '[0-9a-f]{42}',
+  webhookSecret: 'whsec_[\\w+/]{43}=',
+  messageId: 'msg_[0-9a-f]{32}',
 };
+
+const PLACEHOLDER = new RegExp(String.raw`\{(${Object.keys(PATTERNS).join('|')})(?::(\w+))?\}`, 'g');
 
 /** Values that named placeholders have had so far; later ones of the name must be the same. */
 export type Bindings = Map<string, string>;

@@ -25,7 +25,8 @@ export function readRecord(answer: unknown, module: ModuleDefinition, users: Nam
       if (reference !== null) lookups[field.apiName] = reference;
     } else if (field.type !== 'ownerlookup') {
       const plain = readValue(value);
-      if (plain !== null) values[field.apiName] = plain;
+      const isTold = plain !== null && (field.type !== 'datetime' || !Number.isNaN(Date.parse(String(plain))));
+      if (isTold) values[field.apiName] = plain;
     }
   }
   return {

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { GatewayCallers } from '../../src/gateway/callers/gateway-callers.ts';
+import { sealKey } from '../../src/gateway/callers/seal-key.ts';
+import { TrafficFile } from '../../src/gateway/traffic/traffic-file.ts';
+import type { RecordedCall } from '../../src/domain/recorded-call.ts';
+import { startFakeUpstream, type FakeUpstream } from '../support/fake-upstream.ts';
+import { DEMO_AUTHTOKEN, DEMO_UPSTREAM, startTestGateway, type TestGateway } from '../support/test-gateway.ts';
+
+const KEY = randomBytes(32);
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'convertlead-folder-'));
+});
+afterEach(async () => rm(folder, { recursive: true, force: true }));
+
+describe('the journal', () => {
+  let upstream: FakeUpstream;
+  const started: TestGateway[] = [];
+  const start = async (port = 0): Promise<TestGateway> => {
+    const gateway = await startTestGateway(upstream.url, { folder, key: KEY, port, looksAfterMs: [] });
+    started.push(gateway);
+    return gateway;
+  };
+
+  beforeEach(async () => {
+    upstream = await startFakeUpstream();
+    upstream.on('POST /crm/v2/Leads/1/actions/convert', (response) => void response.destroy());
+  });
+  afterEach(async () => {
+    for (const gateway of started.splice(0)) await gateway.close();
+    await upstream.close();
+  });
+
+  it('is not lost by a second gateway that is started in its folder by mistake, and ends at once', async () => {
+    const gateway = await start();
+    await expect(start(Number(new URL(gateway.url).port))).rejects.toThrow('Another gateway works in');
+    const xmlData = '<Potentials><row no="1"></row></Potentials>';
+    const body = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN, leadId: '1', xmlData });
+    await fetch(`${gateway.url}/crm/private/xml/Leads/convertLead`, { method: 'POST', body });
+    expect(await readFile(join(folder, 'journal.jsonl'), 'utf8')).toContain('"state":"lost"');
+  });
+
+  it('that cannot be read is not begun anew', async () => {
+    mkdirSync(join(folder, 'journal.jsonl'));
+    await expect(start()).rejects.toThrow('EISDIR: illegal operation on a directory, read');
+  });
+});
+
+describe('the callers', () => {
+  const callers = (): GatewayCallers => new GatewayCallers(folder, KEY);
+
+  it('are all known to calls that come at the same moment, the first of them', async () => {
+    await callers().add('shop', DEMO_UPSTREAM, DEMO_AUTHTOKEN);
+    const gateway = callers();
+    const found = await Promise.all([1, 2, 3].map(async () => gateway.find(DEMO_AUTHTOKEN)));
+    expect(found.map((caller) => caller?.name)).toEqual(['shop', 'shop', 'shop']);
+  });
+
+  it('that are added at the same moment are all kept', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    await Promise.all(names.map(async (name) => callers().add(name, DEMO_UPSTREAM, null)));
+    expect((await callers().list()).map(({ name }) => name).toSorted()).toEqual(names);
+  });
+
+  it('have one key, whoever makes it first', async () => {
+    const keys = await Promise.all([1, 2, 3, 4].map(async () => sealKey(folder, null)));
+    expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(1);
+    expect(keys[0]).toHaveLength(32);
+  });
+
+  it('are not sealed with half a key', async () => {
+    writeFileSync(join(folder, 'callers.key'), '');
+    await expect(sealKey(folder, null)).rejects.toThrow('callers.key is no key');
+  });
+});
+
+describe('the traffic', () => {
+  const ALL = { version: null, method: null, caller: null, outcome: null, since: null };
+  const call: RecordedCall = {
+    at: new Date('2026-11-23T12:00:00Z'),
+    durationMs: 1,
+    version: 'v1',
+    method: 'GET',
+    path: '/crm/private/xml/Leads/getRecords',
+    query: null,
+    headers: {},
+    request: { body: null, cut: false },
+    status: 200,
+    answer: { body: null, cut: false },
+    outcome: '4422',
+    credential: { userId: null, clientId: null, tokenId: null },
+  };
+
+  it('is kept even where the file before it cannot be replaced', async () => {
+    const path = join(folder, 'traffic.jsonl');
+    const file = await TrafficFile.open({ path, bytesMax: 600, content: 'shape', nameOf: () => null });
+    mkdirSync(join(`${path}.1`, 'in-the-way'), { recursive: true });
+    const add = async (): Promise<void> => {
+      file.add({ orgId: '0', characters: 1, describe: () => call });
+      await file.flush();
+    };
+    for (let index = 0; index < 4; index += 1) await add();
+    rmdirSync(join(`${path}.1`, 'in-the-way'));
+    rmdirSync(`${path}.1`);
+    await add();
+    const { entries, lost } = await file.list({ filter: ALL, after: null, limit: 100 });
+    expect({ numbers: entries.map(({ no }) => no), lost }).toEqual({ numbers: [1, 2, 3, 4, 5], lost: 0 });
+    await file.close();
+  });
+});
