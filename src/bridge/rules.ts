@@ -27,7 +27,10 @@ export const RULES = {
     loss: true,
   },
   'id-in-path': { why: 'The id of the record is part of the URL.', source: 'comparison page; contract v2 §1' },
-  'id-list': { why: 'Ids are one parameter, with commas.', source: 'contract v2 §4' },
+  'id-list': {
+    why: 'Ids are one parameter, with commas. API 2.0 answers in an order of its own, and an error for one that is not there.',
+    source: 'contract v2 §4',
+  },
   'id-in-row': { why: 'The id of the record is a key of its row.', source: 'contract v2 §4' },
   'junk-parameter': { why: 'API 1.0 passes over this parameter, too.', source: 'contract v1 §4.1' },
   'junk-field': { why: 'API 1.0 passes over a label that its module does not have, too.', source: 'contract v1 §4.2' },
@@ -130,7 +133,10 @@ export const RULES = {
     why: 'The records of the caller are those of the user whose token it is.',
     source: 'contract v2 §4',
   },
-  'related-list': { why: 'A related list is a part of the path of its parent.', source: 'contract v1 §5, v2 §4' },
+  'related-list': {
+    why: 'A related list is a part of the path of its parent, and has an order of its own.',
+    source: 'contract v1 §5, v2 §4',
+  },
   'member-status': {
     why: 'The status of a member of a campaign is a key of its row.',
     source: 'contract v1 §5, v2 §4',

@@ -1,5 +1,12 @@
 import type { BridgedOrganisation } from '../bridge/bridged-organisation.ts';
-import { findIn, runSteps, StepRefused, type StepAnswer, type StepAnswers } from '../bridge/run-steps.ts';
+import {
+  findIn,
+  runSteps,
+  StepRefused,
+  type StepAnswer,
+  type StepRequest,
+  type StepAnswers,
+} from '../bridge/run-steps.ts';
 import { translate } from '../bridge/translate.ts';
 import { Untranslatable, type Translation } from '../bridge/translation.ts';
 import type { V1Call } from '../bridge/v1-call.ts';
@@ -23,7 +30,7 @@ import { tellUpstreamError } from './answers/upstream-errors.ts';
 import type { GatewayCaller } from './callers/gateway-callers.ts';
 import { convertOnce } from './convert-once.ts';
 import type { GatewayContext } from './gateway-context.ts';
-import { sendStep } from './send-step.ts';
+import { sendStep, wholeList } from './send-step.ts';
 import { AnswerLost, UpstreamTrouble } from './upstream/upstream-trouble.ts';
 
 /** What a call came to, and what went wrong at the upstream. */
@@ -144,7 +151,10 @@ export class Attempt {
       async (request, step) => {
         const send = async (): Promise<StepAnswer> => {
           const more = step.name === 'convert' ? headers : {};
-          const answer = await sendStep(upstream, this.#caller.upstream, request, this.#call.file, more);
+          const sendOne = async (one: StepRequest): Promise<StepAnswer> =>
+            sendStep(upstream, this.#caller.upstream, one, this.#call.file, more);
+          const list = WHOLE_LISTS[step.name];
+          const answer = list === undefined ? await sendOne(request) : await wholeList(request, list, sendOne);
           looked.set(step.name, answer);
           return answer;
         };
@@ -253,6 +263,9 @@ export class Attempt {
     throw error;
   }
 }
+
+/** Steps that look somebody up: the one may be on any page. */
+const WHOLE_LISTS: Readonly<Partial<Record<string, string>>> = { user: 'users', [MEMBERS_STEP]: 'data' };
 
 /** Where a contact role stands in a call. */
 const ROLE = 'row 2: Contact Role';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StepAnswer, StepRequest } from '../bridge/run-steps.ts';
 import type { FormFile } from '../http/read-form.ts';
+import { listOf, property } from '../wire/v2/read/json-values.ts';
 import type { UpstreamCredentials } from './upstream/credentials.ts';
 import { UpstreamTrouble } from './upstream/upstream-trouble.ts';
 import type { Upstream, UpstreamCall } from './upstream/upstream.ts';
@@ -27,6 +28,26 @@ export async function sendStep(
   if ('json' in body) return upstream.call(credentials, { ...call, body: JSON.stringify(body.json) });
   if (file === null) throw new Error('a step uploads a file, and the call has none');
   return upstream.call(credentials, { ...call, body: formOf(file) });
+}
+
+/** How many pages of a list are read in the search for one of it. */
+const PAGES_MAX = 50;
+
+/** All of a list, of which a translation names the first page: users, members. @param send makes one call */
+export async function wholeList(
+  request: StepRequest,
+  list: string,
+  send: (request: StepRequest) => Promise<StepAnswer>,
+): Promise<StepAnswer> {
+  const found: unknown[] = [];
+  for (let page = 1; ; page += 1) {
+    const path = request.path.replace(/&page=\d+|(?<=\?)page=\d+&/, '');
+    const answer = await send(page === 1 ? request : { ...request, path: `${path}&page=${page}` });
+    const { json } = answer;
+    found.push(...listOf(json, list));
+    if (property(property(json, 'info'), 'more_records') !== true || page === PAGES_MAX)
+      return page === 1 ? answer : { ...answer, json: { [list]: found } };
+  }
 }
 
 /** What every read of a translation answers: a list under some key, or nothing. */

@@ -22,6 +22,9 @@ interface Line extends JournalledWrite {
 /** How many writes of unknown outcome are remembered. */
 const OPEN_MAX = 10_000;
 
+/** How long the file may become before what was finished is dropped from it. */
+const LINES_MAX = 50_000;
+
 /**
  * Notes each conversion before it is sent and after its answer has come, in a file, so that a gateway that ends in between knows afterwards
  * that there was one: a caller who repeats it is then told what became of the lead.
@@ -29,6 +32,8 @@ const OPEN_MAX = 10_000;
 export class WriteJournal {
   readonly #path: string;
   readonly #open = new Map<string, Line>();
+  #lines = 0;
+  #writing: Promise<void> = Promise.resolve();
 
   private constructor(path: string) {
     this.#path = path;
@@ -40,8 +45,7 @@ export class WriteJournal {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const text = (await readKeptFile(path))?.toString() ?? '';
     for (const line of text.split('\n')) journal.#note(parseLine(line));
-    const left = [...journal.#open.values()];
-    await replaceKeptFile(path, left.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    await journal.#compact();
     return journal;
   }
 
@@ -84,9 +88,22 @@ export class WriteJournal {
     await this.#append(line).catch(() => undefined);
   }
 
-  /** By its name, each time: another gateway may have put a new file in its place. A line that was cut ends where the next one begins. */
+  /** One after the other. A line that was cut ends where the next one begins. */
   async #append(line: Line): Promise<void> {
-    await appendFile(this.#path, `\n${JSON.stringify(line)}\n`, { mode: 0o600 });
+    const writing = this.#writing.then(async () => {
+      await appendFile(this.#path, `\n${JSON.stringify(line)}\n`, { mode: 0o600 });
+      this.#lines += 1;
+      if (this.#lines > LINES_MAX) await this.#compact();
+    });
+    this.#writing = writing.catch(() => undefined);
+    return writing;
+  }
+
+  /** What was finished is dropped from the file. */
+  async #compact(): Promise<void> {
+    const left = [...this.#open.values()];
+    await replaceKeptFile(this.#path, left.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    this.#lines = left.length;
   }
 
   #note(line: Line | null): void {

@@ -29,6 +29,8 @@ const CAVEATS: Readonly<Partial<Record<RuleId, (difference: Difference) => boole
   'convert-role': ({ kind, place }) =>
     (kind === 'made_by_v1_only' && place === 'Contact_Roles') || place === 'Deals.Contact_Roles',
   'convert-link': ({ code }) => code === 'DATA_MISMATCH',
+  'id-list': ({ kind }) => kind === 'answered_order' || kind === 'refused_by_v2',
+  'related-list': ({ kind }) => kind === 'answered_order',
 };
 
 /** Rules about which records are done, or answered, and in which order: about no field. */

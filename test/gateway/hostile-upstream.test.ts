@@ -260,6 +260,23 @@ it('is not ready while nobody gets an access token, and leaves an accounts serve
   }
 });
 
+it('finds the user whom records are assigned to on whichever page they are', async () => {
+  const page = (from: number, more: boolean): FakeAnswer =>
+    json(200, {
+      users: Array.from({ length: 200 }, (_nobody, index) => ({
+        id: String(from + index),
+        email: `u${from + index}@example.com`,
+      })),
+      info: { more_records: more },
+    });
+  upstream.on('GET /crm/v2/users', page(1000, true));
+  upstream.on('GET /crm/v2/users?type=ActiveUsers&per_page=200&page=2', page(1200, false));
+  const xmlData = '<Potentials><row no="1"><option val="assignTo">u1399@example.com</option></row></Potentials>';
+  expect(await call('convertLead', { leadId: '1', xmlData })).toContain('<success>');
+  const body = upstream.requests.find(({ path }) => path.endsWith('/actions/convert'))?.body ?? '';
+  expect(JSON.parse(body)).toMatchObject({ data: [{ assign_to: '1399' }] });
+});
+
 it('passes on no header of the caller but those that mean something there', async () => {
   const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN });
   await fetch(`${gateway.url}/crm/private/xml/Leads/getRecords?${query.toString()}`, {
