@@ -69,7 +69,13 @@ describe('a conversion', () => {
   it('is looked up even while the upstream is left alone', async () => {
     const inFront = await startTestGateway(upstream.url, { looksAfterMs: [200] });
     const ids = ['1', '2', '3', '4', '5', '6'];
-    for (const id of ids) upstream.on(`POST /crm/v2/Leads/${id}/`, CUT);
+    // once all of them have been sent: the first that fail would keep the others back
+    const sent: (() => void)[] = [];
+    const cutAtOnce: FakeAnswer = (response) => {
+      sent.push(() => void response.destroy());
+      if (sent.length === ids.length) for (const cut of sent) cut();
+    };
+    for (const id of ids) upstream.on(`POST /crm/v2/Leads/${id}/`, cutAtOnce);
     upstream.on('GET /crm/v2/Leads/', OURS);
     try {
       const answers = await Promise.all(
