@@ -85,7 +85,7 @@ describe('the package, installed in an empty folder', () => {
     const installed = join(folder, 'empty/node_modules/convertlead');
     const names = await readdir(installed);
     expect(names.toSorted()).toEqual(
-      ['LICENSE', 'README.md', 'bin', 'dist', 'migrations', 'package.json', 'seeds'].toSorted(),
+      ['LICENSE', 'README.md', 'bin', 'console', 'dist', 'migrations', 'package.json', 'seeds'].toSorted(),
     );
     const files = await readdir(installed, { recursive: true });
     expect(files.filter((name) => /(?<!\.d)\.ts$/.test(name))).toEqual([]);
@@ -113,6 +113,9 @@ describe('the package, installed in an empty folder', () => {
         status: 200,
         body: { data: [{ Contacts: expect.stringMatching(/^\d{19}$/) as unknown }] },
       });
+      const page = await (await fetch(`${url}/console/`)).text();
+      const script = /src="(\/console\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
+      expect((await fetch(`${url}${script}`)).status).toBe(200);
       const ended = once(child, 'close');
       process.kill(-(child.pid ?? 0), 'SIGINT');
       // npx ends by the signal itself, and its output with the last who writes to it
