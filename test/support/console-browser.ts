@@ -1,17 +1,8 @@
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { BROWSER_ARGUMENTS } from './find-browser.ts';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 
-/** Without a sandbox, for tests run as root, too; without anything that speaks to others. */
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
 const ACTION_TIMEOUT_MS = 15_000;
 
 export interface ConsoleBrowser {
@@ -26,7 +17,7 @@ export function useBrowser(): ConsoleBrowser {
   beforeAll(async () => {
     const found = inject('browser');
     if ('trouble' in found) throw new Error(found.trouble);
-    browser = await chromium.launch({ executablePath: found.path, args: ARGUMENTS });
+    browser = await chromium.launch({ executablePath: found.path, args: [...BROWSER_ARGUMENTS] });
   });
   afterEach(async () => {
     const opened = pages.splice(0);

@@ -1,5 +1,16 @@
 import { existsSync } from 'node:fs';
 
+/** Without a sandbox, for who is root, too; without anything that speaks to others. */
+export const BROWSER_ARGUMENTS: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
 /** Where Chrome and Chromium usually are. */
 const PLACES = [
   '/usr/bin/chromium',
