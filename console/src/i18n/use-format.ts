@@ -14,7 +14,7 @@ export function useFormat(): Format {
   const { i18n } = useTranslation();
   const { data } = useSession();
   const timeZone = data?.organisation?.timeZone ?? 'UTC';
-  const { language } = i18n;
+  const language = regionalLanguage(i18n.language);
   return useMemo(() => {
     const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -27,4 +27,9 @@ export function useFormat(): Format {
       percent: (value) => percent.format(value),
     };
   }, [language, timeZone]);
+}
+
+/** The language as it is written where the browser is: dates of `en` differ from one country to another. */
+function regionalLanguage(language: string): string {
+  return navigator.languages.find((one) => one.toLowerCase().startsWith(language)) ?? language;
 }
