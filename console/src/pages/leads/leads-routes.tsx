@@ -10,5 +10,20 @@ export function leadsRoutes<Root extends AnyRoute>(root: Root) {
       validateSearch: readLeadsSearch,
       component: lazyRouteComponent(async () => import('./leads-page.tsx'), 'LeadsPage'),
     }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/leads/new',
+      component: lazyRouteComponent(async () => import('./lead-form-page.tsx'), 'NewLeadPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/leads/$id',
+      component: lazyRouteComponent(async () => import('./lead-page.tsx'), 'LeadPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/leads/$id/edit',
+      component: lazyRouteComponent(async () => import('./lead-form-page.tsx'), 'EditLeadPage'),
+    }),
   ] as const;
 }
