@@ -42,6 +42,14 @@ interface LooseOptions {
 
 /** Calls the native API. @throws Problem */
 export async function call<Key extends Operation>(operation: Key, options: CallOptions<Key>): Promise<Answer<Key>> {
+  return (await callVersioned(operation, options)).answer;
+}
+
+/** The same, with the version of what is answered, for `If-Match`. @throws Problem */
+export async function callVersioned<Key extends Operation>(
+  operation: Key,
+  options: CallOptions<Key>,
+): Promise<{ readonly answer: Answer<Key>; readonly etag: string | null }> {
   const {
     path,
     query,
@@ -74,16 +82,20 @@ export async function call<Key extends Operation>(operation: Key, options: CallO
   });
   const text = await answer.text();
   const json = parse(text);
-  if (answer.ok) return json;
+  if (answer.ok) return { answer: json, etag: answer.headers.get('etag') };
   if (answer.status === 401 && !template.startsWith('/session')) signedOut.dispatchEvent(new Event('signed-out'));
   throw new Problem(answer.status, typeof json === 'object' && json !== null ? { ...json } : {});
 }
 
 function queryOf(query: LooseOptions['query']): string {
-  const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, String(value)]] : [],
+  const pairs = Object.entries(query ?? {}).flatMap(([name, values]) =>
+    [values].flat().flatMap((value: unknown) => (isPlain(value) ? [[name, String(value)]] : [])),
   );
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** What the route's own schema says that it is. */

@@ -6,6 +6,8 @@ import { useSession } from '../session/use-session.ts';
 export interface Format {
   readonly time: (iso: string) => string;
   readonly date: (iso: string) => string;
+  /** The day of a time. */
+  readonly day: (iso: string) => string;
   readonly number: (value: number) => string;
   readonly percent: (value: number) => string;
 }
@@ -17,11 +19,13 @@ export function useFormat(): Format {
   const language = regionalLanguage(i18n.language);
   return useMemo(() => {
     const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
     const number = new Intl.NumberFormat(language);
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
     return {
       time: (iso) => time.format(new Date(iso)),
+      day: (iso) => day.format(new Date(iso)),
       date: (iso) => date.format(new Date(iso)),
       number: (value) => number.format(value),
       percent: (value) => percent.format(value),

@@ -5,7 +5,9 @@ import jobs from './jobs.json';
 import conversions from './conversions.json';
 import records from './records.json';
 import settings from './settings.json';
+import fields from './fields.json';
+import parts from './parts.json';
 import developer from './developer.json';
 
 /** Everything in French: what all pages share, and what each area has. */
-export const fr = { ...common, leads, convert, jobs, conversions, records, settings, developer };
+export const fr = { ...common, leads, convert, jobs, conversions, records, settings, developer, fields, parts };

@@ -1,0 +1,111 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/call.ts';
+import { Problem } from '../../api/problem.ts';
+import { Failed } from '../../parts/failed.tsx';
+import { Page } from '../../parts/page.tsx';
+import { RecordForm } from '../../parts/record-form/record-form.tsx';
+import { recordQuery } from '../../parts/record-query.ts';
+import { TableSkeleton } from '../../parts/table-skeleton.tsx';
+import { useIdInPath } from '../../parts/use-id-in-path.ts';
+import { useModule, type RecordAnswer } from '../../parts/use-module.ts';
+import { BackToLeads } from './back-to-leads.tsx';
+
+/** `/leads/new`. */
+export function NewLeadPage(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('leads.newTitle')} actions={<BackToLeads />}>
+      <LeadForm opened={null} />
+    </Page>
+  );
+}
+
+/** `/leads/{id}/edit`. */
+export function EditLeadPage(): ReactNode {
+  const { t } = useTranslation();
+  const id = useIdInPath();
+  // what somebody is editing is not exchanged below their hands
+  const query = useQuery({ ...recordQuery('Leads', id), staleTime: Infinity, refetchOnMount: 'always' });
+  const { data, error, isFetchedAfterMount } = query;
+  if (error !== null) return <Failed error={error} retry={() => void query.refetch()} />;
+  if (data === undefined || !isFetchedAfterMount) return <TableSkeleton />;
+  const { record, etag } = data;
+  return (
+    <Page title={t('leads.editTitle', { name: record.name })} actions={<BackToLeads />}>
+      <LeadForm key={etag} opened={{ record, etag }} />
+    </Page>
+  );
+}
+
+interface Opened {
+  readonly record: RecordAnswer;
+  readonly etag: string | null;
+}
+
+function LeadForm({ opened }: { readonly opened: Opened | null }): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { module, error: moduleError } = useModule('Leads');
+  const [sent, setSent] = useState<Record<string, unknown>>({});
+  const save = useMutation({
+    mutationFn: async ({ values, overwrites }: { values: Record<string, unknown>; overwrites: boolean }) => {
+      if (opened === null) return call('POST /records/{module}', { path: { module: 'Leads' }, body: values });
+      const { record, etag } = opened;
+      return call('PATCH /records/{module}/{id}', {
+        path: { module: 'Leads', id: record.id },
+        body: values,
+        headers: overwrites || etag === null ? {} : { 'if-match': etag },
+      });
+    },
+    onSuccess: async ({ id, name }) => {
+      notifications.show({ color: 'teal', message: t(opened === null ? 'leads.made' : 'leads.saved', { name }) });
+      await navigate({ to: `/leads/${id}` });
+      await queries.invalidateQueries({ queryKey: ['records'] });
+    },
+  });
+  if (moduleError !== null) return <Failed error={moduleError} />;
+  if (module === undefined) return <TableSkeleton />;
+  const isOutdated = save.error instanceof Problem && save.error.status === 412;
+  return (
+    <Stack gap="md">
+      <RecordForm
+        module={module}
+        record={opened?.record ?? null}
+        error={isOutdated ? null : save.error}
+        isSaving={save.isPending}
+        onSave={(values) => {
+          setSent(values);
+          save.mutate({ values, overwrites: false });
+        }}
+        onCancel={() => void navigate({ to: opened === null ? '/leads' : `/leads/${opened.record.id}` })}
+      />
+      {isOutdated && opened !== null && (
+        <Alert color="orange" variant="light" role="alert" title={t('parts.form.changed')} maw={860}>
+          <Stack gap="sm">
+            <Text size="sm">{t('parts.form.changedText')}</Text>
+            <Group gap="xs">
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() =>
+                  void queries.invalidateQueries({ queryKey: recordQuery('Leads', opened.record.id).queryKey })
+                }
+              >
+                {t('parts.form.reload')}
+              </Button>
+              <Button size="xs" variant="default" onClick={() => save.mutate({ values: sent, overwrites: true })}>
+                {t('parts.form.overwrite')}
+              </Button>
+            </Group>
+          </Stack>
+        </Alert>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ModuleName } from './use-module.ts';
+
+const PAGES: Partial<Readonly<Record<ModuleName, string>>> = {
+  Leads: '/leads',
+  Contacts: '/contacts',
+  Accounts: '/accounts',
+  Deals: '/deals',
+};
+
+/** Where a record is looked at; `null`: its module has no page. */
+export function recordPath(module: ModuleName, id: string): string | null {
+  const page = PAGES[module];
+  return page === undefined ? null : `${page}/${id}`;
+}
