@@ -87,7 +87,7 @@ function dealOf({ dealKind, deal, dealFields, contactRole }: Choices): ConvertRe
   if (dealKind === 'none' || (dealKind === 'existing' && deal === null)) return undefined;
   if (dealKind === 'existing') return { id: deal?.id ?? '', ...role };
   const given = Object.entries(dealFields).filter(
-    ([, value]) => value !== '' && !(value instanceof Array && value.length === 0),
+    ([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0),
   );
   return { fields: Object.fromEntries(given), ...role };
 }

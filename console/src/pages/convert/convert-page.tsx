@@ -45,10 +45,10 @@ export function ConvertPage(): ReactNode {
       <Page title={t('convert.titleOf', { name: lead.name })}>
         <Alert color="gray" variant="light" title={t('convert.mayNot')}>
           <Text size="sm">{t('convert.mayNotHelp')}</Text>
-          <Anchor component={Link} to={`/leads/${id}`} size="sm">
-            {t('convert.toLead')}
-          </Anchor>
         </Alert>
+        <Anchor component={Link} to={`/leads/${id}`} size="sm">
+          {t('convert.toLead')}
+        </Anchor>
       </Page>
     );
   }

@@ -16,39 +16,41 @@ export function PlannedFields(props: {
   const { t } = useTranslation();
   const { field: definition, label } = useModules();
   return (
-    <Table.ScrollContainer minWidth={420}>
-      <Table className="table wraps" verticalSpacing={4} horizontalSpacing="xs" layout="fixed">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('convert.field')}</Table.Th>
-            <Table.Th>{t('convert.value')}</Table.Th>
-            <Table.Th>{t('convert.from')}</Table.Th>
+    <Table className="table wraps" verticalSpacing={4} horizontalSpacing="xs" layout="fixed">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('convert.field')}</Table.Th>
+          <Table.Th>{t('convert.value')}</Table.Th>
+          <Table.Th className="wide-only">{t('convert.from')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {record.fields.map(({ field, value, source }) => (
+          <Table.Tr key={field}>
+            <Table.Td>
+              <Text size="sm">{label(module, field)}</Text>
+            </Table.Td>
+            <Table.Td>
+              <PlannedValue value={value} type={definition(module, field)?.type} plan={plan} />
+              <Text size="xs" c="dimmed" hiddenFrom="sm">
+                {from(source)}
+              </Text>
+            </Table.Td>
+            <Table.Td className="wide-only">
+              <Text size="sm" c="dimmed">
+                {from(source)}
+              </Text>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {record.fields.map(({ field, value, source }) => (
-            <Table.Tr key={field}>
-              <Table.Td>
-                <Text size="sm">{label(module, field)}</Text>
-              </Table.Td>
-              <Table.Td>
-                <PlannedValue value={value} type={definition(module, field)?.type} plan={plan} />
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm" c="dimmed">
-                  {source.kind === 'lead'
-                    ? t('convert.fromLead', { field: label('Leads', source.field ?? '') })
-                    : source.kind === 'request'
-                      ? t('convert.fromYou')
-                      : t('convert.fromConversion')}
-                </Text>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
+
+  function from(source: PlannedRecord['fields'][number]['source']): string {
+    if (source.kind === 'lead') return t('convert.fromLead', { field: label('Leads', source.field ?? '') });
+    return source.kind === 'request' ? t('convert.fromYou') : t('convert.fromConversion');
+  }
 }
 
 /** A value of a plan: it may point at a record that is only to be made. */
