@@ -3,15 +3,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { RecordLink } from './record-link.tsx';
-import type { Field, FieldValue as Value } from './use-module.ts';
 
-/** The value of a field as people read it: links that can be followed, dates and numbers of their language. */
+/** The value of a field as people read it: links that can be followed, dates and numbers of their language; nothing is a dash. @param type of the field */
 export function FieldValue({
-  field: { type },
+  type,
   value,
 }: {
-  readonly field: Pick<Field, 'type'>;
-  readonly value: Value | undefined;
+  readonly type?: string | undefined;
+  readonly value: unknown;
 }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
@@ -22,14 +21,14 @@ export function FieldValue({
     return (
       <Group gap={4}>
         {value.map((one) => (
-          <Badge key={one} variant="default" tt="none" fw={400}>
-            {one}
+          <Badge key={String(one)} variant="default" tt="none" fw={400}>
+            {String(one)}
           </Badge>
         ))}
       </Group>
     );
   }
-  if (typeof value === 'object') return <RecordLink record={value} />;
+  if (typeof value !== 'string') return isReference(value) ? <RecordLink record={value} /> : JSON.stringify(value);
   switch (type) {
     case 'email':
       return (
@@ -49,19 +48,27 @@ export function FieldValue({
       return format.date(value);
     case 'datetime':
       return format.time(value);
-    case 'textarea':
+    default:
       return (
-        <Text inherit className="as-written">
+        <Text span inherit className="as-written">
           {value}
         </Text>
       );
-    default:
-      return value;
   }
 }
 
-export function isEmpty(value: Value | undefined): value is null | undefined {
+export function isEmpty(value: unknown): value is null | undefined {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+interface Reference {
+  readonly id: string;
+  readonly module: string;
+  readonly name: string | null;
+}
+
+function isReference(value: unknown): value is Reference {
+  return typeof value === 'object' && value !== null && 'id' in value && 'module' in value;
 }
 
 /** Of the web only: no address that runs anything. */

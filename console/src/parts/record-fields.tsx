@@ -45,7 +45,7 @@ export function RecordFields({
                   {labelOf(field)}
                 </Text>
                 <Text component="dd" size="sm" m={0} className="any-length">
-                  <FieldValue field={field} value={values[field.apiName]} />
+                  <FieldValue type={field.type} value={values[field.apiName]} />
                 </Text>
               </div>
             ))}

@@ -2,14 +2,13 @@ import { Anchor, type AnchorProps } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { recordPath } from './record-path.ts';
-import type { ModuleName } from './use-module.ts';
 
 /** The name of a record; a link to it, where its module has a page. */
 export function RecordLink({
   record: { id, module, name },
   ...looks
 }: {
-  readonly record: { readonly id: string; readonly module: ModuleName; readonly name: string | null };
+  readonly record: { readonly id: string; readonly module: string; readonly name: string | null };
 } & AnchorProps): ReactNode {
   const path = recordPath(module, id);
   const shown = name === null || name === '' ? id : name;

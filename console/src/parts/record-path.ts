@@ -1,14 +1,8 @@
-import type { ModuleName } from './use-module.ts';
-
-const PAGES: Partial<Readonly<Record<ModuleName, string>>> = {
-  Leads: '/leads',
-  Contacts: '/contacts',
-  Accounts: '/accounts',
-  Deals: '/deals',
-};
+/** Modules whose records have pages of their own. */
+const WITH_PAGES: ReadonlySet<string> = new Set(['Contacts', 'Accounts', 'Deals']);
 
 /** Where a record is looked at; `null`: its module has no page. */
-export function recordPath(module: ModuleName, id: string): string | null {
-  const page = PAGES[module];
-  return page === undefined ? null : `${page}/${id}`;
+export function recordPath(module: string, id: string): string | null {
+  if (module === 'Leads') return `/leads/${id}`;
+  return WITH_PAGES.has(module) ? `/records/${module}/${id}` : null;
 }

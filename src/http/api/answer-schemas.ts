@@ -49,6 +49,15 @@ const match = Type.Object({
   ),
 });
 
+const reportLine = Type.Object({
+  kind: Type.String({ description: 'mapped, kept_on_lead, truncated, unlisted_value, ignored, overridden, ...' }),
+  field: Type.Optional(Type.String()),
+  to: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())], { description: 'module and field' })),
+  module: Type.Optional(Type.String()),
+  key: Type.Optional(Type.String({ description: 'of the request' })),
+  name: Type.Optional(Type.String({ description: 'of a tag' })),
+});
+
 export const MATCHES = Type.Object({ Contacts: Type.Array(match), Accounts: Type.Array(match) });
 
 export const PLAN = Type.Object(
@@ -76,7 +85,7 @@ export const PLAN = Type.Object(
     mails: Type.Optional(Type.Array(Type.Object({ to: Type.String(), subject: Type.String() }))),
     notified: Type.Optional(Type.Array(Type.Object({ id, kind: Type.String({ description: 'webhook or watch' }) }))),
     report: Type.Optional(
-      Type.Array(Type.Object({ kind: Type.String() }), {
+      Type.Array(reportLine, {
         description: 'what becomes of each field of the lead, and of keys that mean nothing',
       }),
     ),
@@ -165,7 +174,7 @@ const conversion = {
   undone: nullable(Type.Object({ at: time, by: person })),
 };
 
-export const CONVERSION = Type.Object({ ...conversion, report: Type.Array(Type.Object({ kind: Type.String() })) });
+export const CONVERSION = Type.Object({ ...conversion, report: Type.Array(reportLine) });
 
 export const CONVERSIONS = Type.Object({
   conversions: Type.Array(Type.Object(conversion)),

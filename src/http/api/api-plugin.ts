@@ -21,6 +21,7 @@ import { importJobRoutes } from './import-job-routes.ts';
 import { leadRoutes } from './lead-routes.ts';
 import { lineageRoute } from './lineage-route.ts';
 import { mailRoutes, type MailServer } from './mail-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { reportRoute } from './report-route.ts';
 import { recordRoutes } from './record-routes.ts';
 import { relatedRoutes } from './related-routes.ts';
@@ -88,6 +89,7 @@ export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHos
     undoRoutes(context, app);
     leadRoutes(context, app);
     recordRoutes(context, app);
+    peopleRoutes(context, app);
     relatedRoutes(context, app);
     lineageRoute(context, app);
     descriptionRoutes(context, app);

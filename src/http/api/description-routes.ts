@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { listUsersOf } from '../../operations/list-credentials.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { readOwnRole } from '../../operations/read-own-role.ts';
 import { encodeModules, MODULES } from '../../wire/api/module-list.ts';
-import { encodeOwners, OWNERS } from '../../wire/api/owners.ts';
 import { encodeOwnUser, OWN_USER } from '../../wire/api/own-user.ts';
 import { answerJson } from './answer.ts';
 import { problems } from './answer-schemas.ts';
@@ -11,9 +9,7 @@ import { authorise } from './authorise.ts';
 
 const READ_MODULES = { group: 'settings', parts: ['modules'], operations: ['READ'] } as const;
 
-const READ_USERS = { group: 'users', operations: ['READ'] } as const;
-
-/** `GET /api/modules`, `GET /api/owners` and `GET /api/me`: what there is, whose it may be, and who asks. */
+/** `GET /api/modules` and `GET /api/me`: what there is, and who asks. */
 export function descriptionRoutes(context: OperationContext, app: FastifyInstance): void {
   app.get(
     '/modules',
@@ -27,21 +23,6 @@ export function descriptionRoutes(context: OperationContext, app: FastifyInstanc
     async (request, reply) => {
       const { organisation } = await authorise(context, request, reply, READ_MODULES);
       return answerJson(reply, 200, encodeModules(organisation.modules));
-    },
-  );
-
-  app.get(
-    '/owners',
-    {
-      schema: {
-        tags: ['users'],
-        summary: 'Whose records may be: the names of all users; no right is needed',
-        response: { 200: OWNERS, ...problems(401, 403, 429) },
-      },
-    },
-    async (request, reply) => {
-      const { organisation } = await authorise(context, request, reply, READ_USERS);
-      return answerJson(reply, 200, encodeOwners(await listUsersOf(context, organisation.id)));
     },
   );
 

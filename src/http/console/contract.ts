@@ -7,8 +7,8 @@ import type { JOB_ITEMS_QUERY } from '../../wire/api/job-items-query.ts';
 import type { JOB_REQUEST } from '../../wire/api/job-request.ts';
 import type * as mails from '../../wire/api/kept-mails.ts';
 import type { MODULES } from '../../wire/api/module-list.ts';
-import type { OWNERS } from '../../wire/api/owners.ts';
 import type { OWN_USER } from '../../wire/api/own-user.ts';
+import type { CONTACT_ROLES, OWNERS } from '../../wire/api/people.ts';
 import type { RECORD, RECORD_PAGE } from '../../wire/api/record-answer.ts';
 import type { RECORD_LIST_QUERY } from '../../wire/api/record-list.ts';
 import type { NEW_RECORD, RECORD_CHANGES } from '../../wire/api/record-request.ts';
@@ -35,6 +35,7 @@ interface SessionContract {
 
 interface RecordsContract {
   'GET /owners': { answer: Static<typeof OWNERS> };
+  'GET /contact-roles': { answer: Static<typeof CONTACT_ROLES> };
   'GET /modules': { answer: Static<typeof MODULES> };
   'GET /records/{module}': { query: Static<typeof RECORD_LIST_QUERY>; answer: Static<typeof RECORD_PAGE> };
   'POST /records/{module}': { body: Static<typeof NEW_RECORD>; answer: Static<typeof RECORD> };

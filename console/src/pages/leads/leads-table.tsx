@@ -112,19 +112,19 @@ function Row(props: {
         </Anchor>
       </Table.Td>
       <Table.Td className="cell-wide">
-        <FieldValue field={{ type: 'text' }} value={values['Company']} />
+        <FieldValue type={'text'} value={values['Company']} />
       </Table.Td>
       <Table.Td className="cell-wide">
-        <FieldValue field={{ type: 'email' }} value={values['Email']} />
+        <FieldValue type={'email'} value={values['Email']} />
       </Table.Td>
       <Table.Td>
-        <FieldValue field={{ type: 'phone' }} value={values['Phone']} />
+        <FieldValue type={'phone'} value={values['Phone']} />
       </Table.Td>
       <Table.Td>
-        <FieldValue field={{ type: 'text' }} value={values['Lead_Status']} />
+        <FieldValue type={'text'} value={values['Lead_Status']} />
       </Table.Td>
       <Table.Td>
-        <FieldValue field={{ type: 'text' }} value={values['Lead_Source']} />
+        <FieldValue type={'text'} value={values['Lead_Source']} />
       </Table.Td>
       <Table.Td>{owner.name}</Table.Td>
       <Table.Td>

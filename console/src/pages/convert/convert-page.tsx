@@ -1,0 +1,56 @@
+import { Alert, Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useModules } from '../../api/modules.ts';
+import { Failed } from '../../parts/failed.tsx';
+import { Page } from '../../parts/page.tsx';
+import { TableSkeleton } from '../../parts/table-skeleton.tsx';
+import { useMay } from '../../session/use-session.ts';
+import { ConvertForm } from './convert-form.tsx';
+import { ConvertedPanel } from './converted-panel.tsx';
+import { recordQuery } from './record-query.ts';
+
+/** Converts one lead, with a look at what will become of it before; of a converted lead, what it became. */
+export function ConvertPage(): ReactNode {
+  const { t } = useTranslation();
+  const { id = '' } = useParams({ strict: false });
+  const may = useMay();
+  const { isLoaded } = useModules();
+  const { data: lead, error, refetch } = useQuery(recordQuery('Leads', id));
+  if (error !== null) {
+    return (
+      <Page title={t('convert.title')}>
+        <Failed error={error} retry={() => void refetch()} />
+      </Page>
+    );
+  }
+  if (lead === undefined || !isLoaded) {
+    return (
+      <Page title={t('convert.title')}>
+        <TableSkeleton />
+      </Page>
+    );
+  }
+  if (lead.conversion !== null) {
+    return (
+      <Page title={t('convert.convertedTitle', { name: lead.name })}>
+        <ConvertedPanel key={lead.conversion.id} conversionId={lead.conversion.id} />
+      </Page>
+    );
+  }
+  if (!may('convert')) {
+    return (
+      <Page title={t('convert.titleOf', { name: lead.name })}>
+        <Alert color="gray" variant="light" title={t('convert.mayNot')}>
+          <Text size="sm">{t('convert.mayNotHelp')}</Text>
+        </Alert>
+        <Anchor component={Link} to={`/leads/${id}`} size="sm">
+          {t('convert.toLead')}
+        </Anchor>
+      </Page>
+    );
+  }
+  return <ConvertForm key={lead.id} lead={lead} />;
+}

@@ -1,0 +1,68 @@
+import { Alert, List, Text } from '@mantine/core';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useModules } from '../../api/modules.ts';
+import { FieldValue } from '../../parts/field-value.tsx';
+import type { RecordAnswer } from './record-query.ts';
+
+const SUBJECTS = { lead: 'Leads', contact: 'Contacts', account: 'Accounts', deal: 'Deals' } as const;
+const THINGS = ['note', 'activity', 'attachment', 'campaign_member', 'tags', 'owner', 'converted'] as const;
+
+/** Says what has changed since the plan that was seen, so that nothing is converted unseen. */
+export function OutdatedAlert(props: {
+  readonly changed: readonly string[];
+  readonly before: RecordAnswer;
+  readonly lead: RecordAnswer;
+}): ReactNode {
+  const { changed, before, lead } = props;
+  const { t } = useTranslation();
+  const { field: definition, label } = useModules();
+  const alert = useRef<HTMLDivElement>(null);
+  useEffect(() => alert.current?.focus(), [changed]);
+  const told = changed.filter((name) => !name.endsWith('.older than the lead'));
+  return (
+    <Alert ref={alert} tabIndex={-1} color="orange" variant="light" title={t('convert.outdated')} role="alert">
+      <Text size="sm">{t('convert.outdatedHelp')}</Text>
+      <List size="sm" mt="xs">
+        {(told.length === 0 ? changed : told).map((name) => (
+          <List.Item key={name}>
+            {words(name)}
+            {values(name)}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+
+  function words(name: string): string {
+    const [first, rest] = splitAtDot(name);
+    if (first === 'matches' || first === 'notified' || first === 'settings' || first === 'fields') {
+      return t(`convert.changed.${first}`);
+    }
+    if (first !== 'lead' && first !== 'contact' && first !== 'account' && first !== 'deal') {
+      return t('convert.changed.other');
+    }
+    const module = t(`convert.module.${SUBJECTS[first]}`);
+    const thing = THINGS.find((one) => one === rest);
+    const field = thing === undefined ? label(SUBJECTS[first], rest) : t(`convert.changed.${thing}`);
+    return t('convert.fieldOf', { module, field });
+  }
+
+  /** Of a field of the lead: what was there, and what is. */
+  function values(name: string): ReactNode {
+    const [first, field] = splitAtDot(name);
+    if (first !== 'lead' || !(field in lead.values)) return null;
+    const type = definition('Leads', field)?.type;
+    return (
+      <>
+        {' '}
+        <FieldValue value={before.values[field]} type={type} /> → <FieldValue value={lead.values[field]} type={type} />
+      </>
+    );
+  }
+}
+
+function splitAtDot(name: string): [string, string] {
+  const at = name.indexOf('.');
+  return at === -1 ? [name, ''] : [name.slice(0, at), name.slice(at + 1)];
+}
