@@ -18,4 +18,5 @@ export const NAV: readonly NavGroup[] = [
     label: 'sales',
     items: [{ to: '/conversions', label: 'conversions' }],
   },
+  { label: null, items: [{ to: '/developer', label: 'developer', right: 'administer' }] },
 ];

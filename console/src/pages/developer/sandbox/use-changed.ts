@@ -1,0 +1,11 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+
+/** Says what has happened, and has everything that is shown looked up again: in a sandbox a change may touch all of it. */
+export function useChanged(): (message: string) => Promise<void> {
+  const queries = useQueryClient();
+  return async (message) => {
+    notifications.show({ message, color: 'teal' });
+    await queries.invalidateQueries();
+  };
+}
