@@ -213,8 +213,8 @@ describe('the sandbox', () => {
     await page.getByText(/Cette organisation n’est pas dans un bac à sable/).waitFor();
     const inside = await openSandbox(options);
     await inside.getByRole('heading', { name: 'Instantanés' }).waitFor();
-    await inside.getByText('Aucun instantané n’a encore été pris.').waitFor();
-    expect(await inside.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await inside.getByRole('heading', { name: 'Horloge' }).waitFor();
+    expect(await inside.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     expect(await violations(inside)).toEqual([]);
   });
 });

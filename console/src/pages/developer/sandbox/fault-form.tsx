@@ -19,7 +19,6 @@ import { EFFECTS, faultRequest, fieldAt, NO_FAULT, type TypedFault } from './fau
 import { useChanged } from './use-changed.ts';
 
 const VERSIONS = ['v1', 'v2', 'v2.1', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8', 'api', 'oauth'];
-const HELP = { path: 'pathHelp', text: 'textHelp', code: 'codeHelp' } as const;
 
 /** A new fault: which calls it strikes, what happens to them, how often and how long. */
 export function FaultForm({ close }: { readonly close: () => void }): ReactNode {
@@ -46,10 +45,10 @@ export function FaultForm({ close }: { readonly close: () => void }): ReactNode 
     error: wrong === name ? add.error?.message : undefined,
     value: typed[name],
   });
-  const input = (name: 'method' | 'path' | 'text' | 'code' | 'message' | 'body'): ReactNode => (
+  const input = (name: 'method' | 'path' | 'text' | 'code' | 'message' | 'body', help?: string): ReactNode => (
     <TextInput
       {...common(name)}
-      description={name in HELP ? t(`developer.sandbox.${HELP[name as keyof typeof HELP]}`) : undefined}
+      description={help}
       onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
     />
   );
@@ -82,8 +81,8 @@ export function FaultForm({ close }: { readonly close: () => void }): ReactNode 
                 onChange={(version) => setTyped({ ...typed, version: version ?? '' })}
               />
               {input('method')}
-              {input('path')}
-              {input('text')}
+              {input('path', t('developer.sandbox.pathHelp'))}
+              {input('text', t('developer.sandbox.textHelp'))}
             </SimpleGrid>
           </Fieldset>
           <Fieldset legend={t('developer.sandbox.does')}>
@@ -109,7 +108,7 @@ export function FaultForm({ close }: { readonly close: () => void }): ReactNode 
               )}
               {effect === 'answer' && (
                 <>
-                  {input('code')}
+                  {input('code', t('developer.sandbox.codeHelp'))}
                   {number('status')}
                   {input('message')}
                   {input('body')}

@@ -23,9 +23,9 @@ export const NO_FAULT = {
 export type TypedFault = typeof NO_FAULT;
 
 /** Names the field of the form that a JSON Pointer into the request means. */
-export function fieldAt(pointer: unknown): keyof TypedFault | null {
+export function fieldAt(pointer: unknown): string | null {
   const last = typeof pointer === 'string' ? (pointer.split('/').at(-1) ?? '') : '';
-  return last in NO_FAULT ? (last as keyof TypedFault) : null;
+  return Object.hasOwn(NO_FAULT, last) ? last : null;
 }
 
 /** The request that the form means: what is empty is not said. */
@@ -35,24 +35,30 @@ export function faultRequest(
   moment: 'before' | 'after' | 'middle',
 ): FaultRequest {
   const { version, method, path, text, status, code, message, body, retryAfter, delayMs, times, ttlSeconds } = typed;
-  const on = said({ version, method, path, text });
+  const on = {
+    ...said(version, (version) => ({ version })),
+    ...said(method, (method) => ({ method })),
+    ...said(path, (path) => ({ path })),
+    ...said(text, (text) => ({ text })),
+  };
+  const answer = {
+    ...said(code, (code) => ({ code })),
+    ...said(message, (message) => ({ message })),
+    ...said(body, (body) => ({ body })),
+    ...said(status, (status) => ({ status: Number(status) })),
+    ...said(retryAfter, (retryAfter) => ({ retryAfter: Number(retryAfter) })),
+  };
   return {
     ...(Object.keys(on).length === 0 ? {} : { on }),
-    ...(effect === 'answer'
-      ? { answer: { ...said({ code, message, body }), ...counted({ status, retryAfter }) } }
-      : {}),
+    ...(effect === 'answer' ? { answer } : {}),
     ...(effect === 'timeout' ? { timeout: moment === 'after' ? 'after' : 'before' } : {}),
     ...(effect === 'cut' ? { cut: moment } : {}),
-    ...counted({ delayMs, times, ttlSeconds }),
+    ...said(delayMs, (delayMs) => ({ delayMs: Number(delayMs) })),
+    ...said(times, (times) => ({ times: Number(times) })),
+    ...said(ttlSeconds, (ttlSeconds) => ({ ttlSeconds: Number(ttlSeconds) })),
   };
 }
 
-function said<Name extends string>(typed: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {
-  const given = Object.entries<string>(typed).filter(([, value]) => value.trim() !== '');
-  return Object.fromEntries(given.map(([name, value]) => [name, value.trim()])) as Partial<Record<Name, string>>;
-}
-
-function counted<Name extends string>(typed: Readonly<Record<Name, string>>): Partial<Record<Name, number>> {
-  const given = Object.entries<string>(said(typed) as Record<Name, string>);
-  return Object.fromEntries(given.map(([name, value]) => [name, Number(value)])) as Partial<Record<Name, number>>;
+function said<Part extends object>(typed: string, part: (value: string) => Part): Partial<Part> {
+  return typed.trim() === '' ? {} : part(typed.trim());
 }

@@ -29,7 +29,7 @@ export function TrafficFilter({ search }: { readonly search: TrafficSearch }): R
           w={190}
           data={VERSIONS.map((value) => ({
             value,
-            label: /^v/.test(value)
+            label: value.startsWith('v')
               ? `API ${value === 'v1' ? '1.0' : value.slice(1)}`
               : t(`developer.traffic.${value === 'api' ? 'native' : 'oauth'}`),
           }))}

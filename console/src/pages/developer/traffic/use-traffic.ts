@@ -46,7 +46,7 @@ export function useTraffic(
     );
     source.addEventListener('call', ({ data }) => {
       // as the route's schema has it
-      const come = JSON.parse(String(data)) as TrafficCall;
+      const come: TrafficCall = JSON.parse(String(data));
       change((page) => ({
         ...page,
         calls: [...page.calls.filter(({ no }) => no !== come.no), come].slice(-SHOWN_MAX),
@@ -54,7 +54,7 @@ export function useTraffic(
       }));
     });
     source.addEventListener('lost', ({ data }) => {
-      const { lost } = JSON.parse(String(data)) as { lost: number };
+      const { lost }: { lost: number } = JSON.parse(String(data));
       change((page) => ({ ...page, lost }));
     });
     return () => {
@@ -77,6 +77,6 @@ function keyOf(filters: TrafficFilters): readonly unknown[] {
 }
 
 function queryOf(filters: TrafficFilters, after: number): string {
-  const pairs = Object.entries({ ...filters, after: String(after) }) as [string, string | undefined][];
+  const pairs = Object.entries({ ...filters, after: String(after) });
   return new URLSearchParams(pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))).toString();
 }
