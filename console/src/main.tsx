@@ -22,6 +22,8 @@ const queries = new QueryClient({
 });
 const root = document.querySelector('#root');
 const nonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+// where dialogs look for it (get-nonce), which add a style of their own
+Reflect.set(globalThis, '__webpack_nonce__', nonce);
 
 await startLanguage();
 if (root !== null) {

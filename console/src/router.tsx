@@ -10,6 +10,7 @@ import { Shell } from './layout/shell.tsx';
 import { conversionsRoutes } from './pages/conversions/conversions-routes.tsx';
 import { leadsRoutes } from './pages/leads/leads-routes.tsx';
 import { convertRoutes } from './pages/convert/convert-routes.tsx';
+import { developerRoutes } from './pages/developer/developer-routes.tsx';
 import { NotFound } from './parts/not-found.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -29,7 +30,13 @@ const home = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...leadsRoutes(root), ...conversionsRoutes(root), ...convertRoutes(root)]),
+  routeTree: root.addChildren([
+    home,
+    ...leadsRoutes(root),
+    ...conversionsRoutes(root),
+    ...convertRoutes(root),
+    ...developerRoutes(root),
+  ]),
   parseSearch: parseSearchWith(parseValue),
   stringifySearch: stringifySearchWith(JSON.stringify, parseValue),
   basepath: '/console',

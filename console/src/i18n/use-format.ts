@@ -5,6 +5,8 @@ import { useSession } from '../session/use-session.ts';
 /** Times on the organisation's clock, numbers and amounts, as the language writes them. */
 export interface Format {
   readonly time: (iso: string) => string;
+  /** To the second. */
+  readonly exactTime: (iso: string) => string;
   readonly date: (iso: string) => string;
   /** The day of a time. */
   readonly day: (iso: string) => string;
@@ -20,12 +22,14 @@ export function useFormat(): Format {
   return useMemo(() => {
     const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
     const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
+    const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
     const number = new Intl.NumberFormat(language);
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
     return {
       time: (iso) => time.format(new Date(iso)),
       day: (iso) => day.format(new Date(iso)),
+      exactTime: (iso) => exact.format(new Date(iso)),
       date: (iso) => date.format(new Date(iso)),
       number: (value) => number.format(value),
       percent: (value) => percent.format(value),

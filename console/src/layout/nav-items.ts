@@ -21,4 +21,5 @@ export const NAV: readonly NavGroup[] = [
       { to: '/conversions', label: 'conversions' },
     ],
   },
+  { label: null, items: [{ to: '/developer', label: 'developer', right: 'administer' }] },
 ];

@@ -27,7 +27,7 @@ export function ConfirmDialog(props: {
           <Button variant="default" onClick={props.onClose} data-autofocus>
             {t('parts.action.cancel')}
           </Button>
-          <Button color="red" loading={props.loading === true} onClick={props.onConfirm}>
+          <Button color="red.9" loading={props.loading === true} onClick={props.onConfirm}>
             {props.action}
           </Button>
         </Group>

@@ -14,7 +14,7 @@ const READ = { group: 'settings', operations: ['READ'] } as const;
 
 const ofXmlData = (what: string) =>
   Type.Optional(Type.String({ minLength: 1, description: `of xmlData alone: ${what}` }));
-const REQUEST = Type.Object(
+export const TRANSLATE_REQUEST = Type.Object(
   {
     text: Type.String({ description: 'a URL, curl command, HTTP request, HAR file or xmlData' }),
     module: ofXmlData('Leads unless something else is said'),
@@ -24,11 +24,22 @@ const REQUEST = Type.Object(
   closed,
 );
 
-const maybe = (type: TSchema) => Type.Union([type, Type.Null()]);
+const maybe = <Schema extends TSchema>(type: Schema) => Type.Union([type, Type.Null()]);
 const fate = { input: Type.String(), value: maybe(Type.String()), fate: Type.String(), to: maybe(Type.String()) };
+const STEP = Type.Object({
+  name: Type.String(),
+  why: Type.String(),
+  onlyIfThereIs: Type.Optional(Type.String({ description: 'what an earlier step has answered' })),
+  onlyIfThereIsNo: Type.Optional(Type.String()),
+  method: Type.String(),
+  url: Type.String({ description: 'what an earlier step has answered stands in double braces' }),
+  headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+  file: Type.Optional(Type.String({ description: 'the name of a file that is sent as a form' })),
+  body: Type.Optional(Type.Unknown({ description: 'JSON' })),
+});
 /** Of a call that has a translation. */
 export const TRANSLATED = {
-  steps: Type.Array(Type.Object({}, { additionalProperties: true })),
+  steps: Type.Array(STEP),
   report: Type.Array(
     Type.Object({
       ...fate,
@@ -40,7 +51,7 @@ export const TRANSLATED = {
     }),
   ),
 };
-const TRANSLATIONS = Type.Object({
+export const TRANSLATIONS = Type.Object({
   calls: Type.Array(
     Type.Union([
       Type.Object({ call: Type.String(), ...TRANSLATED }),
@@ -64,13 +75,13 @@ export function translateRoute(context: OperationContext, app: FastifyInstance):
       schema: {
         tags: ['bridge'],
         summary: 'Calls of API 1.0 as calls of API 2.0, with what becomes of each value; nothing is called',
-        body: REQUEST,
+        body: TRANSLATE_REQUEST,
         response: { 200: TRANSLATIONS, ...problems(400, 401, 403, 422, 429) },
       },
     },
     async (request, reply) => {
       const { organisation } = await authorise(context, request, reply, READ);
-      const { text, ...ofXml } = readBody(request, REQUEST);
+      const { text, ...ofXml } = readBody(request, TRANSLATE_REQUEST);
       try {
         const calls = await translateText(text, organisation, ofXml);
         return await answerJson(reply, 200, { calls: calls.map((one) => encodeTranslation(one, UPSTREAM)) });

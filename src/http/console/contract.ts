@@ -23,6 +23,10 @@ import type * as answers from '../api/answer-schemas.ts';
 import type { REPORT_QUERY } from '../api/report-route.ts';
 import type { SESSION, SIGN_IN } from '../api/session-routes.ts';
 import type { TRAFFIC } from '../api/traffic-route.ts';
+import type { TRANSLATE_REQUEST, TRANSLATIONS } from '../api/translate-route.ts';
+import type * as clock from '../sandbox/clock-routes.ts';
+import type * as faults from '../sandbox/fault-routes.ts';
+import type { SNAPSHOT, SNAPSHOTS } from '../sandbox/snapshot-routes.ts';
 
 interface SessionContract {
   'GET /session': { answer: Static<typeof SESSION> };
@@ -127,18 +131,18 @@ interface SettingsContract {
 
 interface DeveloperContract {
   'GET /traffic': { query: Static<typeof TRAFFIC_QUERY>; answer: Static<typeof TRAFFIC> };
-  'POST /translate': { body: { text: string }; answer: unknown };
-  'POST /sandbox/reset': { answer: unknown };
-  'GET /sandbox/snapshots': { answer: unknown };
-  'PUT /sandbox/snapshots/{name}': { answer: unknown };
+  'POST /translate': { body: Static<typeof TRANSLATE_REQUEST>; answer: Static<typeof TRANSLATIONS> };
+  'POST /sandbox/reset': { answer: null };
+  'GET /sandbox/snapshots': { answer: Static<typeof SNAPSHOTS> };
+  'PUT /sandbox/snapshots/{name}': { answer: Static<typeof SNAPSHOT> };
   'DELETE /sandbox/snapshots/{name}': { answer: null };
-  'POST /sandbox/snapshots/{name}/restore': { answer: unknown };
-  'GET /sandbox/clock': { answer: unknown };
-  'PUT /sandbox/clock': { body: object; answer: unknown };
-  'POST /sandbox/clock/advance': { body: object; answer: unknown };
-  'DELETE /sandbox/clock': { answer: unknown };
-  'GET /sandbox/faults': { answer: unknown };
-  'POST /sandbox/faults': { body: object; answer: unknown };
+  'POST /sandbox/snapshots/{name}/restore': { answer: null };
+  'GET /sandbox/clock': { answer: Static<typeof clock.CLOCK> };
+  'PUT /sandbox/clock': { body: Static<typeof clock.CLOCK_REQUEST>; answer: Static<typeof clock.CLOCK> };
+  'POST /sandbox/clock/advance': { body: Static<typeof clock.ADVANCE_REQUEST>; answer: Static<typeof clock.CLOCK> };
+  'DELETE /sandbox/clock': { answer: null };
+  'GET /sandbox/faults': { answer: Static<typeof faults.FAULTS> };
+  'POST /sandbox/faults': { body: Static<typeof faults.FAULT_REQUEST>; answer: Static<typeof faults.FAULT> };
   'DELETE /sandbox/faults': { answer: null };
   'DELETE /sandbox/faults/{id}': { answer: null };
 }

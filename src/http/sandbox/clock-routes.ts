@@ -9,19 +9,19 @@ import { readBody } from '../api/read-body.ts';
 import type { SandboxCaller } from './list-routes.ts';
 
 const time = Type.String({ format: 'date-time' });
-const CLOCK = Type.Object({
+export const CLOCK = Type.Object({
   at: time,
   runs: Type.Boolean(),
   own: Type.Boolean({ description: 'whether it is a clock of its own; else it is the server’s' }),
 });
 
-const CLOCK_REQUEST = Type.Object(
+export const CLOCK_REQUEST = Type.Object(
   { at: time, runs: Type.Optional(Type.Boolean({ description: 'by default it stands still' })) },
   closed,
 );
 
 const count = Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 }));
-const ADVANCE_REQUEST = Type.Object(
+export const ADVANCE_REQUEST = Type.Object(
   { days: count, hours: count, minutes: count, seconds: count, milliseconds: count },
   { ...closed, minProperties: 1 },
 );

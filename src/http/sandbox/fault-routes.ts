@@ -11,7 +11,7 @@ import { readBody } from '../api/read-body.ts';
 import { pathParameter } from '../path-parameter.ts';
 import type { SandboxCaller } from './list-routes.ts';
 
-const REQUEST = Type.Object(
+export const FAULT_REQUEST = Type.Object(
   {
     ...FAULT_RULE_KEYS,
     ttlSeconds: Type.Optional(
@@ -21,13 +21,14 @@ const REQUEST = Type.Object(
   closed,
 );
 
-const FAULT = Type.Object({
+export const FAULT = Type.Object({
   id: Type.String(),
   rule: FAULT_RULE,
   struck: Type.Integer({ description: 'how many calls it has struck' }),
   left: Type.Union([Type.Integer(), Type.Null()], { description: 'how many it will; null: any number' }),
   until: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]),
 });
+export const FAULTS = Type.Object({ faults: Type.Array(FAULT) });
 const TAGS = ['sandbox'];
 
 /** `faults` of the sandbox: what goes wrong on purpose in an organisation. */
@@ -38,13 +39,13 @@ export function faultRoutes(context: OperationContext, app: FastifyInstance, cal
       schema: {
         tags: TAGS,
         summary: 'Have calls of the organisation go wrong; of several faults the first that fits strikes',
-        body: REQUEST,
+        body: FAULT_REQUEST,
         response: { 201: FAULT, ...problems(400, 401, 403, 422) },
       },
     },
     async (request, reply) => {
       const { organisation } = await callerOf(request);
-      const { ttlSeconds, ...rule } = readBody(request, REQUEST);
+      const { ttlSeconds, ...rule } = readBody(request, FAULT_REQUEST);
       const troubles = faultTroubles(rule);
       if (troubles.length > 0) throw new InvalidRequest(troubles);
       const ttlMs = ttlSeconds === undefined ? null : ttlSeconds * 1000;
@@ -58,7 +59,7 @@ export function faultRoutes(context: OperationContext, app: FastifyInstance, cal
       schema: {
         tags: TAGS,
         summary: 'The faults, in the order in which they are tried; also those that strike no more',
-        response: { 200: Type.Object({ faults: Type.Array(FAULT) }), ...problems(401, 403) },
+        response: { 200: FAULTS, ...problems(401, 403) },
       },
     },
     async (request, reply) => {

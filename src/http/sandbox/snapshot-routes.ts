@@ -11,7 +11,8 @@ const TAGS = ['sandbox'];
 const NAME_PARAMETER = Type.Object({
   name: Type.String({ description: 'letters of ASCII, digits, ".", "_" and "-"; at most 100' }),
 });
-const SNAPSHOT = Type.Object({ name: Type.String(), createdAt: Type.String({ format: 'date-time' }) });
+export const SNAPSHOT = Type.Object({ name: Type.String(), createdAt: Type.String({ format: 'date-time' }) });
+export const SNAPSHOTS = Type.Object({ snapshots: Type.Array(SNAPSHOT) });
 
 /** `PUT`, `GET` and `DELETE snapshots` of the sandbox, and `POST snapshots/{name}/restore`. */
 export function snapshotRoutes(context: OperationContext, app: FastifyInstance, callerOf: SandboxCaller): void {
@@ -21,7 +22,7 @@ export function snapshotRoutes(context: OperationContext, app: FastifyInstance, 
       schema: {
         tags: TAGS,
         summary: 'The snapshots of the organisation, by name',
-        response: { 200: Type.Object({ snapshots: Type.Array(SNAPSHOT) }), ...problems(401, 403) },
+        response: { 200: SNAPSHOTS, ...problems(401, 403) },
       },
     },
     async (request, reply) => {
