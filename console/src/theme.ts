@@ -13,6 +13,7 @@ export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     ...darkened,
+    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
   },
@@ -37,6 +38,8 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
+    // what locks the scrolling writes a style that the page's policy refuses; and a page has one banner
+    Modal: { defaultProps: { lockScroll: false, attributes: { header: { role: 'none' } } } },
     Anchor: { defaultProps: { underline: 'hover' } },
   },
 });

@@ -1,5 +1,4 @@
 import { Alert, Button, Grid, Group, Kbd, Paper, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { Problem } from '../../api/problem.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
+import { useTell } from '../../parts/use-tell.ts';
 import { NOTHING_CHOSEN, requestOf, type Choices } from './choices.ts';
 import { DealCard } from './deal-card.tsx';
 import { LeadCard } from './lead-card.tsx';
@@ -33,6 +33,7 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
   const { t } = useTranslation();
   const { label } = useModules();
   const queries = useQueryClient();
+  const tell = useTell();
   const words = useProblemWords();
   const [choices, setChoices] = useState<Choices>(NOTHING_CHOSEN);
   const [tried, setTried] = useState(false);
@@ -43,7 +44,7 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
   const convert = useMutation({
     mutationFn: async (planHash: string) => call('POST /conversions', { body: { ...request, planHash } }),
     onSuccess: async () => {
-      notifications.show({ color: 'teal', message: t('convert.isConverted', { name: lead.name }) });
+      tell(t('convert.isConverted', { name: lead.name }));
       await queries.invalidateQueries({ queryKey: ['record'] });
       await queries.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'plan' && kind !== 'record' });
     },
