@@ -13,6 +13,7 @@ export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     ...darkened,
+    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
   },
@@ -37,9 +38,9 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
-    // a dialog stands beside the banner of the page, and has none of its own
-    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
-    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    // a dialog stands beside the banner of the page, and has none of its own; what locks the scrolling writes a style that the page's policy refuses
+    Modal: { defaultProps: { lockScroll: false, attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { lockScroll: false, attributes: { header: { role: 'presentation' } } } },
     Anchor: { defaultProps: { underline: 'hover' } },
   },
 });

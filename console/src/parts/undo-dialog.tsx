@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { Failed } from './failed.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
 import { UndoConflicts, type UndoChoice } from './undo-conflicts.tsx';
 import { UndoSummary } from './undo-summary.tsx';
+import { useTell } from './use-tell.ts';
 
 /** Takes a conversion back: says first what that does, and asks what is to become of things that have changed since. */
 export function UndoDialog(props: {
@@ -33,6 +33,7 @@ export function UndoDialog(props: {
 function UndoForm({ conversionId, close }: { readonly conversionId: string; readonly close: () => void }): ReactNode {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const tell = useTell();
   const [choices, setChoices] = useState<Readonly<Record<string, UndoChoice>>>({});
   const body = { choices: { ...choices } };
   const path = { id: conversionId };
@@ -47,7 +48,7 @@ function UndoForm({ conversionId, close }: { readonly conversionId: string; read
   const undo = useMutation({
     mutationFn: async () => call('POST /conversions/{id}/undo', { path, body }),
     onSuccess: async ({ lead }) => {
-      notifications.show({ color: 'teal', message: t('convert.undo.done', { name: lead.name }) });
+      tell(t('convert.undo.done', { name: lead.name }));
       close();
       await queries.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'plan' && kind !== 'undo-plan' });
     },

@@ -6,8 +6,8 @@ export type TargetModule = 'Contacts' | 'Accounts' | 'Deals';
 export type MergeRule = 'keep' | 'take' | 'fill' | 'newest';
 export const MERGE_RULES: readonly MergeRule[] = ['keep', 'take', 'fill', 'newest'];
 
-/** A contact or an account: a new one, one that is there, or `null`: as the organisation's settings say. */
-export type Choice = 'new' | ChosenRecord | null;
+/** A contact or an account: a new one, one that is there, one yet to be found, or `null`: as the organisation's settings say. */
+export type Choice = 'new' | 'unchosen' | ChosenRecord | null;
 
 /** All that a person has chosen so far. */
 export interface Choices {
@@ -93,7 +93,7 @@ function dealOf({ dealKind, deal, dealFields, contactRole }: Choices): ConvertRe
 }
 
 export function isRecord(choice: Choice): choice is ChosenRecord {
-  return choice !== null && choice !== 'new';
+  return choice !== null && typeof choice !== 'string';
 }
 
 /** Without what is not there; nothing when nothing is left. */

@@ -1,5 +1,4 @@
 import { Alert, Button, Grid, Group, Kbd, Paper, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +8,8 @@ import { Problem } from '../../api/problem.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
-import { NOTHING_CHOSEN, requestOf, type Choices } from './choices.ts';
+import { useTell } from '../../parts/use-tell.ts';
+import { NOTHING_CHOSEN, requestOf, type Choices, type TargetModule } from './choices.ts';
 import { DealCard } from './deal-card.tsx';
 import { LeadCard } from './lead-card.tsx';
 import { MovesCard } from './moves-card.tsx';
@@ -33,17 +33,17 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
   const { t } = useTranslation();
   const { label } = useModules();
   const queries = useQueryClient();
+  const tell = useTell();
   const words = useProblemWords();
   const [choices, setChoices] = useState<Choices>(NOTHING_CHOSEN);
   const [tried, setTried] = useState(false);
   const [outdated, setOutdated] = useState<Outdated | null>(null);
   const request = requestOf(lead.id, choices);
   const { planned, isCurrent, error, refetch } = usePlan(request);
-  const change = (part: Partial<Choices>): void => setChoices((now) => ({ ...now, ...part }));
   const convert = useMutation({
     mutationFn: async (planHash: string) => call('POST /conversions', { body: { ...request, planHash } }),
     onSuccess: async () => {
-      notifications.show({ color: 'teal', message: t('convert.isConverted', { name: lead.name }) });
+      tell(t('convert.isConverted', { name: lead.name }));
       await queries.invalidateQueries({ queryKey: ['record'] });
       await queries.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'plan' && kind !== 'record' });
     },
@@ -53,9 +53,13 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
       await Promise.all([queries.invalidateQueries({ queryKey: ['record'] }), refetch()]);
     },
   });
+  const change = (part: Partial<Choices>): void => {
+    setChoices((now) => ({ ...now, ...part }));
+    if (convert.isError) convert.reset();
+  };
   const plan = planned?.plan;
-  const isUnchosenDeal = choices.dealKind === 'existing' && choices.deal === null;
-  const isReady = isCurrent && plan?.possible === true && !isUnchosenDeal;
+  const unchosen = unchosenOf(choices);
+  const isReady = isCurrent && plan?.possible === true && unchosen === null;
   const submit = (): void => {
     if (!isCurrent || plan === undefined || convert.isPending) return;
     if (isReady) {
@@ -96,6 +100,7 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
                   plan={plan}
                   shown={planned.shown}
                   choices={choices}
+                  tried={tried}
                   change={change}
                 />
               ))}
@@ -123,6 +128,7 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
           </Text>
           <Button
             onClick={submit}
+            aria-keyshortcuts="Control+Enter"
             loading={convert.isPending}
             disabled={!isCurrent}
             rightSection={
@@ -142,7 +148,7 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
     if (convert.error !== null && outdated === null) return words(convert.error);
     if (error !== null) return t('convert.notPossible');
     if (!isCurrent || plan === undefined) return t('convert.looking');
-    if (isUnchosenDeal) return t('convert.chooseDeal');
+    if (unchosen !== null) return t(`convert.choose.${unchosen}`);
     if (missing.length > 0) {
       return t('convert.stillMissing', { fields: missing.map(({ field }) => label('Deals', field)).join(', ') });
     }
@@ -153,6 +159,13 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
       linked: made.filter(({ kind }) => kind === 'linked').length,
     });
   }
+}
+
+/** Of which module a record is yet to be found. */
+function unchosenOf({ contact, account, dealKind, deal }: Choices): TargetModule | null {
+  if (contact === 'unchosen') return 'Contacts';
+  if (account === 'unchosen') return 'Accounts';
+  return dealKind === 'existing' && deal === null ? 'Deals' : null;
 }
 
 /** Puts the focus on the first thing that stands in the way, once it is marked. */

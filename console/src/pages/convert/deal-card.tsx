@@ -30,7 +30,7 @@ import { placeOf, problemParts, useProblemWords } from './use-problem-words.ts';
 import type { Plan } from './use-plan.ts';
 
 /** Asked for of every new deal, whether mandatory or not. */
-const ALWAYS = new Set(['Deal_Name', 'Stage', 'Closing_Date', 'Amount']);
+const ALWAYS = ['Deal_Name', 'Closing_Date', 'Stage', 'Amount'];
 
 /** The deal: none, a new one with its fields, or one that is there. */
 export function DealCard(props: {
@@ -54,7 +54,10 @@ export function DealCard(props: {
   });
   const { dealKind, dealFields } = choices;
   const inputs = fields('Deals').filter(hasInput);
-  const first = inputs.filter(({ apiName, mandatory }) => mandatory || ALWAYS.has(apiName));
+  const first = [
+    ...ALWAYS.flatMap((name) => inputs.filter(({ apiName }) => apiName === name)),
+    ...inputs.filter(({ apiName, mandatory }) => mandatory && !ALWAYS.includes(apiName)),
+  ];
   const more = inputs.filter((field) => !first.includes(field));
   const record = dealKind === 'none' ? null : shown?.deal;
   const problem = plan.problem !== null && placeOf(plan.problem) === 'deal' ? plan.problem : null;
@@ -120,7 +123,7 @@ export function DealCard(props: {
             label={t('convert.search.Deals')}
             chosen={choices.deal}
             choose={(deal) => change({ deal, merge: { ...choices.merge, Deals: {} } })}
-            error={tried && choices.deal === null ? t('convert.chooseDeal') : null}
+            error={tried && choices.deal === null ? t('convert.choose.Deals') : null}
           />
         )}
         {dealKind === 'new' && (

@@ -1,5 +1,5 @@
 import { Radio, Stack } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../../api/modules.ts';
 import { RecordSelect } from '../../parts/record-select.tsx';
@@ -16,11 +16,12 @@ export function MatchChooser(props: {
   readonly planned: PlannedRecord | null | undefined;
   readonly choose: (choice: Choice) => void;
   readonly error: ReactNode;
+  /** Whether converting has been tried. */
+  readonly tried: boolean;
 }): ReactNode {
-  const { module, matches, choice, planned, choose, error } = props;
+  const { module, matches, choice, planned, choose, error, tried } = props;
   const { t } = useTranslation();
   const { label } = useModules();
-  const [isSearching, setSearching] = useState(false);
   const linked =
     choice === null && planned?.kind === 'linked' && planned.id !== null
       ? { id: planned.id, name: planned.name ?? planned.id }
@@ -28,7 +29,7 @@ export function MatchChooser(props: {
   const chosen = isRecord(choice) ? choice : linked;
   const isMatch = matches.some(({ id }) => id === chosen?.id);
   const value =
-    isSearching || (chosen !== null && !isMatch)
+    choice === 'unchosen' || (chosen !== null && !isMatch)
       ? 'other'
       : chosen !== null
         ? chosen.id
@@ -36,8 +37,8 @@ export function MatchChooser(props: {
           ? 'new'
           : null;
   const select = (next: string): void => {
-    setSearching(next === 'other');
     if (next === 'new') return choose('new');
+    if (next === 'other') return choose('unchosen');
     const match = matches.find(({ id }) => id === next);
     if (match !== undefined) choose({ id: match.id, name: match.name });
   };
@@ -67,10 +68,8 @@ export function MatchChooser(props: {
           module={module}
           label={t(`convert.search.${module}`)}
           chosen={isMatch ? null : chosen}
-          choose={(record) => {
-            setSearching(false);
-            choose(record);
-          }}
+          choose={choose}
+          error={tried && choice === 'unchosen' ? t(`convert.choose.${module}`) : null}
         />
       )}
     </Stack>

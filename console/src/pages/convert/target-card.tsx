@@ -20,16 +20,17 @@ export function TargetCard(props: {
   readonly plan: Plan;
   readonly shown: Plan | null;
   readonly choices: Choices;
+  readonly tried: boolean;
   readonly change: (part: Partial<Choices>) => void;
 }): ReactNode {
-  const { module, lead, plan, shown, choices, change } = props;
+  const { module, lead, plan, shown, choices, tried, change } = props;
   const { t } = useTranslation();
   const { label } = useModules();
   const words = useProblemWords();
   const place = PLACES[module];
-  const record = shown?.[place];
   const problem = plan.problem !== null && placeOf(plan.problem) === place ? plan.problem : null;
   const choice: Choice = choices[place];
+  const record = choice === 'unchosen' ? undefined : shown?.[place];
   const missing = plan.missing.filter((one) => one.module === module);
   const mayOverwrite =
     isRecord(choice) && (choices.overwrite || (problem !== null && problemParts(problem).kind === 'data-mismatch'));
@@ -55,6 +56,7 @@ export function TargetCard(props: {
           matches={plan.matches[module]}
           choice={choice}
           planned={record}
+          tried={tried}
           choose={(next) => change({ [place]: next, merge: { ...choices.merge, [module]: {} } })}
           error={problem === null ? null : words(problem)}
         />
