@@ -17,6 +17,11 @@ export function leadsRoutes<Root extends AnyRoute>(root: Root) {
     }),
     createRoute({
       getParentRoute: () => root,
+      path: '/leads/import',
+      component: lazyRouteComponent(async () => import('./import/import-page.tsx'), 'ImportPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
       path: '/leads/$id',
       component: lazyRouteComponent(async () => import('./lead-page.tsx'), 'LeadPage'),
     }),

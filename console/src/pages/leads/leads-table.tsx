@@ -35,7 +35,14 @@ export function LeadsTable({ leads, sort, onSort, selected, onSelect }: Props): 
   const chosen = open.filter((id) => selected.has(id)).length;
   return (
     <Table.ScrollContainer minWidth={1000} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table highlightOnHover className="table" fz={13} horizontalSpacing={8} aria-label={t('leads.title')}>
+      <Table
+        highlightOnHover
+        className="table"
+        fz={13}
+        horizontalSpacing={8}
+        verticalSpacing={4}
+        aria-label={t('leads.title')}
+      >
         <Table.Thead>
           <Table.Tr>
             {mayConvert && (

@@ -1,0 +1,129 @@
+import { Alert, Button, FileInput, Group, Select, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../api/call.ts';
+import { Failed } from '../../../parts/failed.tsx';
+import { loose } from '../../../parts/loose.ts';
+import { Page } from '../../../parts/page.tsx';
+import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
+import { useFieldLabel } from '../../../parts/use-field-label.ts';
+import { useModule } from '../../../parts/use-module.ts';
+import { BackToLeads } from '../back-to-leads.tsx';
+import { ColumnMapping, type ImportField } from './column-mapping.tsx';
+import { guessFields } from './guess-field.ts';
+import { ImportJob } from './import-job.tsx';
+import { readCsvHead, type CsvHead } from './read-csv-head.ts';
+
+interface Chosen {
+  readonly file: File;
+  readonly head: CsvHead;
+}
+
+/** Leads from a file: which columns fill which fields, a look at what it would come to, and then the import. */
+export function ImportPage(): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const labelOf = useFieldLabel();
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const jobId = search['job'] === undefined ? null : String(search['job']);
+  const { module, error } = useModule('Leads');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [mapping, setMapping] = useState<readonly (string | null)[]>([]);
+  const [updateBy, setUpdateBy] = useState<string | null>(null);
+  const show = (job: string | undefined): void =>
+    void navigate({ to: '/leads/import', search: loose(job === undefined ? {} : { job }) });
+  const start = useMutation({
+    mutationFn: async (dryRun: boolean) => {
+      if (chosen === null) throw new Error(t('leads.importing.chooseAgain'));
+      const columns = Object.fromEntries(chosen.head.columns.map((name, index) => [name, mapping[index] ?? null]));
+      const form = new FormData();
+      // the request first: who reads the form knows how before the file comes
+      form.set('request', JSON.stringify({ columns, dryRun, ...(updateBy === null ? {} : { updateBy }) }));
+      form.set('file', chosen.file);
+      return call('POST /jobs/imports', { body: form });
+    },
+    onSuccess: ({ id }) => show(id),
+  });
+  if (error !== null) return <Failed error={error} />;
+  if (module === undefined) return <TableSkeleton />;
+  const tags = { apiName: 'Tag', label: 'Tag', custom: false, mandatory: false };
+  const fields: readonly ImportField[] = [...module.fields.filter(({ readOnly }) => !readOnly), tags];
+  const choose = (file: File | null): void => {
+    start.reset();
+    if (file === null) return setChosen(null);
+    void readCsvHead(file).then((head) => {
+      setChosen({ file, head });
+      setMapping(guessFields(head.columns, fields));
+      setUpdateBy(null);
+    });
+  };
+  const mapped = fields.filter(({ apiName }) => mapping.includes(apiName));
+  return (
+    <Page title={t('leads.importing.title')} actions={<BackToLeads />}>
+      <Stack gap="md" maw={860}>
+        {jobId === null && (
+          <>
+            <FileInput
+              label={t('leads.importing.file')}
+              description={t('leads.importing.fileHelp')}
+              placeholder={t('leads.importing.choose')}
+              accept=".csv,.tsv,.txt,text/csv"
+              value={chosen?.file ?? null}
+              onChange={choose}
+            />
+            {chosen !== null && (
+              <>
+                <ColumnMapping head={chosen.head} fields={fields} mapping={mapping} onChange={setMapping} />
+                <Select
+                  label={t('leads.importing.updateBy')}
+                  description={t('leads.importing.updateByHelp')}
+                  placeholder={t('leads.importing.alwaysNew')}
+                  data={mapped
+                    .filter(({ apiName }) => apiName !== 'Tag' && apiName !== 'Owner')
+                    .map((field) => ({ value: field.apiName, label: labelOf(field) }))}
+                  value={updateBy}
+                  onChange={setUpdateBy}
+                  clearable
+                  clearButtonProps={{ 'aria-label': t('parts.action.clear') }}
+                  maw={420}
+                />
+                <Group gap="xs">
+                  <Button loading={start.isPending} disabled={mapped.length === 0} onClick={() => start.mutate(true)}>
+                    {t('leads.importing.check')}
+                  </Button>
+                  <Text size="sm" c="dimmed">
+                    {t('leads.importing.checkHelp')}
+                  </Text>
+                </Group>
+              </>
+            )}
+          </>
+        )}
+        {start.error !== null && (
+          <Alert color="red" variant="light" role="alert" title={t('leads.importing.refusedFile')}>
+            {start.error.message}
+          </Alert>
+        )}
+        {jobId !== null && (
+          <ImportJob key={jobId} id={jobId}>
+            {({ dryRun, created = 0, updated = 0 }) => (
+              <Group gap="xs">
+                {dryRun && chosen !== null && created + updated > 0 && (
+                  <Button loading={start.isPending} onClick={() => start.mutate(false)}>
+                    {t('leads.importing.import', { count: created + updated })}
+                  </Button>
+                )}
+                {dryRun && chosen === null && <Text size="sm">{t('leads.importing.chooseAgain')}</Text>}
+                <Button variant="default" onClick={() => show(undefined)}>
+                  {t(dryRun && chosen !== null ? 'leads.importing.back' : 'leads.importing.another')}
+                </Button>
+              </Group>
+            )}
+          </ImportJob>
+        )}
+      </Stack>
+    </Page>
+  );
+}

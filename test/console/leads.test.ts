@@ -1,0 +1,174 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useBrowser, violations } from '../support/console-browser.ts';
+import { ACCESS_TOKEN } from '../support/demo-caller.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const LENA = '1386586000002574001';
+const SATO = '1386586000002574010';
+/** For a machine that has much to do. */
+const LONG = { timeout: 15_000 };
+const PHONE = { viewport: { width: 360, height: 740 } };
+
+const browser = useBrowser();
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer({ demo: true });
+});
+afterAll(async () => server.close());
+
+const at = (path: string): string => `${server.url}/console${path}`;
+const line = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+
+async function patch(id: string, body: object): Promise<void> {
+  const answer = await fetch(`${server.url}/api/records/Leads/${id}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${ACCESS_TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status).toBe(200);
+}
+
+describe('the list of leads', () => {
+  it('is where the console begins, and is searched and narrowed in its address', async () => {
+    const page = await browser.open(at('/'));
+    await page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
+    await page.getByText('62 leads').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Search leads').fill('northw');
+    await page.getByText('2 leads', { exact: true }).waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('northw');
+    await page.getByLabel('Search leads').fill('zzzz');
+    await page.getByText('No lead matches.').waitFor();
+    await page.getByRole('link', { name: 'Show all open leads' }).click();
+    await page.getByRole('combobox', { name: 'Owner' }).click();
+    await page.getByRole('option', { name: 'Priya Nair' }).click();
+    await page.waitForURL(/owner=/);
+    await page.reload();
+    await page.getByText('Priya Nair', { exact: true }).first().waitFor();
+    await line(page, 'sato@example.org').waitFor();
+    expect(await line(page, 'Amélie Roche').count()).toBe(0);
+  });
+
+  it('is sorted by its headings and read page by page', async () => {
+    const page = await browser.open(at('/leads'));
+    await page.getByRole('button', { name: 'E-mail' }).click();
+    await page.getByRole('columnheader', { name: 'E-mail' }).and(page.locator('[aria-sort=ascending]')).waitFor();
+    await page.waitForURL(/sort=Email/);
+    const names = page.locator('[data-row]');
+    await page.getByRole('link', { name: 'Next' }).click();
+    await page.waitForURL(/cursor=/);
+    await expect.poll(async () => names.count(), LONG).toBe(12);
+    const first = await names.first().getAttribute('data-row');
+    await page.reload();
+    await expect.poll(async () => names.first().getAttribute('data-row'), LONG).toBe(first);
+    await page.getByRole('link', { name: 'First page' }).click();
+    await expect.poll(async () => names.count(), LONG).toBe(50);
+  });
+
+  it('is used by the keyboard alone: search, move, select, open', async () => {
+    const page = await browser.open(at('/leads'));
+    await page.getByText('62 leads').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('mathis');
+    await page.getByText('1 lead', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText('1 lead selected').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const convert = await page.getByRole('link', { name: 'Convert selected' }).getAttribute('href');
+    expect(new URL(convert ?? '', page.url()).searchParams.get('leads')).toMatch(/^\d{19}$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /Mathis/ }).waitFor();
+  });
+
+  it('speaks French, and fits a telephone', async () => {
+    const page = await browser.open(at('/leads'), { ...PHONE, locale: 'fr-FR' });
+    await page.getByRole('heading', { level: 1, name: 'Prospects' }).waitFor();
+    await page.getByText('62 prospects').waitFor();
+    await page.getByRole('button', { name: 'Filtres' }).click();
+    await page.getByRole('combobox', { name: 'Origine' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+});
+
+describe('a lead', () => {
+  it('is shown with what hangs on it, and deleted once it has been asked', async () => {
+    const page = await browser.open(at(`/leads/${LENA}`));
+    await page.getByRole('heading', { name: 'Notes' }).waitFor();
+    await page.getByText('Stood at our booth for an hour.').waitFor();
+    await page.getByRole('link', { name: 'lena.hart@northwind-lamps.example' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Convert' }).getAttribute('href')).toBe(
+      `/console/leads/${LENA}/convert`,
+    );
+    expect(await violations(page)).toEqual([]);
+    await page.goto(at('/leads/1386586000002574020'));
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByText('This cannot be undone.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('has been deleted.').waitFor();
+    await page.waitForURL(/\/leads$/);
+    expect(await server.query('select 1 from record where id = $1', ['1386586000002574020'])).toEqual([]);
+  });
+
+  it('is made with a form, which says beside the field what is wrong', async () => {
+    const page = await browser.open(at('/leads/new'), PHONE);
+    await page.getByLabel('Company').fill('Lampes & Cie');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('This field is mandatory.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.type('Zola');
+    await page.getByRole('combobox', { name: 'Campaign source' }).fill('spring');
+    await page.getByRole('option', { name: 'Spring Light Fair' }).click();
+    await page.getByLabel('Annual revenue').fill('1250.5');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Zola' }).waitFor();
+    await page.getByText('Zola has been made.').waitFor();
+    await page.getByText('1,250.5').waitFor();
+    await page.getByText('Lampes & Cie').first().waitFor();
+  });
+
+  it('is not overwritten unseen when somebody else was faster', async () => {
+    const page = await browser.open(at(`/leads/${SATO}/edit`));
+    await page.getByLabel('City').fill('Kyoto');
+    await patch(SATO, { Designation: 'Buyer' });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Somebody else has changed this record').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Load it as it is now' }).click();
+    await expect.poll(async () => page.getByLabel('Position').inputValue(), LONG).toBe('Buyer');
+    await page.getByLabel('City').fill('Kyoto');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('has been saved.').waitFor();
+    await page.getByText('Kyoto').waitFor();
+    await page.getByText('Buyer').waitFor();
+  });
+});
+
+describe('leads of a file', () => {
+  const CSV =
+    'Nom;Prénom;Société;Courriel\nZola;Émile;Éditions;zola@import.example\n;Personne;;nobody@import.example\n';
+
+  it('are looked at before, and imported with their columns guessed', async () => {
+    const page = await browser.open(at('/leads/import'));
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
+    await page.getByRole('combobox', { name: 'Field that Courriel fills' }).waitFor();
+    expect(await page.getByRole('combobox', { name: 'Field that Nom fills' }).inputValue()).toBe('Last name *');
+    expect(await page.getByRole('combobox', { name: 'Field that Courriel fills' }).inputValue()).toBe('E-mail');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByText('1 lead would be made').waitFor();
+    await page.getByRole('row').filter({ hasText: 'Last_Name is mandatory' }).getByText('3', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Import 1 lead' }).click();
+    await page.getByText('1 lead made').waitFor();
+    await page.getByRole('link', { name: 'Show the new leads' }).click();
+    await line(page, 'zola@import.example').waitFor();
+    expect(await line(page, 'lena.hart').count()).toBe(0);
+  });
+});
