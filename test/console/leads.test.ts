@@ -91,7 +91,7 @@ describe('the list of leads', () => {
     await page.getByRole('button', { name: 'Filtres' }).click();
     await page.getByRole('combobox', { name: 'Origine' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
   });
 });
 

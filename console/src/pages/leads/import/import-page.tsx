@@ -27,7 +27,7 @@ export function ImportPage(): ReactNode {
   const navigate = useNavigate();
   const labelOf = useFieldLabel();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
-  const jobId = search['job'] === undefined ? null : String(search['job']);
+  const jobId = typeof search['job'] === 'string' ? search['job'] : null;
   const { module, error } = useModule('Leads');
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [mapping, setMapping] = useState<readonly (string | null)[]>([]);
