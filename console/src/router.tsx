@@ -1,9 +1,23 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from '@tanstack/react-router';
 import { Shell } from './layout/shell.tsx';
 import { conversionsRoutes } from './pages/conversions/conversions-routes.tsx';
+import { jobsRoutes } from './pages/jobs/jobs-routes.tsx';
 import { NotFound } from './parts/not-found.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+
+/** A value of the address; an id stays the text that it is, for no number holds it. */
+function parseValue(text: string): unknown {
+  if (/^\d{16,}$/.test(text)) throw new SyntaxError('an id');
+  return JSON.parse(text);
+}
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -14,7 +28,9 @@ const home = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...conversionsRoutes(root)]),
+  routeTree: root.addChildren([home, ...jobsRoutes(root), ...conversionsRoutes(root)]),
+  parseSearch: parseSearchWith(parseValue),
+  stringifySearch: stringifySearchWith(JSON.stringify, parseValue),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -16,6 +16,9 @@ export interface NavGroup {
 export const NAV: readonly NavGroup[] = [
   {
     label: 'sales',
-    items: [{ to: '/conversions', label: 'conversions' }],
+    items: [
+      { to: '/jobs', label: 'jobs' },
+      { to: '/conversions', label: 'conversions' },
+    ],
   },
 ];

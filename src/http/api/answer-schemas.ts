@@ -130,6 +130,7 @@ export const JOB_LEADS = Type.Object({
     Type.Object({
       no: Type.Integer(),
       leadId: id,
+      leadName: nullable(Type.String()),
       state: Type.String({ description: 'waiting, converted, undone or refused' }),
       conversionId: nullable(id),
       problem: nullable(PROBLEM),
@@ -144,6 +145,7 @@ export const JOB_ROWS = Type.Object({
       line: Type.Integer({ description: 'of the file, on which the row ends' }),
       state: Type.String({ description: 'waiting, created, updated or refused' }),
       leadId: nullable(id),
+      leadName: nullable(Type.String()),
       problem: nullable(PROBLEM),
     }),
   ),
@@ -165,7 +167,17 @@ const conversion = {
   undone: nullable(Type.Object({ at: time, by: person })),
 };
 
-export const CONVERSION = Type.Object({ ...conversion, report: Type.Array(Type.Object({ kind: Type.String() })) });
+/** What became of a field of the lead, or of a part of the request; which of the others are there goes by the kind. */
+const REPORT_LINE = Type.Object({
+  kind: Type.String(),
+  field: Type.Optional(Type.String()),
+  to: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])),
+  key: Type.Optional(Type.String()),
+  module: Type.Optional(Type.String()),
+  name: Type.Optional(Type.String()),
+});
+
+export const CONVERSION = Type.Object({ ...conversion, report: Type.Array(REPORT_LINE) });
 
 export const CONVERSIONS = Type.Object({
   conversions: Type.Array(Type.Object(conversion)),
