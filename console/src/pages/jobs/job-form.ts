@@ -2,10 +2,10 @@ import type { CallOptions } from '../../api/call.ts';
 
 type JobRequest = CallOptions<'POST /jobs/conversions'>['body'];
 
-const MATCHES = ['create', 'reuse', 'refuse'] as const;
-export type OnMatch = (typeof MATCHES)[number];
-const TARGETS = ['Accounts', 'Contacts', 'Deals'] as const;
-export type Target = (typeof TARGETS)[number];
+export const MATCHES = ['create', 'reuse', 'refuse'] as const;
+type OnMatch = (typeof MATCHES)[number];
+export const TARGETS = ['Accounts', 'Contacts', 'Deals'] as const;
+type Target = (typeof TARGETS)[number];
 
 /** Which leads are converted and how, as the address of the page has it; what is not said is the organisation's settings. */
 export interface JobForm {

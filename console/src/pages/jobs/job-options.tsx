@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import type { JobForm, OnMatch, Target } from './job-form.ts';
+import { MATCHES, TARGETS, type JobForm } from './job-form.ts';
 
 /** How each of the leads is converted. @param errors by JSON Pointer below `/convert`, less that */
 export function JobOptions(props: {
@@ -31,17 +31,13 @@ export function JobOptions(props: {
             label={t('jobs.onAccount')}
             data={[bySettings, ...matches]}
             value={form.account ?? ''}
-            onChange={({ currentTarget: { value } }) =>
-              change({ account: value === '' ? undefined : (value as OnMatch) })
-            }
+            onChange={({ currentTarget: { value } }) => change({ account: MATCHES.find((one) => one === value) })}
           />
           <NativeSelect
             label={t('jobs.onContact')}
             data={[bySettings, ...matches]}
             value={form.contact ?? ''}
-            onChange={({ currentTarget: { value } }) =>
-              change({ contact: value === '' ? undefined : (value as OnMatch) })
-            }
+            onChange={({ currentTarget: { value } }) => change({ contact: MATCHES.find((one) => one === value) })}
           />
           <NativeSelect
             label={t('jobs.attachments')}
@@ -51,7 +47,7 @@ export function JobOptions(props: {
             }))}
             value={form.attachmentsTo ?? 'Contacts'}
             onChange={({ currentTarget: { value } }) =>
-              change({ attachmentsTo: value === 'Contacts' ? undefined : (value as Target) })
+              change({ attachmentsTo: TARGETS.find((one) => one === value && one !== 'Contacts') })
             }
           />
           <TextInput

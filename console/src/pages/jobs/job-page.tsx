@@ -16,7 +16,7 @@ import { JobItems } from './job-items.tsx';
 import { JobProgress, JobState } from './job-progress.tsx';
 import { jobPath, readItemState, type Job, type JobKind } from './job.ts';
 import { useJob } from './use-job.ts';
-import { useProblemWords } from './use-problem-words.ts';
+import { useErrorWords } from './use-problem-words.ts';
 
 export function ConversionJobPage(): ReactNode {
   return <JobPage kind="conversions" />;
@@ -156,10 +156,8 @@ function UndoAll({ job }: { readonly job: Job }): ReactNode {
 
 /** Tells why something was not done. */
 function useRefused(): (error: Error) => void {
-  const { t } = useTranslation();
-  const inWords = useProblemWords();
+  const inWords = useErrorWords();
   return (error) => {
-    const isTold = error instanceof Problem && error.status !== 0;
-    notifications.show({ color: 'red', message: isTold ? inWords(error.body as never) : t('state.offline') });
+    notifications.show({ color: 'red', message: inWords(error) });
   };
 }

@@ -15,13 +15,13 @@ import { JobProgress } from './job-progress.tsx';
 import { idsIn, readJobForm, requestOf, saysTheSame, type JobForm } from './job-form.ts';
 import type { ItemState } from './job.ts';
 import { useJob } from './use-job.ts';
-import { useProblemWords } from './use-problem-words.ts';
+import { useErrorWords } from './use-problem-words.ts';
 
 /** Converts many leads: which, and how; looks first at what would become of each. */
 export function NewJobPage(): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const inWords = useProblemWords();
+  const inWords = useErrorWords();
   const search = readJobForm(useSearch({ strict: false }));
   const [form, setForm] = useState<JobForm>(search);
   const [isByIds, setByIds] = useState(search.leads !== undefined);
@@ -43,12 +43,7 @@ export function NewJobPage(): ReactNode {
   const { error } = create;
   const { pointer, kind } = placeOf(error);
   const isOfLeads = pointer.startsWith('/leads') || kind === 'invalid-query';
-  const sentence =
-    error === null
-      ? undefined
-      : error instanceof Problem && error.status !== 0
-        ? inWords(error.body as never)
-        : t('state.offline');
+  const sentence = error === null ? undefined : inWords(error);
   const isEmpty = isByIds ? idsIn(leads ?? '').length === 0 : (criteria ?? '').trim() === '';
   const optionErrors = sentence === undefined ? {} : { [pointer.replace(/^\/convert/, '')]: sentence };
   const submit = (event: FormEvent): void => {

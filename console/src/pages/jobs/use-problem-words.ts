@@ -1,10 +1,26 @@
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/problem.ts';
 import { useFieldName } from '../../parts/use-field-name.ts';
 
 interface Told {
   readonly type: string;
   readonly detail: string;
   readonly pointer?: string | undefined;
+}
+
+/** Why a call was not done, in the language. */
+export function useErrorWords(): (error: Error) => string {
+  const { t } = useTranslation();
+  const inWords = useProblemWords();
+  return (error) => {
+    if (!(error instanceof Problem) || error.status === 0) return t('state.offline');
+    const { pointer } = error.body;
+    return inWords({
+      type: error.kind,
+      detail: error.message,
+      ...(typeof pointer === 'string' ? { pointer } : {}),
+    });
+  };
 }
 
 /** Why something was refused, in the language; what has no words there as the server says it. */
