@@ -52,6 +52,7 @@ function Content({ conversion }: { readonly conversion: Conversion }): ReactNode
       ['Deals', deal],
     ] as const
   ).flatMap(([module, record]) => (record === null ? [] : [{ module, ...record }]));
+  const names = new Map(records.map((one) => [one.id, one.name ?? one.id]));
   return (
     <Stack gap="md">
       <Group gap="sm">
@@ -92,7 +93,7 @@ function Content({ conversion }: { readonly conversion: Conversion }): ReactNode
               <Title order={2} size="h5">
                 {t('conversions.lineageOf', { module: t(`conversions.module.${module}`) })}
               </Title>
-              <Lineage module={module} id={recordId} conversionId={id} />
+              <Lineage module={module} id={recordId} conversionId={id} names={names} />
             </Stack>
           </Card>
         ))}

@@ -75,7 +75,7 @@ export function ConversionsPage(): ReactNode {
         <Empty text={t(lead === undefined && undone === undefined ? 'conversions.empty' : 'conversions.noneFound')} />
       )}
       {all.length > 0 && (
-        <Table.ScrollContainer minWidth={860}>
+        <Table.ScrollContainer minWidth={860} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table highlightOnHover className="table">
             <Table.Thead>
               <Table.Tr>

@@ -13,8 +13,10 @@ export function Lineage(props: {
   readonly module: 'Contacts' | 'Accounts' | 'Deals';
   readonly id: string;
   readonly conversionId: string;
+  /** Of the records that the conversion made or linked, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
 }): ReactNode {
-  const { module, id, conversionId } = props;
+  const { module, id, conversionId, names } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const nameOf = useFieldName();
@@ -32,7 +34,7 @@ export function Lineage(props: {
       </Text>
     );
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table aria-label={t('conversions.lineageOf', { module: t(`conversions.module.${module}`) })}>
         <Table.Thead>
           <Table.Tr>
@@ -46,7 +48,7 @@ export function Lineage(props: {
             <Table.Tr key={field}>
               <Table.Td>{nameOf(module, field)}</Table.Td>
               <Table.Td>
-                {shown(value)}{' '}
+                {(typeof value === 'string' ? names.get(value) : undefined) ?? shown(value)}{' '}
                 {edited && (
                   <Badge size="sm" variant="light" color="yellow" autoContrast>
                     {t('conversions.edited')}

@@ -6,6 +6,17 @@ import { useFieldName } from '../../parts/use-field-name.ts';
 
 type Line = Answer<'GET /conversions/{id}'>['report'][number];
 
+const KINDS = [
+  'mapped',
+  'kept_on_lead',
+  'ignored',
+  'unlisted_value',
+  'truncated',
+  'assignee_unknown',
+  'tag_not_on_lead',
+  'overridden',
+] as const;
+
 const GROUPS = [
   { title: 'mapped', kinds: ['mapped'] },
   { title: 'kept', kinds: ['kept_on_lead'] },
@@ -41,12 +52,12 @@ export function ReportLines({ lines }: { readonly lines: readonly Line[] }): Rea
 }
 
 function useReportWords(): (line: Line) => string {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const nameOf = useFieldName();
   return ({ kind, field = '', to = [], key = '', module = '', name = '' }) => {
-    const words = `conversions.report.${kind}`;
-    if (!i18n.exists(words)) return kind;
-    return t(words as 'conversions.report.mapped', {
+    const known = KINDS.find((one) => one === kind);
+    if (known === undefined) return kind;
+    return t(`conversions.report.${known}`, {
       field: nameOf(module === '' ? 'Leads' : module, field),
       to: [to].flat().map(placeInWords).join(', '),
       key,

@@ -101,7 +101,7 @@ function Shown({ report }: { readonly report: Report }): ReactNode {
           percent={format.percent}
         />
       </Suspense>
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table className="table" captionSide="top">
           <Table.Caption>{title}</Table.Caption>
           <Table.Thead>

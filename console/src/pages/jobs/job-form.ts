@@ -27,10 +27,11 @@ export interface JobForm {
 }
 
 export function readJobForm(search: Record<string, unknown>): JobForm {
-  const text = <Key extends keyof JobForm>(key: Key): { [Name in Key]?: string } => {
+  const text = <Key extends keyof JobForm>(key: Key): Partial<Record<Key, string>> => {
     const value = search[key];
-    const isText = (typeof value === 'string' && value !== '') || typeof value === 'number';
-    return (isText ? { [key]: String(value) } : {}) as { [Name in Key]?: string };
+    const found: Partial<Record<Key, string>> = {};
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number') found[key] = String(value);
+    return found;
   };
   const account = MATCHES.find((one) => one === search['account']);
   const contact = MATCHES.find((one) => one === search['contact']);

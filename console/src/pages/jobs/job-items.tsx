@@ -8,7 +8,16 @@ import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
-import { loadItems, STATES_OF, type ItemState, type Job, type JobItem, type JobKind } from './job.ts';
+import {
+  countOf,
+  isItemState,
+  loadItems,
+  STATES_OF,
+  type ItemState,
+  type Job,
+  type JobItem,
+  type JobKind,
+} from './job.ts';
 import { useProblemWords } from './use-problem-words.ts';
 
 const LOOK_EVERY_MS = 1500;
@@ -34,7 +43,7 @@ export function JobItems(props: {
   const words = job.dryRun ? 'jobs.wouldItem' : 'jobs.item';
   const choices = STATES_OF[kind].map((one) => ({
     value: one,
-    label: `${t(`${words}.${one}`)} (${format.number(job[one as 'refused'] ?? 0)})`,
+    label: `${t(`${words}.${one}`)} (${format.number(countOf(job, one))})`,
   }));
   return (
     <Stack gap="sm">
@@ -50,8 +59,8 @@ export function JobItems(props: {
       {items.isPending && items.error === null && <TableSkeleton />}
       {items.data !== undefined && all.length === 0 && <Empty text={t('jobs.noItems')} />}
       {all.length > 0 && (
-        <Table.ScrollContainer minWidth={560}>
-          <Table highlightOnHover aria-label={t('jobs.outcomes')}>
+        <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+          <Table aria-label={t('jobs.outcomes')}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th className="number">{t(kind === 'imports' ? 'jobs.line' : 'jobs.no')}</Table.Th>
@@ -84,7 +93,7 @@ function Row({ item, isDry }: { readonly item: JobItem; readonly isDry: boolean 
   const format = useFormat();
   const inWords = useProblemWords();
   const { no, state, leadId, leadName, conversionId, problem } = item;
-  const outcome = t(`${isDry ? 'jobs.wouldItem' : 'jobs.item'}.${state as ItemState}`);
+  const outcome = isItemState(state) ? t(`${isDry ? 'jobs.wouldItem' : 'jobs.item'}.${state}`) : state;
   return (
     <Table.Tr>
       <Table.Td className="number">{format.number(no)}</Table.Td>

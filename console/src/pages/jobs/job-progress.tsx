@@ -2,7 +2,7 @@ import { Badge, Group, Progress, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import { STATES_OF, type Job, type JobKind } from './job.ts';
+import { countOf, STATES_OF, type Job, type JobKind } from './job.ts';
 
 const COLOURS = { running: 'blue', done: 'teal', cancelled: 'gray' } as const;
 
@@ -29,9 +29,9 @@ export function JobProgress({ job, kind }: { readonly job: Job; readonly kind: J
   const { t } = useTranslation();
   const format = useFormat();
   const { total, waiting } = job;
-  const parts = STATES_OF[kind].map((state) => ({ state, count: job[state as 'refused'] }));
+  const parts = STATES_OF[kind].map((state) => ({ state, count: countOf(job, state) }));
   const done = total === 0 ? 1 : (total - waiting) / total;
-  const share = (count: number | undefined): number => (total === 0 ? 0 : (100 * (count ?? 0)) / total);
+  const share = (count: number): number => (total === 0 ? 0 : (100 * count) / total);
   return (
     <Stack gap={6}>
       <Progress.Root size="lg" aria-hidden>
@@ -50,8 +50,8 @@ export function JobProgress({ job, kind }: { readonly job: Job; readonly kind: J
           })}
         </Text>
         {parts
-          .filter(({ count }) => (count ?? 0) > 0)
-          .map(({ state, count = 0 }) => (
+          .filter(({ count }) => count > 0)
+          .map(({ state, count }) => (
             <Text key={state} size="sm" c="dimmed">
               {t(job.dryRun ? `jobs.wouldCount.${state}` : `jobs.count.${state}`, { count, n: format.number(count) })}
             </Text>

@@ -55,8 +55,27 @@ export async function loadItems(
   const asked = { path: { id }, query: { ...query, limit: '100' }, signal };
   if (kind === 'imports') {
     const { rows, next } = await call('GET /jobs/imports/{id}/rows', asked);
-    return { items: rows.map(({ line, ...row }) => ({ ...row, no: line, conversionId: null })), next };
+    return {
+      items: rows.map(({ line, state, leadId, leadName, problem }) => ({
+        no: line,
+        state,
+        leadId,
+        leadName,
+        conversionId: null,
+        problem,
+      })),
+      next,
+    };
   }
   const { leads, next } = await call(`GET /jobs/${kind}/{id}/leads`, asked);
   return { items: leads, next };
+}
+
+/** How many items of a job are in a state. */
+export function countOf(job: Job, state: ItemState): number {
+  return job[state] ?? 0;
+}
+
+export function isItemState(state: string): state is ItemState {
+  return STATES.some((one) => one === state);
 }

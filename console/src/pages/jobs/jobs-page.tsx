@@ -48,8 +48,8 @@ export function JobsPage(): ReactNode {
       {isPending && error === null && <TableSkeleton />}
       {data?.length === 0 && <Empty text={t('jobs.empty')} />}
       {data !== undefined && data.length > 0 && (
-        <Table.ScrollContainer minWidth={680}>
-          <Table highlightOnHover className="table">
+        <Table.ScrollContainer minWidth={680} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+          <Table className="table">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('jobs.started')}</Table.Th>

@@ -20,7 +20,7 @@ export function useJob(kind: JobKind, id: string | undefined): UseQueryResult<Jo
     if (!isRunning || id === undefined) return undefined;
     const events = new EventSource(`/api/jobs/${kind}/${id}/events`);
     events.addEventListener('progress', ({ data }: MessageEvent<string>) => {
-      const now = JSON.parse(data) as Job;
+      const now: Job = JSON.parse(data);
       queries.setQueryData(['job', kind, id], now);
       if (now.state === 'running') return;
       // the stream ends here: a browser would open it again

@@ -2,6 +2,27 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem.ts';
 import { useFieldName } from '../../parts/use-field-name.ts';
 
+/** Kinds of problems that the translations have words for. */
+const KINDS = [
+  'not-found',
+  'already-converted',
+  'converted-record',
+  'mandatory-missing',
+  'invalid-value',
+  'unknown-field',
+  'data-mismatch',
+  'already-undone',
+  'not-undoable',
+  'undo-conflicts',
+  'invalid-query',
+  'duplicate',
+  'no-permission',
+  'job-running',
+  'job-ended',
+  'stage-outside-pipeline',
+  'internal',
+] as const;
+
 interface Told {
   readonly type: string;
   readonly detail: string;
@@ -25,15 +46,15 @@ export function useErrorWords(): (error: Error) => string {
 
 /** Why something was refused, in the language; what has no words there as the server says it. */
 export function useProblemWords(): (problem: Told) => string {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const nameOf = useFieldName();
   return ({ type, detail, pointer }) => {
-    const key = `jobs.problem.${type.replace(/^.*\//, '')}`;
-    if (!i18n.exists(key)) return detail;
+    const kind = KINDS.find((one) => one === type.replace(/^.*\//, ''));
+    if (kind === undefined) return detail;
     const place = (pointer ?? /^[\w.]+/.exec(detail)?.[0] ?? '').split(/[./]/);
     const field = place.at(-1) ?? '';
     const module =
       place.length > 1 && pointer === undefined ? (place[0] ?? '') : pointer === undefined ? 'Leads' : 'Deals';
-    return t(key as 'jobs.problem.mandatory-missing', { field: nameOf(module, field) });
+    return t(`jobs.problem.${kind}`, { field: nameOf(module, field) });
   };
 }
