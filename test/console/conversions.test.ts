@@ -75,7 +75,7 @@ describe('conversions in the console', () => {
     });
     await page.getByRole('img', { name: /^Taux de conversion – Propriétaire/ }).waitFor();
     expect(await violations(page)).toEqual([]);
-    const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
     expect(isTooWide).toBe(false);
   });
 
