@@ -11,6 +11,7 @@ import { conversionsRoutes } from './pages/conversions/conversions-routes.tsx';
 import { leadsRoutes } from './pages/leads/leads-routes.tsx';
 import { convertRoutes } from './pages/convert/convert-routes.tsx';
 import { developerRoutes } from './pages/developer/developer-routes.tsx';
+import { jobsRoutes } from './pages/jobs/jobs-routes.tsx';
 import { NotFound } from './parts/not-found.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -36,6 +37,7 @@ export const router = createRouter({
     ...conversionsRoutes(root),
     ...convertRoutes(root),
     ...developerRoutes(root),
+    ...jobsRoutes(root),
   ]),
   parseSearch: parseSearchWith(parseValue),
   stringifySearch: stringifySearchWith(JSON.stringify, parseValue),

@@ -49,6 +49,8 @@ export interface JobItem {
   readonly no: number;
   /** `null`: an import has not made it, or only looks. */
   readonly leadId: Id | null;
+  /** `null`: nobody knows any longer, or there is none. */
+  readonly leadName: string | null;
   /** What a conversion came to, `null` in a dry run; what an undo is about. */
   readonly conversionId: Id | null;
   readonly state: ItemState;

@@ -4,7 +4,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { TakenItem } from '../storage/sql/job-items.ts';
 
 /** What became of an item of a job. */
-export type ItemOutcome = Omit<JobItem, 'no'>;
+export type ItemOutcome = Omit<JobItem, 'no' | 'leadName'>;
 
 /** The outcome of an item that was done. @param made what came of it, beside what it was about */
 export function doneItem(

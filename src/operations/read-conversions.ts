@@ -19,15 +19,16 @@ export interface ConversionPage {
   readonly next: ConversionCursor | null;
 }
 
-/** Conversions, undone ones too, the latest first. @param limit of a page */
+/** Conversions, the latest first. @param limit of a page @param undone only those that are, or are not; `null`: both */
 export async function listConversions(
   { database }: OperationContext,
   { organisation }: Caller,
   after: ConversionCursor | null,
   limit: number,
+  undone: boolean | null = null,
 ): Promise<ConversionPage> {
   // one more than asked for tells whether there are more
-  const found = await selectConversions(database, organisation.id, after, limit + 1);
+  const found = await selectConversions(database, organisation.id, undone, after, limit + 1);
   const conversions = found.slice(0, limit);
   const last = conversions.at(-1);
   return {

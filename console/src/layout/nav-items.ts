@@ -18,6 +18,7 @@ export const NAV: readonly NavGroup[] = [
     label: 'sales',
     items: [
       { to: '/leads', label: 'leads' },
+      { to: '/jobs', label: 'jobs' },
       { to: '/conversions', label: 'conversions' },
     ],
   },

@@ -139,6 +139,7 @@ export const JOB_LEADS = Type.Object({
     Type.Object({
       no: Type.Integer(),
       leadId: id,
+      leadName: nullable(Type.String()),
       state: Type.String({ description: 'waiting, converted, undone or refused' }),
       conversionId: nullable(id),
       problem: nullable(PROBLEM),
@@ -153,6 +154,7 @@ export const JOB_ROWS = Type.Object({
       line: Type.Integer({ description: 'of the file, on which the row ends' }),
       state: Type.String({ description: 'waiting, created, updated or refused' }),
       leadId: nullable(id),
+      leadName: nullable(Type.String()),
       problem: nullable(PROBLEM),
     }),
   ),

@@ -27,11 +27,16 @@ export function readConversionRoutes(context: OperationContext, app: FastifyInst
     },
     async (request, reply) => {
       const caller = await authorise(context, request, reply, READ_LEADS);
-      const { leadId, after, limit } = decodeListQuery(readQuery(request, LIST_QUERY));
+      const { leadId, undone, after, limit } = decodeListQuery(readQuery(request, LIST_QUERY));
       const { conversions, next } =
         leadId === null
-          ? await listConversions(context, caller, after, limit)
-          : { conversions: await listConversionsOfLead(context, caller, leadId), next: null };
+          ? await listConversions(context, caller, after, limit, undone)
+          : {
+              conversions: (await listConversionsOfLead(context, caller, leadId)).filter(
+                ({ undoneAt }) => undone === null || (undoneAt !== null) === undone,
+              ),
+              next: null,
+            };
       return answerJson(reply, 200, {
         conversions: conversions.map(encodeConversion),
         next: next === null ? null : encodeCursor(next),

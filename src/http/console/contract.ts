@@ -16,7 +16,7 @@ import type { RELATED_LIST, RELATED_LIST_QUERY, RELATED_LISTS } from '../../wire
 import type { NEW_ROLE, ROLE_CHANGES } from '../../wire/api/role-request.ts';
 import type * as tokens from '../../wire/api/tokens.ts';
 import type { TRAFFIC_QUERY } from '../../wire/api/traffic-list.ts';
-import type { UNDO_REQUEST } from '../../wire/api/undo-request.ts';
+import type { UNDO_JOB_REQUEST, UNDO_REQUEST } from '../../wire/api/undo-request.ts';
 import type * as users from '../../wire/api/users.ts';
 import type * as webhooks from '../../wire/api/webhooks.ts';
 import type * as answers from '../api/answer-schemas.ts';
@@ -81,11 +81,17 @@ interface JobsContract {
   };
   'POST /jobs/conversions/{id}/cancel': { answer: Job };
   'POST /jobs/conversions/{id}/retry': { answer: Job };
-  'POST /jobs/conversions/{id}/undo': { body: object; answer: Job };
+  'POST /jobs/conversions/{id}/undo': { body: Static<typeof UNDO_JOB_REQUEST>; answer: Job };
+  'GET /jobs/undos': { answer: Static<typeof answers.JOBS> };
   'GET /jobs/undos/{id}': { answer: Job };
+  'GET /jobs/undos/{id}/leads': { query: Static<typeof JOB_ITEMS_QUERY>; answer: Static<typeof answers.JOB_LEADS> };
+  'POST /jobs/undos/{id}/cancel': { answer: Job };
+  'POST /jobs/undos/{id}/retry': { answer: Job };
   'POST /jobs/imports': { body: FormData; answer: Job };
   'GET /jobs/imports': { answer: Static<typeof answers.JOBS> };
   'GET /jobs/imports/{id}': { answer: Job };
+  'POST /jobs/imports/{id}/cancel': { answer: Job };
+  'POST /jobs/imports/{id}/retry': { answer: Job };
   'GET /jobs/imports/{id}/rows': { query: Static<typeof JOB_ITEMS_QUERY>; answer: Static<typeof answers.JOB_ROWS> };
 }
 

@@ -86,10 +86,12 @@ const RETRY_REFUSED = {
 const LIST_ITEMS = {
   name: 'list-job-items',
   text: `
-    select no, lead_id::text as "leadId", conversion_id::text as "conversionId", state, refusal
-    from convertlead.job_item
-    where org_id = $1 and job_id = $2 and no > $3 and ($4::text is null or state = $4)
-    order by no limit $5`,
+    select i.no, i.lead_id::text as "leadId",
+      (select r.name from convertlead.record r where r.org_id = i.org_id and r.id = i.lead_id) as "leadName",
+      i.conversion_id::text as "conversionId", i.state, i.refusal
+    from convertlead.job_item i
+    where i.org_id = $1 and i.job_id = $2 and i.no > $3 and ($4::text is null or i.state = $4)
+    order by i.no limit $5`,
 };
 
 /** Adds leads to a job that is being filled, after those that it has. @param count how many it has */
@@ -149,7 +151,7 @@ export async function noteJobOutcomes(
   tx: Queryable,
   orgId: Id,
   jobId: Id,
-  outcomes: readonly JobItem[],
+  outcomes: readonly Omit<JobItem, 'leadName'>[],
 ): Promise<void> {
   await tx.query(NOTE_OUTCOMES, [orgId, jobId, JSON.stringify(outcomes)]);
 }

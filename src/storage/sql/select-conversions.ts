@@ -23,6 +23,7 @@ const SELECT_CONVERSIONS = {
     select ${CONVERSION_COLUMNS}
     from convertlead.conversion c
     where c.org_id = $1 and ($2::timestamptz is null or (c.converted_at, c.id) < ($2, $3::bigint))
+      and ($5::boolean is null or (c.undone_at is not null) = $5)
     order by c.converted_at desc, c.id desc limit $4`,
 };
 
@@ -70,14 +71,15 @@ export interface ConversionCursor {
   readonly id: Id;
 }
 
-/** Conversions of an organisation, the latest first. @param after `null`: from the first on */
+/** Conversions of an organisation, the latest first. @param undone `null`: whether or not @param after `null`: from the first on */
 export async function selectConversions(
   on: Queryable,
   orgId: Id,
+  undone: boolean | null,
   after: ConversionCursor | null,
   limit: number,
 ): Promise<Conversion[]> {
-  return on.query<Conversion>(SELECT_CONVERSIONS, [orgId, after?.at ?? null, after?.id ?? null, limit]);
+  return on.query<Conversion>(SELECT_CONVERSIONS, [orgId, after?.at ?? null, after?.id ?? null, limit, undone]);
 }
 
 /** All conversions of one lead, the latest first; only that one can stand. */

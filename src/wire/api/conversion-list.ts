@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { closed } from '../../schema/schema-parts.ts';
+import { closed, oneOf } from '../../schema/schema-parts.ts';
 import { ID, ID_PATTERN } from './id-schema.ts';
 
 /** In conversions. */
@@ -10,6 +10,7 @@ const PAGE_MAX = 200;
 export const LIST_QUERY = Type.Object(
   {
     leadId: Type.Optional(ID),
+    undone: Type.Optional(oneOf(['true', 'false'], 'only those that were taken back, or only those that stand')),
     limit: Type.Optional(
       Type.String({
         pattern: '^([1-9]|[1-9]\\d|1\\d\\d|200)$',
@@ -30,13 +31,16 @@ interface Cursor {
 
 export interface ListRequest {
   readonly leadId: string | null;
+  /** `null`: both. */
+  readonly undone: boolean | null;
   readonly limit: number;
   readonly after: Cursor | null;
 }
 
-export function decodeListQuery({ leadId, limit, after }: Static<typeof LIST_QUERY>): ListRequest {
+export function decodeListQuery({ leadId, undone, limit, after }: Static<typeof LIST_QUERY>): ListRequest {
   return {
     leadId: leadId ?? null,
+    undone: undone === undefined ? null : undone === 'true',
     limit: limit === undefined ? PAGE_DEFAULT : Number(limit),
     after: after === undefined ? null : decodeCursor(after),
   };

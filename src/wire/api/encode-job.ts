@@ -26,9 +26,11 @@ export function encodeJob(job: Job): object {
 }
 
 /** What became of a lead: its conversion, or the problem that a single call would have been answered with. */
-export function encodeJobItem(kind: JobKind, { no, leadId, state, conversionId, refusal }: JobItem): object {
+export function encodeJobItem(kind: JobKind, { no, leadId, leadName, state, conversionId, refusal }: JobItem): object {
   const problem = refusal === null ? null : encodeRefusal(refusal);
-  return kind === 'import' ? { line: no, state, leadId, problem } : { no, leadId, state, conversionId, problem };
+  return kind === 'import'
+    ? { line: no, state, leadId, leadName, problem }
+    : { no, leadId, leadName, state, conversionId, problem };
 }
 
 /** What a list of the items is called. */

@@ -1,0 +1,86 @@
+import { Anchor, Badge, Skeleton, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/call.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Failed } from '../../parts/failed.tsx';
+import { useFieldName } from '../../parts/use-field-name.ts';
+
+/** Where each value of a record came from: the field of the lead, the request, or the conversion itself. */
+export function Lineage(props: {
+  readonly module: 'Contacts' | 'Accounts' | 'Deals';
+  readonly id: string;
+  readonly conversionId: string;
+  /** Of the records that the conversion made or linked, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+}): ReactNode {
+  const { module, id, conversionId, names } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const nameOf = useFieldName();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['lineage', module, id],
+    queryFn: async ({ signal }) => call('GET /records/{module}/{id}/lineage', { path: { module, id }, signal }),
+  });
+  if (isPending) return <Skeleton height={120} />;
+  if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
+  const fields = data.fields.filter(({ writes }) => writes.length > 0);
+  if (fields.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('conversions.noLineage')}
+      </Text>
+    );
+  return (
+    <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table aria-label={t('conversions.lineageOf', { module: t(`conversions.module.${module}`) })}>
+        <Table.Thead>
+          <Table.Tr>
+            {(['field', 'value', 'from', 'through', 'who'] as const).map((column) => (
+              <Table.Th key={column}>{t(`conversions.${column}`)}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {fields.map(({ field, value, edited, writes: [write] }) => (
+            <Table.Tr key={field}>
+              <Table.Td>{nameOf(module, field)}</Table.Td>
+              <Table.Td>
+                {(typeof value === 'string' ? names.get(value) : undefined) ?? shown(value)}{' '}
+                {edited && (
+                  <Badge size="sm" variant="light" color="yellow" autoContrast>
+                    {t('conversions.edited')}
+                  </Badge>
+                )}
+              </Table.Td>
+              <Table.Td>
+                {write?.source.kind === 'lead'
+                  ? t('conversions.source.lead', { field: nameOf('Leads', write.source.field ?? '') })
+                  : t(
+                      write?.source.kind === 'request' ? 'conversions.source.request' : 'conversions.source.conversion',
+                    )}
+              </Table.Td>
+              <Table.Td>
+                {write === undefined || write.conversionId === conversionId ? (
+                  t('conversions.thisOne')
+                ) : (
+                  <Anchor component={Link} to={`/conversions/${write.conversionId}`} inherit>
+                    {format.time(write.convertedAt)}
+                  </Anchor>
+                )}
+              </Table.Td>
+              <Table.Td>{write === undefined ? '–' : `${write.convertedBy.email} (${write.face})`}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

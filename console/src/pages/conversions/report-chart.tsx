@@ -1,0 +1,76 @@
+import { useReducedMotion } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { Bar, BarChart, CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+
+const HEIGHT_PX = 260;
+const RATE = 'var(--chart-line)';
+const TEXT = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
+const TOOLTIP = {
+  background: 'var(--mantine-color-body)',
+  border: '1px solid var(--mantine-color-default-border)',
+  color: 'var(--mantine-color-text)',
+  fontSize: 13,
+};
+
+interface Point {
+  readonly label: string;
+  /** From 0 to 1; `null`: there were no leads. */
+  readonly rate: number | null;
+}
+
+/** Rates of conversion: over time as a line, of parts as bars. What it shows is in a table, too. */
+export default function ReportChart(props: {
+  readonly points: readonly Point[];
+  readonly isOverTime: boolean;
+  readonly label: string;
+  readonly axis: string;
+  readonly percent: (value: number) => string;
+}): ReactNode {
+  const { points, isOverTime, label, axis, percent } = props;
+  const isCalm = useReducedMotion();
+  const common = { data: [...points], margin: { top: 8, right: 16, bottom: 8, left: 8 }, accessibilityLayer: false };
+  const axes = (
+    <>
+      <CartesianGrid stroke="var(--mantine-color-default-border)" vertical={false} />
+      <XAxis dataKey="label" tick={TEXT} stroke="var(--mantine-color-default-border)" minTickGap={16} />
+      <YAxis
+        domain={[0, 1]}
+        tickFormatter={percent}
+        tick={TEXT}
+        stroke="var(--mantine-color-default-border)"
+        width={64}
+        label={{ value: axis, angle: -90, position: 'insideLeft', style: { ...TEXT, textAnchor: 'middle' } }}
+      />
+      <Tooltip
+        contentStyle={TOOLTIP}
+        cursor={{ fill: 'var(--mantine-color-default-hover)', stroke: 'var(--mantine-color-default-border)' }}
+        formatter={(value) => (typeof value === 'number' ? percent(value) : '')}
+      />
+    </>
+  );
+  return (
+    <div role="img" aria-label={label}>
+      <ResponsiveContainer width="100%" height={HEIGHT_PX}>
+        {isOverTime ? (
+          <LineChart {...common}>
+            {axes}
+            <Line
+              name={axis}
+              dataKey="rate"
+              stroke={RATE}
+              strokeWidth={2}
+              dot={{ r: 3, fill: RATE }}
+              connectNulls
+              isAnimationActive={!isCalm}
+            />
+          </LineChart>
+        ) : (
+          <BarChart {...common}>
+            {axes}
+            <Bar name={axis} dataKey="rate" fill={RATE} maxBarSize={48} isAnimationActive={!isCalm} />
+          </BarChart>
+        )}
+      </ResponsiveContainer>
+    </div>
+  );
+}
