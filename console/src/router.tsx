@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { Shell } from './layout/shell.tsx';
 import { conversionsRoutes } from './pages/conversions/conversions-routes.tsx';
+import { recordsRoutes } from './pages/records/records-routes.tsx';
 import { NotFound } from './parts/not-found.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -14,7 +15,7 @@ const home = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...conversionsRoutes(root)]),
+  routeTree: root.addChildren([home, ...conversionsRoutes(root), ...recordsRoutes(root)]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -7,6 +7,7 @@ export interface Format {
   readonly time: (iso: string) => string;
   readonly date: (iso: string) => string;
   readonly number: (value: number) => string;
+  readonly amount: (value: number) => string;
   readonly percent: (value: number) => string;
 }
 
@@ -19,11 +20,13 @@ export function useFormat(): Format {
     const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
     const number = new Intl.NumberFormat(language);
+    const amount = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
     return {
       time: (iso) => time.format(new Date(iso)),
       date: (iso) => date.format(new Date(iso)),
       number: (value) => number.format(value),
+      amount: (value) => amount.format(value),
       percent: (value) => percent.format(value),
     };
   }, [language, timeZone]);

@@ -18,4 +18,12 @@ export const NAV: readonly NavGroup[] = [
     label: 'sales',
     items: [{ to: '/conversions', label: 'conversions' }],
   },
+  {
+    label: 'records',
+    items: [
+      { to: '/records/contacts', label: 'contacts' },
+      { to: '/records/accounts', label: 'accounts' },
+      { to: '/records/deals', label: 'deals' },
+    ],
+  },
 ];

@@ -100,13 +100,13 @@ function UserMenu(): ReactNode {
   return (
     <Menu position="bottom-end" width={320}>
       <Menu.Target>
-        <UnstyledButton px="xs" py={4} aria-label={`${user.name}, ${organisation?.name ?? ''}`}>
+        <UnstyledButton px="xs" py={4}>
           <Group gap={8} wrap="nowrap">
-            <Text size="sm" c="dimmed" visibleFrom="sm">
-              {organisation?.name}
-            </Text>
             <Text size="sm" fw={500} maw={180} truncate>
               {user.name}
+            </Text>
+            <Text size="sm" c="dimmed" visibleFrom="sm">
+              {organisation?.name}
             </Text>
           </Group>
         </UnstyledButton>
