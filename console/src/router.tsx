@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import { Shell } from './layout/shell.tsx';
 import { conversionsRoutes } from './pages/conversions/conversions-routes.tsx';
 import { recordsRoutes } from './pages/records/records-routes.tsx';
+import { settingsRoutes } from './pages/settings/settings-routes.tsx';
 import { NotFound } from './parts/not-found.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -15,7 +16,7 @@ const home = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...conversionsRoutes(root), ...recordsRoutes(root)]),
+  routeTree: root.addChildren([home, ...conversionsRoutes(root), ...recordsRoutes(root), ...settingsRoutes(root)]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

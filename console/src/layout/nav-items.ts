@@ -26,4 +26,8 @@ export const NAV: readonly NavGroup[] = [
       { to: '/records/deals', label: 'deals' },
     ],
   },
+  {
+    label: null,
+    items: [{ to: '/settings', label: 'settings' }],
+  },
 ];
