@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { Problem } from './problem.ts';
 
 export interface Write<Input> {
@@ -20,12 +21,16 @@ export function useWrite<Input, Result>(options: {
   readonly done?: string;
   readonly then?: (result: Result, input: Input) => void;
 }): Write<Input> {
+  const { t } = useTranslation();
   const queries = useQueryClient();
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: options.call,
     onSuccess: (result, input) => {
       for (const queryKey of options.outdates) void queries.invalidateQueries({ queryKey });
-      if (options.done !== undefined) notifications.show({ message: options.done, color: 'teal' });
+      if (options.done !== undefined) {
+        const closeButtonProps = { 'aria-label': t('action.close') };
+        notifications.show({ message: options.done, color: 'teal', closeButtonProps });
+      }
       options.then?.(result, input);
     },
   });

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -14,16 +14,25 @@ export function Dialog(props: {
   const { t } = useTranslation();
   const { title, isOpen, close, isHeld = false, children } = props;
   return (
-    <Modal
+    <Modal.Root
       opened={isOpen}
       onClose={close}
-      title={title}
       closeOnClickOutside={!isHeld}
       closeOnEscape={!isHeld}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
       transitionProps={{ duration: 0 }}
+      // it would write a style that the page's policy refuses
+      lockScroll={false}
     >
-      {children}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body pt="md">
+          <Group justify="space-between" wrap="nowrap" mb="sm">
+            <Modal.Title>{title}</Modal.Title>
+            <Modal.CloseButton aria-label={t('action.close')} />
+          </Group>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -14,8 +14,11 @@ export function SecretOnce(props: {
   return (
     <Dialog title={props.title} isOpen={props.secrets.length > 0} close={props.close} isHeld>
       <Stack>
-        <Alert color="yellow" variant="light" title={t('action.onceTitle')}>
-          {t('action.once')}
+        <Alert color="yellow" variant="light">
+          <Text size="sm" fw={600}>
+            {t('action.onceTitle')}
+          </Text>
+          <Text size="sm">{t('action.once')}</Text>
         </Alert>
         {props.secrets.map(({ name, value }) => (
           <Stack key={name} gap={4}>

@@ -46,8 +46,8 @@ export function SettingsPage(): ReactNode {
             />
           ))}
         </Group>
-        <Stack component="section" gap="md" miw={0} aria-labelledby="section">
-          <Title order={2} size="h5" id="section">
+        <Stack gap="md" miw={0}>
+          <Title order={2} size="h5">
             {t(`settings.${known.name}.title`)}
           </Title>
           {allowed.includes(known) ? (
