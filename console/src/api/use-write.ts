@@ -19,7 +19,7 @@ export function useWrite<Input, Result>(options: {
   readonly outdates: readonly QueryKey[];
   /** What is said when it is done. */
   readonly done?: string;
-  readonly then?: (result: Result, input: Input) => void;
+  readonly after?: (result: Result, input: Input) => void;
 }): Write<Input> {
   const { t } = useTranslation();
   const queries = useQueryClient();
@@ -31,7 +31,7 @@ export function useWrite<Input, Result>(options: {
         const closeButtonProps = { 'aria-label': t('action.close') };
         notifications.show({ message: options.done, color: 'teal', closeButtonProps });
       }
-      options.then?.(result, input);
+      options.after?.(result, input);
     },
   });
   const pointer = error instanceof Problem ? error.body['pointer'] : undefined;

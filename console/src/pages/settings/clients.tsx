@@ -94,7 +94,7 @@ function NewClient({ made }: { readonly made: (client: Answer<'POST /clients'>) 
   const make = useWrite({
     call: async (body: { name: string; redirectUris: string[] }) => call('POST /clients', { body }),
     outdates: [['clients']],
-    then: (client) => {
+    after: (client) => {
       close();
       made(client);
     },

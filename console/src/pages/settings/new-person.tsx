@@ -26,7 +26,7 @@ export function NewPerson({
       call('POST /users', { body: { email, firstName: firstName === '' ? null : firstName, lastName, roleId } }),
     outdates: [['users']],
     done: t('settings.people.made'),
-    then: close,
+    after: close,
   });
   return (
     <FormDialog

@@ -48,7 +48,7 @@ export function NewToken({ close, made }: Props): ReactNode {
       });
     },
     outdates: [['tokens']],
-    then: (token) => {
+    after: (token) => {
       close();
       made(token);
     },

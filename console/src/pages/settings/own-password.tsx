@@ -14,7 +14,7 @@ export function OwnPassword(): ReactNode {
     call: async () => call('PUT /session/password', { body: { ...(current === '' ? {} : { current }), next } }),
     outdates: [],
     done: t('settings.password.changed'),
-    then: () => {
+    after: () => {
       setCurrent('');
       setNext('');
     },

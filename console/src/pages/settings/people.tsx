@@ -99,7 +99,7 @@ function GivePassword({ user }: { readonly user: User }): ReactNode {
     call: async () => call('PUT /users/{id}/password', { path: { id: user.id }, body: { password } }),
     outdates: [],
     done: t('settings.people.passwordGiven', { name: user.name }),
-    then: () => {
+    after: () => {
       setPassword('');
       close();
     },

@@ -69,7 +69,7 @@ function RoleForm({ role, close }: { readonly role: Role | null; readonly close:
     },
     outdates: [['roles'], ['users'], ['session']],
     done: t('action.saved'),
-    then: close,
+    after: close,
   });
   const title = role === null ? t('settings.roles.make') : role.name;
   return (

@@ -36,7 +36,7 @@ function Form({ rules }: { readonly rules: Rules }): ReactNode {
     call: async (body: Partial<Rules>) => call('PATCH /settings', { body }),
     outdates: [['settings']],
     done: t('settings.rules.saved'),
-    then: () => setChanges({}),
+    after: () => setChanges({}),
   });
   return (
     <form

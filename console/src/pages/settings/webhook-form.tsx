@@ -30,7 +30,7 @@ export function WebhookForm({ webhook, close, made }: Props): ReactNode {
     },
     outdates: [['webhooks']],
     done: t('action.saved'),
-    then: (secret) => {
+    after: (secret) => {
       close();
       if (secret !== null) made(secret);
     },

@@ -32,7 +32,7 @@ export function Webhooks(): ReactNode {
   const rotate = useWrite({
     call: async (id: string) => call('POST /webhooks/{id}/secret', { path: { id } }),
     outdates,
-    then: (answer) => setSecret(answer.secret),
+    after: (answer) => setSecret(answer.secret),
   });
   const stop = useWrite({
     call: async ({ id, active }: { id: string; active: boolean }) =>

@@ -41,7 +41,7 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
     call: async (fieldMapping: typeof rules) => call('PATCH /settings', { body: { fieldMapping } }),
     outdates: [['settings']],
     done: t('settings.mapping.saved'),
-    then: () => setDraft(null),
+    after: () => setDraft(null),
   });
   return (
     <Stack gap="md">
