@@ -12,6 +12,8 @@ import { leadsRoutes } from './pages/leads/leads-routes.tsx';
 import { convertRoutes } from './pages/convert/convert-routes.tsx';
 import { developerRoutes } from './pages/developer/developer-routes.tsx';
 import { jobsRoutes } from './pages/jobs/jobs-routes.tsx';
+import { recordsRoutes } from './pages/records/records-routes.tsx';
+import { settingsRoutes } from './pages/settings/settings-routes.tsx';
 import { NotFound } from './parts/not-found.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -38,6 +40,8 @@ export const router = createRouter({
     ...convertRoutes(root),
     ...developerRoutes(root),
     ...jobsRoutes(root),
+    ...recordsRoutes(root),
+    ...settingsRoutes(root),
   ]),
   parseSearch: parseSearchWith(parseValue),
   stringifySearch: stringifySearchWith(JSON.stringify, parseValue),

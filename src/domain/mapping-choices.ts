@@ -1,6 +1,6 @@
 import { canHold, mappableField, NEEDED_RULES } from './check-mapping.ts';
 import type { FieldDefinition } from './field-definition.ts';
-import { mappingByLead, type FieldMapping } from './field-mapping.ts';
+import { mappingByLead, STANDARD_MAPPING, type FieldMapping } from './field-mapping.ts';
 import type { ModuleDefinitions } from './module-definitions.ts';
 import type { TargetModule } from './target-module.ts';
 
@@ -9,6 +9,8 @@ export interface MappingChoice {
   readonly field: FieldDefinition;
   /** The rule in force; `null`: it stays on the lead. */
   readonly rule: FieldMapping | null;
+  /** The rule that holds where the organisation has none of its own; `null`: it stays on the lead. */
+  readonly standard: FieldMapping | null;
   /** Whether the rule is the organisation's, in the place of a standard one. */
   readonly isOwn: boolean;
   /** A target that the rule must have: nothing could be made without it. */
@@ -31,6 +33,7 @@ export function mappingChoices(modules: ModuleDefinitions, own: readonly FieldMa
       return {
         field,
         rule: rules.get(field.apiName) ?? null,
+        standard: STANDARD_MAPPING.find(({ lead }) => lead === field.apiName) ?? null,
         isOwn: own.some(({ lead }) => lead === field.apiName),
         needed: needed === undefined ? null : { module: needed.target, field: needed.field },
         targets: {

@@ -11,6 +11,7 @@ export interface Format {
   /** The day of a time. */
   readonly day: (iso: string) => string;
   readonly number: (value: number) => string;
+  readonly amount: (value: number) => string;
   readonly percent: (value: number) => string;
 }
 
@@ -25,6 +26,7 @@ export function useFormat(): Format {
     const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
     const number = new Intl.NumberFormat(language);
+    const amount = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
     return {
       time: (iso) => time.format(new Date(iso)),
@@ -32,6 +34,7 @@ export function useFormat(): Format {
       exactTime: (iso) => exact.format(new Date(iso)),
       date: (iso) => date.format(new Date(iso)),
       number: (value) => number.format(value),
+      amount: (value) => amount.format(value),
       percent: (value) => percent.format(value),
     };
   }, [language, timeZone]);

@@ -22,5 +22,17 @@ export const NAV: readonly NavGroup[] = [
       { to: '/conversions', label: 'conversions' },
     ],
   },
+  {
+    label: 'records',
+    items: [
+      { to: '/records/contacts', label: 'contacts' },
+      { to: '/records/accounts', label: 'accounts' },
+      { to: '/records/deals', label: 'deals' },
+    ],
+  },
+  {
+    label: null,
+    items: [{ to: '/settings', label: 'settings' }],
+  },
   { label: null, items: [{ to: '/developer', label: 'developer', right: 'administer' }] },
 ];

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import type { ConversionPolicy } from '../../domain/conversion-policy.ts';
 import type * as clients from '../../wire/api/clients.ts';
 import type { LIST_QUERY } from '../../wire/api/conversion-list.ts';
 import type { CONVERT_REQUEST } from '../../wire/api/convert-request.ts';
@@ -96,8 +97,8 @@ interface JobsContract {
 }
 
 interface SettingsContract {
-  'GET /settings': { answer: Static<typeof answers.SETTINGS> };
-  'PATCH /settings': { body: object; answer: Static<typeof answers.SETTINGS> };
+  'GET /settings': { answer: ConversionPolicy };
+  'PATCH /settings': { body: Partial<ConversionPolicy>; answer: ConversionPolicy };
   'GET /field-mapping': { answer: Static<typeof answers.MAPPING> };
   'GET /field-mapping/fields': { answer: Static<typeof mapping.MAPPING_FIELDS> };
   'POST /field-mapping/check': {

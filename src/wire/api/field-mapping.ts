@@ -23,6 +23,7 @@ export const MAPPING_FIELDS = Type.Object({
     Type.Object({
       ...field,
       rule: nullable(FIELD_MAPPING_RULES.items),
+      standard: nullable(FIELD_MAPPING_RULES.items),
       own: Type.Boolean({ description: 'whether the rule is the organisation’s, in the place of a standard one' }),
       needed: nullable(Type.Object({ module: text, field: text }, { description: 'a target that the rule must have' })),
       targets: byTarget(Type.Object(field)),
@@ -69,9 +70,10 @@ function encodeField({ apiName, label, type, custom, values }: FieldDefinition) 
 
 export function encodeMappingFields(choices: readonly MappingChoice[]): object {
   return {
-    fields: choices.map(({ field: source, rule, isOwn, needed, targets }) => ({
+    fields: choices.map(({ field: source, rule, standard, isOwn, needed, targets }) => ({
       ...encodeField(source),
       rule,
+      standard,
       own: isOwn,
       needed,
       targets: {

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { call, type Answer } from '../../api/call.ts';
 import { Failed } from '../../parts/failed.tsx';
@@ -161,8 +162,17 @@ function Choice(props: {
   );
 }
 
-function moduleName(t: ReturnType<typeof useTranslation>['t'], module: string): string {
-  return module === 'Leads' || module === 'Contacts' || module === 'Accounts' || module === 'Deals'
-    ? t(`conversions.module.${module}`)
-    : module;
+function moduleName(t: TFunction, module: string): string {
+  switch (module) {
+    case 'Leads':
+      return t('conversions.module.Leads');
+    case 'Contacts':
+      return t('conversions.module.Contacts');
+    case 'Accounts':
+      return t('conversions.module.Accounts');
+    case 'Deals':
+      return t('conversions.module.Deals');
+    default:
+      return module;
+  }
 }

@@ -1,0 +1,115 @@
+import { Anchor, Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../api/call.ts';
+import { useFieldLabel } from '../../i18n/use-field-label.ts';
+import { FieldValue } from '../../parts/field-value.tsx';
+import { RecordLink } from '../../parts/record-link.tsx';
+import { WideTable } from '../../parts/wide-table.tsx';
+import { COLUMNS, RECORD_MODULES, type RecordPart } from './record-modules.ts';
+import { readRecordsSearch, type RecordsSearch } from './records-search.ts';
+import { useModules } from './use-module.ts';
+
+interface Props {
+  readonly part: RecordPart;
+  readonly records: Answer<'GET /records/{module}'>['records'];
+  readonly wanted: RecordsSearch;
+  /** Of what was asked for before. */
+  readonly isStale: boolean;
+}
+
+/** A page of records; its headers sort. */
+export function RecordsTable({ part, records, wanted, isStale }: Props): ReactNode {
+  const { t } = useTranslation();
+  const labelOf = useFieldLabel();
+  const modules = useModules();
+  const fields = modules.data?.find(({ apiName }) => apiName === RECORD_MODULES[part])?.fields ?? [];
+  const { nameSort, fields: columns } = COLUMNS[part];
+  const shown = columns.map((apiName) => {
+    const {
+      label = apiName.replaceAll('_', ' '),
+      type = 'text',
+      sortable = false,
+    } = fields.find((field) => field.apiName === apiName) ?? {};
+    return { apiName, label: labelOf({ apiName, label }), type, sortable };
+  });
+  const isNumber = (type: string): boolean => type === 'currency' || type === 'integer';
+  return (
+    <WideTable label={t(`nav.${part}`)} minWidth={860}>
+      <Table highlightOnHover className="table" aria-busy={isStale}>
+        <Table.Thead>
+          <Table.Tr>
+            <SortedHeader part={part} wanted={wanted} field={nameSort} label={t('records.name')} />
+            {shown.map(({ apiName, label, type, sortable }) =>
+              sortable ? (
+                <SortedHeader
+                  key={apiName}
+                  part={part}
+                  wanted={wanted}
+                  field={apiName}
+                  label={label}
+                  isNumber={isNumber(type)}
+                />
+              ) : (
+                <Table.Th key={apiName}>{label}</Table.Th>
+              ),
+            )}
+            <Table.Th>{t('records.owner')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {records.map((record) => (
+            <Table.Tr key={record.id}>
+              <Table.Td fw={500}>
+                <RecordLink record={record} />
+              </Table.Td>
+              {shown.map(({ apiName, type }) => (
+                <Table.Td key={apiName} className={isNumber(type) ? 'number' : undefined}>
+                  <FieldValue type={type} value={record.values[apiName]} />
+                </Table.Td>
+              ))}
+              <Table.Td>{record.owner.name}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </WideTable>
+  );
+}
+
+function SortedHeader(props: {
+  readonly part: RecordPart;
+  readonly wanted: RecordsSearch;
+  readonly field: string;
+  readonly label: string;
+  readonly isNumber?: boolean;
+}): ReactNode {
+  const { part, wanted, field, label, isNumber = false } = props;
+  const isUp = wanted.sort === field;
+  const isDown = wanted.sort === `-${field}`;
+  const sort = isUp ? `-${field}` : isDown ? '' : field;
+  return (
+    <Table.Th
+      aria-sort={isUp ? 'ascending' : isDown ? 'descending' : 'none'}
+      className={isNumber ? 'number' : undefined}
+    >
+      <Anchor
+        renderRoot={(root) => (
+          <Link
+            {...root}
+            to="/records/$module"
+            params={{ module: part }}
+            search={readRecordsSearch({ ...wanted, sort, cursor: '' })}
+          />
+        )}
+        inherit
+        c="inherit"
+      >
+        {label}
+        {isUp && <span aria-hidden> ↑</span>}
+        {isDown && <span aria-hidden> ↓</span>}
+      </Anchor>
+    </Table.Th>
+  );
+}

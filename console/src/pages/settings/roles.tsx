@@ -1,0 +1,111 @@
+import { Button, Checkbox, Group, Stack, Table, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/call.ts';
+import { useWrite } from '../../api/use-write.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
+import type { Right } from '../../session/use-session.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { Headers } from './headers.tsx';
+import { Loaded } from './loaded.tsx';
+import { useRoles, type Role } from './use-roles.ts';
+
+const RIGHTS: readonly Right[] = ['convert', 'undo', 'configure', 'administer'];
+
+/** The roles, and what each may do. */
+export function Roles(): ReactNode {
+  const { t } = useTranslation();
+  const query = useRoles();
+  const [edited, setEdited] = useState<Role | 'new' | null>(null);
+  return (
+    <>
+      <Group>
+        <Button onClick={() => setEdited('new')}>{t('settings.roles.make')}</Button>
+      </Group>
+      {edited !== null && <RoleForm role={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
+      <Loaded query={query} empty={t('state.empty')}>
+        {(roles) => (
+          <WideTable label={t('settings.roles.title')} minWidth={560}>
+            <Table>
+              <Headers names={[t('records.name'), t('settings.roles.rights')]} />
+              <Table.Tbody>
+                {roles.map((role) => (
+                  <Table.Tr key={role.id}>
+                    <Table.Td>{role.name}</Table.Td>
+                    <Table.Td>
+                      {RIGHTS.filter((right) => role.rights.includes(right))
+                        .map((right) => t(`settings.roles.right.${right}`))
+                        .join(' · ') || t('settings.roles.none')}
+                    </Table.Td>
+                    <Table.Td>
+                      <Button
+                        variant="default"
+                        size="compact-sm"
+                        aria-label={`${t('settings.change')}: ${role.name}`}
+                        onClick={() => setEdited(role)}
+                      >
+                        {t('settings.change')}
+                      </Button>
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </WideTable>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function RoleForm({ role, close }: { readonly role: Role | null; readonly close: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const [name, setName] = useState(role?.name ?? '');
+  const [rights, setRights] = useState<readonly Right[]>(RIGHTS.filter((right) => role?.rights.includes(right)));
+  const save = useWrite({
+    call: async () => {
+      const body = { name, rights: [...rights] };
+      return role === null ? call('POST /roles', { body }) : call('PATCH /roles/{id}', { path: { id: role.id }, body });
+    },
+    outdates: [['roles'], ['users'], ['session']],
+    done: t('action.saved'),
+    after: close,
+  });
+  const title = role === null ? t('settings.roles.make') : role.name;
+  return (
+    <FormDialog
+      title={title}
+      isOpen
+      close={close}
+      write={save}
+      shown={['/name']}
+      submit={t('action.save')}
+      send={() => save.run(undefined)}
+    >
+      <TextInput
+        required
+        maxLength={100}
+        label={t('records.name')}
+        value={name}
+        error={save.troubleAt('/name')}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <Checkbox.Group
+        label={t('settings.roles.rights')}
+        value={[...rights]}
+        onChange={(values) => setRights(RIGHTS.filter((right) => values.includes(right)))}
+      >
+        <Stack gap="xs" mt="xs">
+          {RIGHTS.map((right) => (
+            <Checkbox
+              key={right}
+              value={right}
+              label={t(`settings.roles.right.${right}`)}
+              description={t(`settings.roles.rightHelp.${right}`)}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </FormDialog>
+  );
+}

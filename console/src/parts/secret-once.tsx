@@ -1,0 +1,48 @@
+import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.tsx';
+
+/** A secret that is shown this once. */
+export function SecretOnce(props: {
+  readonly title: string;
+  /** What is shown, with its name; empty: nothing. */
+  readonly secrets: readonly { readonly name: string; readonly value: string }[];
+  readonly close: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={props.title} isOpen={props.secrets.length > 0} close={props.close} isHeld>
+      <Stack>
+        <Alert color="yellow" variant="light">
+          <Text size="sm" fw={600}>
+            {t('action.onceTitle')}
+          </Text>
+          <Text size="sm">{t('action.once')}</Text>
+        </Alert>
+        {props.secrets.map(({ name, value }) => (
+          <Stack key={name} gap={4}>
+            <Text size="sm" fw={500}>
+              {name}
+            </Text>
+            <Group wrap="nowrap" gap="xs">
+              <Code block className="secret">
+                {value}
+              </Code>
+              <CopyButton value={value}>
+                {({ copied, copy }) => (
+                  <Button variant="default" size="xs" onClick={copy} aria-label={`${t('action.copy')}: ${name}`}>
+                    {copied ? t('action.copied') : t('action.copy')}
+                  </Button>
+                )}
+              </CopyButton>
+            </Group>
+          </Stack>
+        ))}
+        <Group justify="flex-end">
+          <Button onClick={props.close}>{t('action.kept')}</Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
