@@ -43,6 +43,8 @@ export const theme = createTheme({
     // a dialog stands beside the banner of the page, and has none of its own; what locks the scrolling writes a style that the page's policy refuses
     Modal: { defaultProps: { lockScroll: false, attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { lockScroll: false, attributes: { header: { role: 'presentation' } } } },
+    // they go by themselves, and a button without words is none for who does not see it
+    Notification: { defaultProps: { withCloseButton: false } },
     Anchor: { defaultProps: { underline: 'hover' } },
   },
 });

@@ -31,7 +31,7 @@ describe('converting a lead in the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Hans-Jörg Großmann: converted' }).waitFor();
     await page.getByRole('link', { name: 'Müller & Söhne GmbH' }).waitFor();
     expect(await page.getByRole('link', { name: 'Hans-Jörg Großmann' }).getAttribute('href')).toMatch(
-      /^\/console\/records\/Contacts\/\d+$/,
+      /^\/console\/records\/contacts\/\d+$/,
     );
     expect(await valueOf('Accounts', '1386586000000753003', 'Phone')).toBe('+49 30 23125 101');
     expect(await violations(page)).toEqual([]);

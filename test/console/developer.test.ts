@@ -133,6 +133,8 @@ describe('the sandbox', () => {
   });
 
   async function openSandbox(options: BrowserContextOptions = {}): Promise<Page> {
+    // a reset takes passwords away
+    await givePassword(server.context, made.id, made.userEmail, PASSWORD);
     const page = await browser.open(`${server.url}/console/icon.svg`, options);
     const signedIn = await page.request.post(`${server.url}/api/session`, {
       data: { email: made.userEmail, password: PASSWORD, organisationId: made.id },

@@ -55,7 +55,7 @@ describe('many leads in the console', () => {
     const page = await browser.open(`${server.url}/console/jobs/new?leads=${converted},${open}`);
     await page.getByRole('button', { name: 'Dry run' }).click();
     const outcomes = page.getByRole('table', { name: 'Outcomes' });
-    await outcomes.getByText('The lead is converted already.').waitFor();
+    await outcomes.getByText('The lead is converted already.').first().waitFor();
     await page.getByText('Would be refused (1)').click();
     await outcomes.getByText('Would be converted').waitFor({ state: 'hidden' });
     await outcomes.getByText('The lead is converted already.').waitFor();

@@ -101,7 +101,7 @@ describe('a lead', () => {
     await page.getByRole('heading', { name: 'Notes' }).waitFor();
     await page.getByText('Stood at our booth for an hour.').waitFor();
     await page.getByRole('link', { name: 'lena.hart@northwind-lamps.example' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Convert' }).getAttribute('href')).toBe(
+    expect(await page.getByRole('link', { name: 'Convert', exact: true }).getAttribute('href')).toBe(
       `/console/leads/${LENA}/convert`,
     );
     expect(await violations(page)).toEqual([]);

@@ -59,7 +59,7 @@ describe('the lists of records', () => {
     expect(await page.getByRole('row').count()).toBe(51);
     await page.getByRole('link', { name: 'Next page' }).click();
     await page.getByRole('link', { name: 'First page' }).waitFor();
-    expect(await page.getByRole('row').count()).toBe(6);
+    await expect.poll(async () => page.getByRole('row').count()).toBe(6);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givePassword } from '../../src/operations/change-password.ts';
@@ -85,8 +86,9 @@ describe('tokens', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await page.getByText(secret).count()).toBe(0);
     await page
-      .getByRole('button', { name: /^Revoke: Access token/ })
-      .first()
+      .getByRole('button', {
+        name: `Revoke: Access token ${createHash('sha256').update(secret).digest('hex').slice(0, 12)}`,
+      })
       .click();
     await page.getByRole('dialog').getByText('Whoever uses it is refused from now on.').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();

@@ -32,13 +32,13 @@ export function FieldValue({
   switch (type) {
     case 'email':
       return (
-        <Anchor inherit href={`mailto:${value}`}>
+        <Anchor inherit c="inherit" href={`mailto:${value}`}>
           {value}
         </Anchor>
       );
     case 'phone':
       return (
-        <Anchor inherit href={`tel:${value.replaceAll(/[^\d+]/g, '')}`}>
+        <Anchor inherit c="inherit" href={`tel:${value.replaceAll(/[^\d+]/g, '')}`}>
           {value}
         </Anchor>
       );
