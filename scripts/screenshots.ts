@@ -21,10 +21,23 @@ interface Shot {
   readonly act?: (page: Page) => Promise<void>;
 }
 
+const LEAD = '1386586000002574008';
+
 const SHOTS: readonly Shot[] = [
+  { name: 'leads', path: '/leads' },
+  { name: 'lead', path: `/leads/${LEAD}` },
+  { name: 'convert', path: `/leads/${LEAD}/convert` },
+  { name: 'convert-dark', path: `/leads/${LEAD}/convert`, dark: true },
+  { name: 'convert-phone', path: `/leads/${LEAD}/convert`, viewport: PHONE, locale: 'fr-FR' },
+  { name: 'jobs-new', path: '/jobs/new' },
   { name: 'conversions', path: '/conversions' },
-  { name: 'conversions-dark', path: '/conversions', dark: true },
-  { name: 'conversions-phone', path: '/conversions', viewport: PHONE, locale: 'fr-FR' },
+  { name: 'report', path: '/conversions/report' },
+  { name: 'accounts', path: '/records/accounts' },
+  { name: 'settings-mapping', path: '/settings/mapping' },
+  { name: 'settings-people', path: '/settings/people' },
+  { name: 'traffic', path: '/developer/traffic' },
+  { name: 'requests', path: '/developer/requests' },
+  { name: 'sandbox', path: '/developer/sandbox' },
 ];
 
 const found = await findBrowser();
