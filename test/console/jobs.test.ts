@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser, violations } from '../support/console-browser.ts';
-import { callV2, convertByV1, isConverted } from '../support/demo-caller.ts';
+import { ACCESS_TOKEN, callV2, convertByV1, isConverted } from '../support/demo-caller.ts';
 import { createManyLeads } from '../support/many-leads.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -95,12 +95,18 @@ describe('many leads in the console', () => {
   });
 
   it('are listed as jobs, in French and on a telephone', async () => {
+    const begun = await fetch(`${server.url}/api/jobs/conversions`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ACCESS_TOKEN}` },
+      body: JSON.stringify({ leads: { ids: [leads.at(-1)] }, dryRun: true }),
+    });
+    expect(begun.status).toBe(202);
     const page = await browser.open(`${server.url}/console/jobs`, {
       locale: 'fr-FR',
       viewport: { width: 390, height: 844 },
     });
     await page.getByRole('heading', { level: 1, name: 'Traitements' }).waitFor();
-    await page.getByText('Annulation d’une conversion en nombre').first().waitFor();
+    await page.getByText('Conversion').first().waitFor();
     expect(await violations(page)).toEqual([]);
     const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
     expect(isTooWide).toBe(false);
