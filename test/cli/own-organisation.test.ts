@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listOrganisations } from '../../src/operations/list-organisations.ts';
 import { callV2, convertByV1, isConverted } from '../support/demo-caller.ts';
 import { useFolder } from '../support/program-in-folder.ts';
@@ -14,6 +14,9 @@ let file: string;
 beforeEach(() => {
   file = join(program.folder, 'mine.json');
 });
+
+/** Each of these starts processes one after the other. */
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('an organisation made by commands', () => {
   /** Runs a command on the data of the stopped server. @returns the values that it printed, by pattern */
