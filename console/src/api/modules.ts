@@ -4,7 +4,8 @@ import { call, type Answer } from './call.ts';
 export type ModuleDefinition = Answer<'GET /modules'>['modules'][number];
 export type ModuleField = ModuleDefinition['fields'][number];
 
-const modulesQuery = queryOptions({
+/** The one reading of the modules, which hardly ever change; who wants a part of them selects it. */
+export const modulesQuery = queryOptions({
   queryKey: ['modules'],
   queryFn: async ({ signal }) => call('GET /modules', { signal }),
   staleTime: 5 * 60_000,

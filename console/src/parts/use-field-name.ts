@@ -1,15 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.ts';
+import { modulesQuery } from '../api/modules.ts';
 
 /** What people read of a field, by its API name. */
 export function useFieldName(): (module: string, apiName: string) => string {
   const { i18n } = useTranslation();
-  const { data } = useQuery({
-    queryKey: ['modules'],
-    queryFn: async ({ signal }) => call('GET /modules', { signal }),
-    staleTime: 5 * 60_000,
-  });
+  const { data } = useQuery(modulesQuery);
   return (module, apiName) => {
     const field = data?.modules.find((one) => one.apiName === module)?.fields.find((one) => one.apiName === apiName);
     const known: unknown =

@@ -1,18 +1,13 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { call, type Answer } from '../api/call.ts';
+import { modulesQuery, type ModuleDefinition } from '../api/modules.ts';
 
-export type Module = Answer<'GET /modules'>['modules'][number];
+export type Module = ModuleDefinition;
 export type ModuleName = Module['apiName'];
 export type Field = Module['fields'][number];
 export type RecordAnswer = Answer<'GET /records/{module}/{id}'>;
 export type FieldValue = RecordAnswer['values'][string];
 export type Owner = Answer<'GET /owners'>['owners'][number];
-
-export const modulesQuery = queryOptions({
-  queryKey: ['modules'],
-  queryFn: async ({ signal }) => call('GET /modules', { signal }),
-  staleTime: 5 * 60_000,
-});
 
 /** What a module is made of; undefined: not yet known. */
 export function useModule(name: ModuleName): { readonly module: Module | undefined; readonly error: Error | null } {

@@ -1,8 +1,7 @@
 import { Card, Checkbox, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/call.ts';
+import { useOwners } from '../../parts/use-module.ts';
 import type { Choices } from './choices.ts';
 import type { RecordAnswer } from './record-query.ts';
 import { placeOf, useProblemWords } from './use-problem-words.ts';
@@ -19,11 +18,7 @@ export function OptionsCard(props: {
   const { lead, plan, shown, choices, change } = props;
   const { t } = useTranslation();
   const words = useProblemWords();
-  const { data } = useQuery({
-    queryKey: ['owners'],
-    queryFn: async ({ signal }) => call('GET /owners', { signal }),
-    staleTime: 5 * 60_000,
-  });
+  const owners = useOwners();
   const problem = plan.problem !== null && placeOf(plan.problem) === 'owner' ? words(plan.problem) : null;
   const hooks = shown?.notified?.length ?? 0;
   return (
@@ -36,7 +31,7 @@ export function OptionsCard(props: {
           <Select
             label={t('convert.owner')}
             placeholder={t('convert.ownerAsNow', { name: lead.owner.name })}
-            data={(data?.owners ?? [])
+            data={owners
               .filter(({ active }) => active)
               .map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}
             searchable

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/call.ts';
+import { meQuery } from '../../api/me.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../session/use-session.ts';
@@ -19,7 +19,7 @@ export function DeveloperPage(props: {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const may = useMay();
-  const { data } = useQuery({ queryKey: ['me'], queryFn: async ({ signal }) => call('GET /me', { signal }) });
+  const { data } = useQuery(meQuery);
   const isSandbox = data?.organisation.sandbox === true;
   const title = t(`developer.${props.place}.title`);
   if (!may('administer')) {

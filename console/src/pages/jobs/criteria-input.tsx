@@ -2,7 +2,7 @@ import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/call.ts';
+import { modulesQuery } from '../../api/modules.ts';
 import { useFieldName } from '../../parts/use-field-name.ts';
 
 const TEXT = ['equals', 'not_equal', 'starts_with', 'contains'] as const;
@@ -23,11 +23,7 @@ export function CriteriaInput(props: {
   const [fieldName, setFieldName] = useState('Lead_Source');
   const [comparison, setComparison] = useState<string>('equals');
   const [wanted, setWanted] = useState('');
-  const { data } = useQuery({
-    queryKey: ['modules'],
-    queryFn: async ({ signal }) => call('GET /modules', { signal }),
-    staleTime: 5 * 60_000,
-  });
+  const { data } = useQuery(modulesQuery);
   const fields = data?.modules.find(({ apiName }) => apiName === 'Leads')?.fields ?? [];
   const field = fields.find(({ apiName }) => apiName === fieldName);
   const values = field?.type === 'boolean' ? ['true', 'false'] : (field?.values ?? null);

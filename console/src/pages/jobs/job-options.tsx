@@ -2,7 +2,7 @@ import { Checkbox, Fieldset, NativeSelect, SimpleGrid, Stack, TextInput } from '
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/call.ts';
+import { modulesQuery } from '../../api/modules.ts';
 import { MATCHES, TARGETS, type JobForm } from './job-form.ts';
 
 /** How each of the leads is converted. @param errors by JSON Pointer below `/convert`, less that */
@@ -13,11 +13,7 @@ export function JobOptions(props: {
 }): ReactNode {
   const { form, change, errors } = props;
   const { t } = useTranslation();
-  const { data } = useQuery({
-    queryKey: ['modules'],
-    queryFn: async ({ signal }) => call('GET /modules', { signal }),
-    staleTime: 5 * 60_000,
-  });
+  const { data } = useQuery(modulesQuery);
   const stages =
     data?.modules.find(({ apiName }) => apiName === 'Deals')?.fields.find(({ apiName }) => apiName === 'Stage')
       ?.values ?? [];

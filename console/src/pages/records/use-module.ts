@@ -1,14 +1,10 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { call, type Answer } from '../../api/call.ts';
+import { modulesQuery, type ModuleDefinition } from '../../api/modules.ts';
 
-export type Module = Answer<'GET /modules'>['modules'][number];
+export type Module = ModuleDefinition;
 export type Field = Module['fields'][number];
 
-/** The modules with their fields: they hardly ever change. */
+/** The modules with their fields. */
 export function useModules(): UseQueryResult<readonly Module[]> {
-  return useQuery({
-    queryKey: ['modules'],
-    queryFn: async ({ signal }) => (await call('GET /modules', { signal })).modules,
-    staleTime: 5 * 60_000,
-  });
+  return useQuery({ ...modulesQuery, select: ({ modules }) => modules });
 }

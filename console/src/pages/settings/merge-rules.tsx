@@ -2,7 +2,8 @@ import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, type Answer } from '../../api/call.ts';
+import type { Answer } from '../../api/call.ts';
+import { modulesQuery } from '../../api/modules.ts';
 import { useFieldLabel } from '../../i18n/use-field-label.ts';
 
 type Merge = Answer<'GET /settings'>['merge'];
@@ -21,10 +22,7 @@ interface Props {
 export function MergeRules({ merge, change }: Props): ReactNode {
   const { t } = useTranslation();
   const labelOf = useFieldLabel();
-  const modules = useQuery({
-    queryKey: ['modules'],
-    queryFn: async ({ signal }) => (await call('GET /modules', { signal })).modules,
-  });
+  const modules = useQuery({ ...modulesQuery, select: ({ modules: all }) => all });
   const lines = TARGETS.flatMap((module) =>
     Object.entries(merge[module] ?? {}).map(([field, rule]) => ({ module, field, rule })),
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
+import { meQuery } from '../../../api/me.ts';
 import { Problem } from '../../../api/problem.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { Failed } from '../../../parts/failed.tsx';
@@ -16,7 +17,7 @@ import { Snapshots } from './snapshots.tsx';
 /** What can be done to an organisation of a sandbox, and to no other. */
 export function SandboxPage(): ReactNode {
   const { t } = useTranslation();
-  const me = useQuery({ queryKey: ['me'], queryFn: async ({ signal }) => call('GET /me', { signal }) });
+  const me = useQuery(meQuery);
   const clock = useQuery({
     queryKey: ['sandbox', 'clock'],
     queryFn: async ({ signal }) => call('GET /sandbox/clock', { signal }),
