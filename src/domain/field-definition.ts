@@ -1,23 +1,26 @@
 import type { ModuleName } from './module-name.ts';
 
 /** The v2 names of the data types (contract v2 §5, `data_type` of settings/fields). */
-export type FieldType =
-  | 'text'
-  | 'textarea'
-  | 'email'
-  | 'phone'
-  | 'website'
-  | 'picklist'
-  | 'multiselectpicklist'
-  | 'boolean'
-  | 'integer'
-  | 'percent'
-  | 'double'
-  | 'currency'
-  | 'date'
-  | 'datetime'
-  | 'lookup'
-  | 'ownerlookup';
+export const FIELD_TYPES = [
+  'text',
+  'textarea',
+  'email',
+  'phone',
+  'website',
+  'picklist',
+  'multiselectpicklist',
+  'boolean',
+  'integer',
+  'percent',
+  'double',
+  'currency',
+  'date',
+  'datetime',
+  'lookup',
+  'ownerlookup',
+] as const;
+
+export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** One field of a module. The same definition serves v1 (label), v2 (API name) and the rules. */
 export interface FieldDefinition {

@@ -68,22 +68,27 @@ export async function listRecords(
 /** A stretch of what was deleted, and whether there is more. */
 export interface DeletedPage {
   readonly deleted: readonly DeletedRecord[];
-  /** Who made and deleted them. */
-  readonly users: ReadonlyMap<Id, User>;
   readonly more: boolean;
 }
 
 /** The module's deleted records, in the order in which they were deleted. @param since `null`: ever */
 export async function findDeletedRecords(
   { database }: OperationContext,
-  { organisation, user }: Caller,
+  { organisation }: Caller,
   module: ModuleName,
   since: Date | null,
   { offset, limit }: Window,
 ): Promise<DeletedPage> {
   const found = await listDeletedRecords(database, organisation.id, module, since, limit + 1, offset);
-  const deleted = found.slice(0, limit);
+  return { deleted: found.slice(0, limit), more: found.length > limit };
+}
+
+/** Who made and deleted them, by id. */
+export async function usersOfDeleted(
+  { database }: OperationContext,
+  { organisation, user }: Caller,
+  deleted: readonly DeletedRecord[],
+): Promise<ReadonlyMap<Id, User>> {
   const ids = deleted.flatMap(({ createdBy, deletedBy }) => [createdBy, deletedBy]);
-  const users = await usersWithIds(database, organisation.id, ids, user);
-  return { deleted, users, more: found.length > limit };
+  return usersWithIds(database, organisation.id, ids, user);
 }

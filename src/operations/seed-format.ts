@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { RIGHTS } from '../domain/caller.ts';
 import { CREDENTIAL_KINDS } from '../domain/credential-kind.ts';
+import { FIELD_TYPES } from '../domain/field-definition.ts';
 import { MODULE_NAMES } from '../domain/module-name.ts';
 import { ORGANISATION_SETTINGS } from './organisation-settings.ts';
 import { FAULT_RULE } from '../schema/fault-rule.ts';
@@ -18,23 +19,7 @@ const customField = Type.Object(
       description: 'at most 50 letters, digits and underscores, a letter first',
     }),
     label: Type.String({ minLength: 1 }),
-    type: oneOf([
-      'text',
-      'textarea',
-      'email',
-      'phone',
-      'website',
-      'picklist',
-      'multiselectpicklist',
-      'boolean',
-      'integer',
-      'percent',
-      'double',
-      'currency',
-      'date',
-      'datetime',
-      'lookup',
-    ]),
+    type: oneOf(FIELD_TYPES.filter((type) => type !== 'ownerlookup')),
     maxLength: Type.Optional(Type.Integer({ minimum: 1 })),
     mandatory: Type.Optional(Type.Boolean()),
     values: Type.Optional(Type.Array(Type.String())),

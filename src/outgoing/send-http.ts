@@ -16,6 +16,10 @@ export interface HttpRequest {
   readonly answerBytesMax: number;
   /** Whether the other side may be at a private address. */
   readonly mayBePrivate: boolean;
+  /** Whether the head of the answer is enough: of its body so much is read that its connection ends well. */
+  readonly isHeadEnough?: boolean;
+  /** Ends it, as the time limit does. */
+  readonly signal?: AbortSignal;
   /** Keeps connections; without it the request has one of its own. */
   readonly agent?: Agent;
 }
@@ -35,8 +39,9 @@ export class NoAnswer extends Error {
   /** Whether the other side may have carried out the request: it was connected to. */
   readonly sent: boolean;
 
-  constructor(kind: NoAnswerKind, sent: boolean) {
-    super(kind);
+  /** @param cause what Node said of it */
+  constructor(kind: NoAnswerKind, sent: boolean, cause?: unknown) {
+    super(kind, { cause });
     this.kind = kind;
     this.sent = sent;
   }
@@ -48,16 +53,19 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // an address is not looked up
   if (!mayBePrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw new NoAnswer('private', false);
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.any([
+    AbortSignal.timeout(timeoutMs),
+    ...(request.signal === undefined ? [] : [request.signal]),
+  ]);
   let sent = false;
   try {
     const answer = await exchange(request, timeout, () => {
       sent = true;
     });
-    return await readAnswer(answer, request.answerBytesMax);
+    return await readAnswer(answer, request);
   } catch (error) {
     if (error instanceof NoAnswer) throw error;
-    throw new NoAnswer(kindOf(error, timeout.aborted, sent), sent);
+    throw new NoAnswer(kindOf(error, timeout.aborted, sent), sent, error);
   }
 }
 
@@ -89,7 +97,19 @@ async function exchange(
 }
 
 /** @throws NoAnswer when it is larger than it may be, or ends early */
-async function readAnswer(answer: IncomingMessage, bytesMax: number): Promise<HttpAnswer> {
+async function readAnswer(
+  answer: IncomingMessage,
+  { answerBytesMax, isHeadEnough = false }: HttpRequest,
+): Promise<HttpAnswer> {
+  const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  const head = { status: answer.statusCode ?? 0, headers: Object.fromEntries(headers) };
+  const reading = readBody(answer, answerBytesMax);
+  return { ...head, body: await (isHeadEnough ? reading.catch(() => Buffer.alloc(0)) : reading) };
+}
+
+async function readBody(answer: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of answer as AsyncIterable<Buffer>) {
@@ -100,10 +120,7 @@ async function readAnswer(answer: IncomingMessage, bytesMax: number): Promise<Ht
     }
     parts.push(part);
   }
-  const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value] as const] : [],
-  );
-  return { status: answer.statusCode ?? 0, headers: Object.fromEntries(headers), body: Buffer.concat(parts) };
+  return Buffer.concat(parts);
 }
 
 function kindOf(error: unknown, isTimeout: boolean, sent: boolean): NoAnswerKind {

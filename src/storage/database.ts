@@ -42,8 +42,9 @@ export class Database implements Queryable {
   constructor(settings: ConnectionSettings) {
     this.#max = settings.max ?? 16;
     this.#pool = new pg.Pool({ application_name: 'convertlead', pipeline: true, ...settings, max: this.#max });
-    // a connection that breaks while idle is replaced; without a listener the process would end
+    // a connection that breaks is replaced, while idle or at work, whose statement fails; without a listener the process would end
     this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async query<Row extends object>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {

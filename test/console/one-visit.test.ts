@@ -26,7 +26,11 @@ describe('one visit to the console', () => {
     await menu.getByRole('link', { name: 'Convert many' }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await menu.getByRole('link', { name: 'Leads' }).click();
-    await page.getByRole('row').getByRole('link', { name: /^Convert/ }).first().click();
+    await page
+      .getByRole('row')
+      .getByRole('link', { name: /^Convert/ })
+      .first()
+      .click();
     await page.getByText(/^Ready\./).waitFor();
     expect(await page.evaluate('globalThis.isOneVisit')).toBe(true);
   });

@@ -2,6 +2,7 @@ import { mkdir, open, rename, stat, type FileHandle } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import type { CallContent } from '../../domain/call-content/keep-content.ts';
 import type { RecordedCall } from '../../domain/recorded-call.ts';
 import type { TrafficEntry } from '../../domain/traffic-entry.ts';
@@ -10,6 +11,8 @@ import type { TrafficPage, TrafficSource, TrafficWanted } from '../../domain/tra
 import type { AnsweredCall, CallSink } from '../../operations/call-log.ts';
 import { decodeTrafficEntry } from '../../wire/api/traffic-list.ts';
 
+/** Longer than any line. */
+const TAIL_BYTES = 1024 * 1024;
 const WRITE_AFTER_MS = 25;
 const WAITING_MAX = 5000;
 
@@ -51,8 +54,7 @@ export class TrafficFile implements CallSink, TrafficSource {
   static async open(options: TrafficFileOptions): Promise<TrafficFile> {
     const { path } = options;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    let no = 0;
-    for await (const entry of entriesOf([before(path), path])) no = entry.no;
+    const no = (await lastNumber(path)) ?? (await lastNumber(before(path))) ?? 0;
     const file = await open(path, 'a', 0o600);
     const { size } = await file.stat();
     // a line that was cut when the last gateway ended stays a line of its own
@@ -141,6 +143,15 @@ export class TrafficFile implements CallSink, TrafficSource {
 
 function before(path: string): string {
   return `${path}.1`;
+}
+
+/** The number of the last call in a file, of which the end alone is read; `null`: it has none. */
+async function lastNumber(path: string): Promise<number | null> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return null;
+  const end = createReadStream(path, { start: Math.max(0, found.size - TAIL_BYTES) });
+  const lines = (await text(end)).split('\n');
+  return lines.map(decodeTrafficEntry).findLast((entry) => entry !== null)?.no ?? null;
 }
 
 async function* entriesOf(paths: readonly string[]): AsyncGenerator<TrafficEntry> {

@@ -1,5 +1,5 @@
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { findDeletedRecords } from '../../operations/read-records.ts';
+import { findDeletedRecords, usersOfDeleted } from '../../operations/read-records.ts';
 import { decodeDeletedQuery, windowOf } from '../../wire/v2/decode-query.ts';
 import { encodeDeletedRecord } from '../../wire/v2/encode-deleted.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
@@ -17,8 +17,9 @@ export function deletedRoute(context: OperationContext, version: ApiVersion): Me
       const since = modifiedSince(request);
       // nothing leaves the recycle bin
       if (query.type === 'permanent') return answerNothing(reply);
-      const { deleted, users, more } = await findDeletedRecords(context, caller, module, since, windowOf(query));
+      const { deleted, more } = await findDeletedRecords(context, caller, module, since, windowOf(query));
       if (deleted.length === 0) return since === null ? answerNothing(reply) : answerNotModified(reply);
+      const users = await usersOfDeleted(context, caller, deleted);
       const { page, perPage } = query;
       const { timeZone } = caller.organisation;
       return answerJson(reply, 200, {

@@ -1,28 +1,13 @@
-import type { FieldDefinition, FieldType } from '../../../domain/field-definition.ts';
+import { FIELD_TYPES, type FieldDefinition, type FieldType } from '../../../domain/field-definition.ts';
 import { MODULE_NAMES } from '../../../domain/module-name.ts';
 import { listOf, property, textOf } from './json-values.ts';
 
-const TYPES: ReadonlySet<string> = new Set<FieldType>([
-  'text',
-  'textarea',
-  'email',
-  'phone',
-  'website',
-  'picklist',
-  'multiselectpicklist',
-  'boolean',
-  'integer',
-  'percent',
-  'double',
-  'currency',
-  'date',
-  'datetime',
-  'lookup',
-  'ownerlookup',
-]);
-
 /** Types of the hosted API that this server does not have, as the nearest that it has. */
-const NEAREST: Readonly<Record<string, FieldType>> = { bigint: 'integer', autonumber: 'text', formula: 'text' };
+const NEAREST: ReadonlyMap<string, FieldType> = new Map([
+  ['bigint', 'integer'],
+  ['autonumber', 'text'],
+  ['formula', 'text'],
+]);
 
 /** Types whose length says nothing about what may be written. */
 const NO_LENGTH: ReadonlySet<FieldType> = new Set(['boolean', 'percent', 'date', 'datetime', 'lookup', 'ownerlookup']);
@@ -65,8 +50,7 @@ function readField(one: unknown, apiName: string, declared: FieldType): FieldDef
 }
 
 function fieldType(name: string): FieldType | null {
-  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- it is one of them
-  return TYPES.has(name) ? (name as FieldType) : (NEAREST[name] ?? null);
+  return FIELD_TYPES.find((type) => type === name) ?? NEAREST.get(name) ?? null;
 }
 
 /** The module that a look-up points at; `null`: several; `undefined`: one that this server does not have. */
