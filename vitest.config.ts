@@ -11,6 +11,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // they wait for processes and for PostgreSQL as much as they work
     maxWorkers: 4,
+    // a module graph for each file would be a fifth of the work; nothing is kept between files that a server does not keep between requests
+    isolate: false,
     testTimeout: 30_000,
     // the first server of a test may have to wait for the other workers
     hookTimeout: 60_000,
