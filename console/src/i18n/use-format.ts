@@ -42,5 +42,8 @@ export function useFormat(): Format {
 
 /** The language as it is written where the browser is: dates of `en` differ from one country to another. */
 function regionalLanguage(language: string): string {
-  return navigator.languages.find((one) => one.toLowerCase().startsWith(language)) ?? language;
+  return navigator.languages.find((one) => one.toLowerCase().startsWith(language) && TAG.test(one)) ?? language;
 }
+
+/** Some browsers also have what is no language tag: `en-US@posix`. */
+const TAG = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i;
