@@ -217,10 +217,20 @@ export function encodeRefusal<Code extends RefusalCode>(refusal: Of<Code>): Prob
   return { type: problemType(code), title, status, ...detail(refusal) };
 }
 
-/** The body is JSON, but not of the form that the call takes. @param key whose value is to blame; an item of a list as `redirectUris/0` */
-export function encodeTroubles(troubles: readonly string[], key: string | null = null): Problem {
+/**
+ * The body is JSON, but not of the form that the call takes.
+ *
+ * @param key whose value is to blame; an item of a list as `redirectUris/0`
+ * @param reason what is wrong with it, as a word for programs
+ */
+export function encodeTroubles(
+  troubles: readonly string[],
+  key: string | null = null,
+  reason: string | null = null,
+): Problem {
   const pointer = key === null ? {} : { pointer: `/${key}` };
-  return { ...otherProblem('invalid_request', troubles.join(' ')), ...pointer, troubles };
+  const known = reason === null ? {} : { reason: reason.replaceAll('_', '-') };
+  return { ...otherProblem('invalid_request', troubles.join(' ')), ...pointer, ...known, troubles };
 }
 
 /** @param choices organisations of which one must be named; none: the sign-in has failed */
