@@ -3,7 +3,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { encodeUnknownUrl, problemTitle } from '../../wire/api/errors.ts';
+import { encodeNoSandbox, encodeUnknownUrl, problemTitle } from '../../wire/api/errors.ts';
 import { pathOf } from '../url-parts.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerFailure, answerProblem } from './answer.ts';
@@ -58,7 +58,10 @@ export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHos
     readTextBodies(app, BODY_BYTES_MAX);
     await app.register(multipart, FORM_OPTIONS);
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
-    app.setNotFoundHandler((_request, reply) => answerProblem(reply, encodeUnknownUrl()));
+    app.setNotFoundHandler(({ url }, reply) => {
+      const isMissed = !sandbox && pathOf(url).startsWith(`${app.prefix}/sandbox/`);
+      return answerProblem(reply, isMissed ? encodeNoSandbox() : encodeUnknownUrl());
+    });
     // schemas describe; a body is read once it is known who asks, and answers are made by the wire
     app.setValidatorCompiler(() => () => true);
     app.setSerializerCompiler(() => JSON.stringify);
