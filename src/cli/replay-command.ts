@@ -140,9 +140,9 @@ async function show(result: ReplayResult, { html, json, values }: Options): Prom
 }
 
 /** @throws UnreadableLog where there is not a line of the format */
-function requireReadable(file: string, { log, notReplayed }: ReplayResult): void {
-  const unreadable = notReplayed.find(({ why }) => why === 'unreadable')?.count ?? 0;
-  if (log.entries === 0 || unreadable < log.entries) return;
+function requireReadable(file: string, { log, notReplayed, total }: ReplayResult): void {
+  const reasons = new Set(notReplayed.map(({ why }) => why));
+  if (!reasons.has('unreadable') || reasons.has('other_request') || total.calls > 0) return;
   throw new UnreadableLog(
     `"${file}" has no line that can be read as ${FORMAT_WORDS[log.format]}: an access log in common or combined format, a HAR file and the log of calls are taken, and --format says which.`,
   );

@@ -43,7 +43,7 @@ export async function replayLog(
     found.addEntry();
     // each call has a moment of its own, and none comes before another
     if (typeof entry === 'object') time = Math.max(Math.min((entry.at ?? new Date()).getTime(), LAST), time + 1);
-    await replayEntry(entry, new Date(time), { copies, pairs, found });
+    if (entry !== 'blank') await replayEntry(entry, new Date(time), { copies, pairs, found });
     onProgress({ entries: found.entries, calls: found.calls });
   }
   return found.result({
@@ -59,7 +59,11 @@ interface Replay {
   readonly found: ResultBuilder;
 }
 
-async function replayEntry(entry: LogEntry, at: Date, { copies, pairs, found }: Replay): Promise<void> {
+async function replayEntry(
+  entry: Exclude<LogEntry, 'blank'>,
+  at: Date,
+  { copies, pairs, found }: Replay,
+): Promise<void> {
   if (typeof entry === 'string') {
     found.addNotReplayed('', null, { why: entry, code: null });
     return;

@@ -192,7 +192,7 @@ describe('convertlead replay', () => {
     expect(missing).toMatchObject({ code: 2, output: '' });
     expect(missing.errors).toMatch(/^convertlead: ".*nothing\.log" cannot be read: there is no such file\.\n$/);
     expect((await replay(Buffer.from([1, 0, 2, 0]))).errors).toContain('it is no text');
-    const junk = await replay('neither this\nnor that\n');
+    const junk = await replay('neither this\n\nnor that\n');
     expect(junk.code).toBe(2);
     expect(junk.errors).toContain('has no line that can be read as a line of an access log');
     expect((await replay('{"a":1,\n"b":[]}', '--format', 'har')).errors).toContain('is no HAR');

@@ -28,7 +28,7 @@ export interface LoggedClient {
   readonly userAgent: string | null;
 }
 
-/** A line, or an entry, of a log: a call of API 1.0, another request, or what cannot be read. */
-export type LogEntry = LoggedCall | 'other_request' | 'unreadable';
+/** A line, or an entry, of a log: a call of API 1.0, another request, what cannot be read, or a line with nothing. */
+export type LogEntry = LoggedCall | 'other_request' | 'unreadable' | 'blank';
 
 export const NO_CLIENT: LoggedClient = { name: null, userId: null, tokenId: null, remoteUser: null, userAgent: null };

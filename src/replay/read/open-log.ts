@@ -58,7 +58,7 @@ async function* entriesOf(format: LogFormat, pieces: AsyncIterable<string>): Asy
   const read = READERS[format];
   for await (const text of format === 'har' ? harEntries(pieces) : linesOf(pieces)) {
     if (text === null) yield 'unreadable';
-    else if (text.trim() !== '') yield read(text);
+    else yield /\S/.test(text) ? read(text) : 'blank';
   }
 }
 
