@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { decideConfig, type Config } from '../config/config.ts';
 import { InvalidConfig } from '../config/invalid-config.ts';
@@ -55,6 +55,9 @@ export function replayCommand(config: () => Config): Command {
     )
     .action(async (file: string, _options: unknown, command: Command) => {
       const options: Options = command.optsWithGlobals();
+      // nobody waits for hours to learn it
+      for (const written of [options.html, options.json])
+        if (written !== undefined && written !== '-') await requireWritable(written);
       const log = await openLog(file, options.format ?? null);
       try {
         const result = await replay(file, log, options, config);
@@ -128,6 +131,15 @@ async function onlyOrganisation(context: OperationContext): Promise<string> {
       ? 'There is no organisation yet: "npx convertlead org create" makes one, and --demo replays against the demo.'
       : `There are ${all.length} organisations: name one with --org. "npx convertlead org list" shows them.`,
   );
+}
+
+/** @throws InvalidConfig */
+async function requireWritable(path: string): Promise<void> {
+  try {
+    await (await open(path, 'a')).close();
+  } catch (error) {
+    throw new InvalidConfig(`"${path}" cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+  }
 }
 
 async function show(result: ReplayResult, { html, json, values }: Options): Promise<void> {

@@ -107,6 +107,34 @@ it('finds the entries of a HAR file among whatever else there is in it, with fil
   });
 });
 
+it('reads forms as Chrome and Firefox write them into a HAR file', async () => {
+  const xmlData = rowOf('Leads', { 'Last Name': 'Meyer & Söhne +1', Company: 'Acme' });
+  const form = new URLSearchParams({ authtoken: 'a', scope: 'crmapi', xmlData });
+  const post = (method: string, more: object): object => ({
+    request: { method: 'POST', url: `https://crm.zoho.com/crm/private/xml/Leads/${method}`, ...more },
+  });
+  const mimeType = 'application/x-www-form-urlencoded';
+  const encoded = form
+    .toString()
+    .split('&')
+    .map((pair) => ({ name: pair.split('=')[0], value: pair.split('=')[1] }));
+  const decoded = [...form].map(([name, value]) => ({ name, value }));
+  const part = (name: string, value: string): string =>
+    `--x\r\nContent-Disposition: form-data; ${name}\r\n\r\n${value}\r\n`;
+  const multipart = `${part('name="authtoken"', 'a')}${part('name="id"', LEAD)}${part('name="content"; filename="a.txt"', '')}--x--\r\n`;
+  const entries = [
+    post('insertRecords', { postData: { mimeType, text: form.toString(), params: encoded } }),
+    post('insertRecords', { postData: { mimeType, text: form.toString(), params: decoded } }),
+    post('insertRecords', { postData: { mimeType, text: '', params: decoded } }),
+    post('uploadFile', { postData: { mimeType: 'multipart/form-data; boundary=x', text: multipart } }),
+    post(`updateRecords?authtoken=a&id=${LEAD}`, { bodySize: 300 }),
+  ];
+  expect(await resultOf(JSON.stringify({ log: { entries } }), '--demo')).toMatchObject({
+    total: { calls: 5, identical: 4, refusedAlike: 0, notReplayed: 1 },
+    notReplayed: [{ why: 'body', entry: 5 }],
+  });
+});
+
 it('knows the custom fields of the organisation, and whose authtoken it was', async () => {
   const org = await server.createOrg({
     seed: {

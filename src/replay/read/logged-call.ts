@@ -8,8 +8,8 @@ export interface LoggedCall {
   /** When it was made, as far as the log says. */
   readonly at: Date | null;
   readonly request: RequestSeen;
-  /** What of the request the log does not have, so that nobody can make it again: its body, or the end of it. */
-  readonly lacks: 'body' | 'end_of_body' | null;
+  /** What of the request the log does not have, so that nobody can make it again: its body, or the end of it, or all that it asked. */
+  readonly lacks: 'body' | 'end_of_body' | 'content' | null;
   /** What was answered then; `null`: the log does not say. */
   readonly answer: string | null;
   readonly client: LoggedClient;
