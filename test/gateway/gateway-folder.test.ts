@@ -114,4 +114,24 @@ describe('the traffic', () => {
     expect({ numbers: entries.map(({ no }) => no), lost }).toEqual({ numbers: [1, 2, 3, 4, 5], lost: 0 });
     await file.close();
   });
+
+  it('has no gap where it is looked at while another file takes its place, and is followed without repeating', async () => {
+    const path = join(folder, 'traffic.jsonl');
+    const file = await TrafficFile.open({ path, bytesMax: 4000, content: 'shape', nameOf: () => null });
+    const numbersAfter = async (after: number | null): Promise<number[]> =>
+      (await file.list({ filter: ALL, after, limit: 1000 })).entries.map(({ no }) => no);
+    const looks: Promise<number[]>[] = [];
+    const followed: number[] = [];
+    for (let index = 0; index < 60; index += 1) {
+      file.add({ orgId: '0', characters: 1, describe: () => call });
+      looks.push(numbersAfter(null), numbersAfter(Math.max(0, index - 2)));
+      if (index % 3 === 2) followed.push(...(await numbersAfter(followed.at(-1) ?? 0)));
+    }
+    for (const look of await Promise.all(looks)) {
+      expect(look).toEqual(Array.from(look, (_, index) => (look[0] ?? 0) + index));
+    }
+    expect(followed).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expect(await numbersAfter(60)).toEqual([]);
+    await file.close();
+  });
 });
