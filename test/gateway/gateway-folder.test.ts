@@ -9,6 +9,7 @@ import { sealKey } from '../../src/gateway/callers/seal-key.ts';
 import { TrafficFile } from '../../src/gateway/traffic/traffic-file.ts';
 import type { RecordedCall } from '../../src/domain/recorded-call.ts';
 import { startFakeUpstream, type FakeUpstream } from '../support/fake-upstream.ts';
+import { callGateway } from '../support/gateway-in-front.ts';
 import { DEMO_AUTHTOKEN, DEMO_UPSTREAM, startTestGateway, type TestGateway } from '../support/test-gateway.ts';
 
 const KEY = randomBytes(32);
@@ -42,8 +43,7 @@ describe('the journal', () => {
     const gateway = await start();
     await expect(start(Number(new URL(gateway.url).port))).rejects.toThrow('Another gateway works in');
     const xmlData = '<Potentials><row no="1"></row></Potentials>';
-    const body = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN, leadId: '1', xmlData });
-    await fetch(`${gateway.url}/crm/private/xml/Leads/convertLead`, { method: 'POST', body });
+    await callGateway(gateway, 'Leads/convertLead', { leadId: '1', xmlData });
     expect(await readFile(join(folder, 'journal.jsonl'), 'utf8')).toContain('"state":"lost"');
   });
 
