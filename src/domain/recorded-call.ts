@@ -46,4 +46,6 @@ export interface CallFindings {
   readonly losses: readonly string[];
   /** What went wrong at the upstream: `unavailable: timeout`; `null`: nothing. */
   readonly upstream: string | null;
+  /** Where API 2.0 was called: `https://www.zohoapis.eu`; a log of earlier versions does not say it. */
+  readonly api?: string;
 }

@@ -27,7 +27,7 @@ export async function readCalls(text: string, xmlDataOf: XmlDataOf): Promise<V1C
   if (given.startsWith('<')) return [xmlDataCall(given, xmlDataOf)];
   if (/^curl\s/.test(given)) return [v1CallOf(readCurl(given))];
   if (given.startsWith('{')) {
-    const calls = readHar(given).filter(({ url }) => isV1Url(url));
+    const calls = (await readHar(given)).filter(({ url }) => isV1Url(url));
     if (calls.length === 0) throw notV1('None of the requests in the HAR');
     return calls.map(v1CallOf);
   }

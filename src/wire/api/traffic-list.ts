@@ -69,6 +69,16 @@ export const TRAFFIC_ENTRY = Type.Object({
     name: maybeText,
     userAgent: maybeText,
   }),
+  findings: Type.Optional(
+    Type.Object(
+      {
+        losses: Type.Array(text),
+        upstream: Type.Union([text, Type.Null()], { description: 'what went wrong there' }),
+        api: Type.Optional(Type.String({ description: 'where API 2.0 was called' })),
+      },
+      { description: 'of a gateway' },
+    ),
+  ),
 });
 
 /** A call for a program; with its translation where it is of API 1.0 and was translated. */
