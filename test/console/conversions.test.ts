@@ -86,10 +86,10 @@ describe('conversions in the console', () => {
       body: JSON.stringify({ data: [{ Phone: '+49 30 1' }] }),
     });
     const page = await browser.open(`${server.url}/console/conversions/${conversion.id}`);
-    await page.getByRole('button', { name: 'Undo', exact: true }).focus();
+    await page.getByRole('button', { name: 'Undo…' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('Changed since: Phone').waitFor();
+    await dialog.getByText('edited: Phone').waitFor();
     expect(await violations(page)).toEqual([]);
     const undo = dialog.getByRole('button', { name: 'Undo the conversion' });
     expect(await undo.isDisabled()).toBe(true);

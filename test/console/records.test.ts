@@ -84,7 +84,7 @@ describe('the page of a record', () => {
       colorScheme: 'dark',
     });
     await page.getByRole('heading', { name: 'Provenance' }).waitFor();
-    await page.getByText('Coordonnées').waitFor();
+    await page.getByRole('heading', { name: 'Informations principales' }).waitFor();
     expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(360);
     expect(await violations(page)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { Type, type TSchema } from 'typebox';
+import { PROBLEM } from '../../wire/api/problem.ts';
 
 const id = Type.String({ description: 'digits' });
 const named = Type.Object({ id, name: Type.String() });
@@ -7,17 +8,6 @@ const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema,
 export const CONVERTED = Type.Object(
   { id, leadId: id, contact: named, account: nullable(named), deal: nullable(named) },
   { description: 'The conversion, and the records that the lead became' },
-);
-
-const PROBLEM = Type.Object(
-  {
-    type: Type.String({ description: 'URL of an explanation' }),
-    title: Type.String(),
-    status: Type.Integer(),
-    detail: Type.String(),
-    pointer: Type.Optional(Type.String({ description: 'JSON Pointer into the body of the request' })),
-  },
-  { description: 'Problem details (RFC 9457)' },
 );
 
 const plannedField = Type.Object({

@@ -9,10 +9,10 @@ import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
+import { UndoButton } from '../../parts/undo-button.tsx';
 import { useMay } from '../../session/use-session.ts';
 import { Lineage } from './lineage.tsx';
 import { ReportLines } from './report-lines.tsx';
-import { UndoButton } from './undo-button.tsx';
 
 type Conversion = Answer<'GET /conversions/{id}'>;
 
@@ -70,7 +70,7 @@ function Content({ conversion }: { readonly conversion: Conversion }): ReactNode
         {[{ module: 'Leads' as const, ...lead }, ...records].map((record) => (
           <Card key={record.module} withBorder padding="sm">
             <Text size="xs" c="dimmed">
-              {t(`conversions.module.${record.module}`)}
+              {t(`modules.${record.module}`)}
             </Text>
             <Text size="sm" fw={500}>
               <RecordLink record={record} />
@@ -91,7 +91,7 @@ function Content({ conversion }: { readonly conversion: Conversion }): ReactNode
           <Card key={module} withBorder padding="md" component="section">
             <Stack gap="sm">
               <Title order={2} size="h5">
-                {t('conversions.lineageOf', { module: t(`conversions.module.${module}`) })}
+                {t('conversions.lineageOf', { module: t(`modules.${module}`) })}
               </Title>
               <Lineage module={module} id={recordId} conversionId={id} names={names} />
             </Stack>

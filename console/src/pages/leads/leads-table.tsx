@@ -2,10 +2,10 @@ import { Anchor, Badge, Button, Checkbox, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordAnswer } from '../../api/record.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
 import { SortableHeader } from '../../parts/sortable-header.tsx';
-import type { RecordAnswer } from '../../parts/use-module.ts';
 import { useMay } from '../../session/use-session.ts';
 
 const COLUMNS = [

@@ -3,13 +3,12 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../api/call.ts';
-import { useFieldLabel } from '../../i18n/use-field-label.ts';
+import { useModules } from '../../api/modules.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { COLUMNS, RECORD_MODULES, type RecordPart } from './record-modules.ts';
 import { readRecordsSearch, type RecordsSearch } from './records-search.ts';
-import { useModules } from './use-module.ts';
 
 interface Props {
   readonly part: RecordPart;
@@ -22,17 +21,12 @@ interface Props {
 /** A page of records; its headers sort. */
 export function RecordsTable({ part, records, wanted, isStale }: Props): ReactNode {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
-  const modules = useModules();
-  const fields = modules.data?.find(({ apiName }) => apiName === RECORD_MODULES[part])?.fields ?? [];
+  const { field, label } = useModules();
+  const module = RECORD_MODULES[part];
   const { nameSort, fields: columns } = COLUMNS[part];
   const shown = columns.map((apiName) => {
-    const {
-      label = apiName.replaceAll('_', ' '),
-      type = 'text',
-      sortable = false,
-    } = fields.find((field) => field.apiName === apiName) ?? {};
-    return { apiName, label: labelOf({ apiName, label }), type, sortable };
+    const { type = 'text', sortable = false } = field(module, apiName) ?? {};
+    return { apiName, label: label(module, apiName), type, sortable };
   });
   const isNumber = (type: string): boolean => type === 'currency' || type === 'integer';
   return (
