@@ -56,6 +56,13 @@ describe('the console', () => {
     await page.getByText('No lead has been converted yet.').waitFor();
   });
 
+  it('is shown by a browser whose language is no tag', async () => {
+    const page = await browser.open('about:blank');
+    await page.addInitScript(`Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix'] })`);
+    await page.goto(`${demo.url}/console/leads`);
+    await page.getByText(/^\d+ leads$/).waitFor();
+  });
+
   it('shows in the menu of the user what is their own, and its keys for `?`', async () => {
     const page = await browser.open(`${demo.url}/console/conversions`, {
       locale: 'fr-FR',
