@@ -42,5 +42,14 @@ export function useFormat(): Format {
 
 /** The language as it is written where the browser is: dates of `en` differ from one country to another. */
 function regionalLanguage(language: string): string {
-  return navigator.languages.find((one) => one.toLowerCase().startsWith(language)) ?? language;
+  return navigator.languages.find((one) => one.toLowerCase().startsWith(language) && isTag(one)) ?? language;
+}
+
+/** A browser may say more than a tag: `en-US@posix`. */
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { ConfirmedButton } from '../../parts/confirmed-button.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import type { Right } from '../../session/use-session.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -17,6 +18,11 @@ export function Roles(): ReactNode {
   const { t } = useTranslation();
   const query = useRoles();
   const [edited, setEdited] = useState<Role | 'new' | null>(null);
+  const remove = useWrite({
+    call: async (id: string) => call('DELETE /roles/{id}', { path: { id } }),
+    outdates: [['roles']],
+    done: t('settings.roles.removed'),
+  });
   return (
     <>
       <Group>
@@ -38,14 +44,23 @@ export function Roles(): ReactNode {
                         .join(' · ') || t('settings.roles.none')}
                     </Table.Td>
                     <Table.Td>
-                      <Button
-                        variant="default"
-                        size="compact-sm"
-                        aria-label={`${t('settings.change')}: ${role.name}`}
-                        onClick={() => setEdited(role)}
-                      >
-                        {t('settings.change')}
-                      </Button>
+                      <Group gap="xs" wrap="nowrap">
+                        <Button
+                          variant="default"
+                          size="compact-sm"
+                          aria-label={`${t('settings.change')}: ${role.name}`}
+                          onClick={() => setEdited(role)}
+                        >
+                          {t('settings.change')}
+                        </Button>
+                        <ConfirmedButton
+                          label={t('settings.roles.remove')}
+                          of={role.name}
+                          question={t('settings.roles.removeQuestion')}
+                          write={remove}
+                          input={role.id}
+                        />
+                      </Group>
                     </Table.Td>
                   </Table.Tr>
                 ))}

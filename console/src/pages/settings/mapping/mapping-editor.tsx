@@ -10,7 +10,8 @@ import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
 import { Trouble } from '../../../parts/trouble.tsx';
 import { MappingPreview } from './mapping-preview.tsx';
 import { MappingTable } from './mapping-table.tsx';
-import { ownRulesOf, type MappedField, type OwnRules } from './rules.ts';
+import { ownRulesOf, withTarget, type MappedField, type OwnRules } from './rules.ts';
+import { TargetBoard } from './target-board.tsx';
 
 const CHECK_DELAY_MS = 150;
 
@@ -27,6 +28,7 @@ export function MappingEditor(): ReactNode {
 function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactNode {
   const { t } = useTranslation();
   const [draft, setDraft] = useState<OwnRules | null>(null);
+  const [dragged, setDragged] = useState<MappedField | null>(null);
   const own = draft ?? ownRulesOf(fields);
   const rules = Object.values(own);
   const [asked] = useDebouncedValue(rules, CHECK_DELAY_MS);
@@ -75,7 +77,24 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
             : t('settings.mapping.unsaved', { count: rules.length })}
         </Text>
       </Group>
-      <MappingTable fields={fields} own={own} change={setDraft} troubles={troubles.flatMap((one) => one.fields)} />
+      <MappingTable
+        fields={fields}
+        own={own}
+        change={setDraft}
+        drag={setDragged}
+        troubles={troubles.flatMap((one) => one.fields)}
+      />
+      {dragged !== null && (
+        <TargetBoard
+          fields={fields}
+          own={own}
+          dragged={dragged}
+          onDrop={(module, target) => {
+            setDraft(withTarget(dragged, own, module, target));
+            setDragged(null);
+          }}
+        />
+      )}
       <MappingPreview rules={asked} />
     </Stack>
   );
