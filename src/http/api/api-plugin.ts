@@ -12,6 +12,7 @@ import { readTextBodies } from '../read-text-bodies.ts';
 import { sandboxRoutes } from '../sandbox/sandbox-routes.ts';
 import { clientRoutes } from './client-routes.ts';
 import { conversionJobRoutes } from './conversion-job-routes.ts';
+import { conversionRequestRoute } from './conversion-request-route.ts';
 import { conversionRoutes } from './conversion-routes.ts';
 import { readConversionRoutes } from './read-conversion-routes.ts';
 import { descriptionRoutes } from './description-routes.ts';
@@ -89,6 +90,7 @@ export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHos
     sessionRoutes(context, app, { demo });
     conversionRoutes(context, app);
     readConversionRoutes(context, app);
+    conversionRequestRoute(context, app);
     undoRoutes(context, app);
     leadRoutes(context, app);
     recordRoutes(context, app);

@@ -87,11 +87,14 @@ export function encodeTrafficEntry(
   translation: EntryTranslation | null,
   target: Target,
 ): object {
-  const call = { no, at: at.toISOString(), ...entry };
-  if (translation === null) return call;
-  if ('trouble' in translation) return { ...call, trouble: translation.trouble };
+  return { no, at: at.toISOString(), ...entry, ...encodeEntryTranslation(translation, target) };
+}
+
+/** The members that tell of a call what it is in API 2.0; none where it is of no other version. */
+export function encodeEntryTranslation(translation: EntryTranslation | null, target: Target): object {
+  if (translation === null || 'trouble' in translation) return { ...translation };
   const { steps, report } = translation;
-  return { ...call, equivalent: encodeSteps(steps, target), report: encodeReportLines(report) };
+  return { equivalent: encodeSteps(steps, target), report: encodeReportLines(report) };
 }
 
 /** A line of a file of calls. @returns `null` for what is none */
