@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +132,25 @@ describe('the traffic', () => {
     }
     expect(followed).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
     expect(await numbersAfter(60)).toEqual([]);
+    await file.close();
+  });
+
+  it('is followed where somebody else empties its file, or takes it away', async () => {
+    const path = join(folder, 'traffic.jsonl');
+    const file = await TrafficFile.open({ path, bytesMax: 1_000_000, content: 'shape', nameOf: () => null });
+    const add = async (): Promise<void> => {
+      file.add({ orgId: '0', characters: 1, describe: () => call });
+      await file.flush();
+    };
+    const numbersAfter = async (after: number): Promise<number[]> =>
+      (await file.list({ filter: ALL, after, limit: 100 })).entries.map(({ no }) => no);
+    for (let index = 0; index < 3; index += 1) await add();
+    truncateSync(path);
+    await add();
+    expect(await numbersAfter(2)).toEqual([4]);
+    rmSync(path);
+    await add();
+    expect(await numbersAfter(4)).toEqual([]);
     await file.close();
   });
 });

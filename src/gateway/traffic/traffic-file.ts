@@ -139,12 +139,13 @@ export class TrafficFile implements CallSink, TrafficSource {
     const old = this.#file;
     this.#file = await open(path, 'a', 0o600);
     this.#bytes = 0;
-    this.#marks = [];
     this.#mark();
     await old.close();
   }
 
   #mark(): void {
+    // another file, or one that was emptied
+    if (this.#bytes < (this.#marks.at(-1)?.position ?? 0)) this.#marks = [];
     this.#marks.push({ no: this.#no, position: this.#bytes });
     if (this.#marks.length > MARKS_MAX) this.#marks.shift();
   }
@@ -153,10 +154,10 @@ export class TrafficFile implements CallSink, TrafficSource {
   async #openAfter(after: number | null): Promise<ReadStream[]> {
     const { path } = this.#options;
     const mark = after === null ? undefined : this.#marks.findLast(({ no }) => no <= after);
-    const current = await open(path);
-    if (mark !== undefined) return [current.createReadStream({ start: mark.position })];
-    const older = await open(fileBefore(path)).catch(() => null);
-    return [...(older === null ? [] : [older.createReadStream()]), current.createReadStream()];
+    const paths = mark === undefined ? [fileBefore(path), path] : [path];
+    // somebody may have taken them away
+    const files = await Promise.all(paths.map(async (one) => open(one).catch(() => null)));
+    return files.flatMap((file) => (file === null ? [] : [file.createReadStream({ start: mark?.position ?? 0 })]));
   }
 
   /** Does something while no call is written, and no file takes the place of another. */

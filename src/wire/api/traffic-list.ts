@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
+import { Compile } from 'typebox/compile';
 import type { EntryTranslation } from '../../bridge/translate-entry.ts';
 import type { Target } from '../../bridge/show/target.ts';
 import type { TrafficEntry } from '../../domain/traffic-entry.ts';
@@ -97,11 +97,14 @@ export function encodeEntryTranslation(translation: EntryTranslation | null, tar
   return { equivalent: encodeSteps(steps, target), report: encodeReportLines(report) };
 }
 
+/** Checked line by line, of files of tens of thousands. */
+const ENTRY = Compile(TRAFFIC_ENTRY);
+
 /** A line of a file of calls. @returns `null` for what is none */
 export function decodeTrafficEntry(line: string): TrafficEntry | null {
   try {
     const value: unknown = JSON.parse(line);
-    return Value.Check(TRAFFIC_ENTRY, value) ? { ...value, at: new Date(value.at) } : null;
+    return ENTRY.Check(value) ? { ...value, at: new Date(value.at) } : null;
   } catch {
     return null;
   }
