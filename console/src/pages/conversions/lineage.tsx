@@ -7,6 +7,8 @@ import { call } from '../../api/call.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { useFieldName } from '../../parts/use-field-name.ts';
+import { useOwners } from '../../parts/use-module.ts';
+import { WideTable } from '../../parts/wide-table.tsx';
 
 /** Where each value of a record came from: the field of the lead, the request, or the conversion itself. */
 export function Lineage(props: {
@@ -20,12 +22,15 @@ export function Lineage(props: {
   const { t } = useTranslation();
   const format = useFormat();
   const nameOf = useFieldName();
+  const owners = useOwners();
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['lineage', module, id],
     queryFn: async ({ signal }) => call('GET /records/{module}/{id}/lineage', { path: { module, id }, signal }),
   });
   if (isPending) return <Skeleton height={120} />;
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
+  const title = t('conversions.lineageOf', { module: t(`conversions.module.${module}`) });
+  const ownerName = (ownerId: string): string | undefined => owners.find((one) => one.id === ownerId)?.name;
   const fields = data.fields.filter(({ writes }) => writes.length > 0);
   if (fields.length === 0)
     return (
@@ -34,8 +39,8 @@ export function Lineage(props: {
       </Text>
     );
   return (
-    <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={t('conversions.lineageOf', { module: t(`conversions.module.${module}`) })}>
+    <WideTable label={title} minWidth={640}>
+      <Table aria-label={title}>
         <Table.Thead>
           <Table.Tr>
             {(['field', 'value', 'from', 'through', 'who'] as const).map((column) => (
@@ -48,7 +53,7 @@ export function Lineage(props: {
             <Table.Tr key={field}>
               <Table.Td>{nameOf(module, field)}</Table.Td>
               <Table.Td>
-                {(typeof value === 'string' ? names.get(value) : undefined) ?? shown(value)}{' '}
+                {(typeof value === 'string' ? (names.get(value) ?? ownerName(value)) : undefined) ?? shown(value)}{' '}
                 {edited && (
                   <Badge size="sm" variant="light" color="yellow" autoContrast>
                     {t('conversions.edited')}
@@ -76,7 +81,7 @@ export function Lineage(props: {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }
 
