@@ -4,9 +4,12 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../../api/modules.ts';
+import { useOwners } from '../../api/owners.ts';
 import { lineageQuery } from '../../api/record.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { FieldValue } from '../../parts/field-value.tsx';
+import { WideTable } from '../../parts/wide-table.tsx';
 
 /** Where each value of a record came from: the field of the lead, the request, or the conversion itself. */
 export function Lineage(props: {
@@ -19,10 +22,14 @@ export function Lineage(props: {
   const { module, id, conversionId, names } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const { label } = useModules();
+  const { label, field: definition } = useModules();
+  const owners = useOwners();
+  const nameIn = (value: unknown): string | undefined =>
+    typeof value === 'string' ? (names.get(value) ?? owners.find(({ id: one }) => one === value)?.name) : undefined;
   const { data, error, isPending, refetch } = useQuery(lineageQuery(module, id));
   if (isPending) return <Skeleton height={120} />;
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
+  const title = t('conversions.lineageOf', { module: t(`modules.${module}`) });
   const fields = data.fields.filter(({ writes }) => writes.length > 0);
   if (fields.length === 0)
     return (
@@ -31,8 +38,8 @@ export function Lineage(props: {
       </Text>
     );
   return (
-    <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={t('conversions.lineageOf', { module: t(`modules.${module}`) })}>
+    <WideTable label={title} minWidth={640}>
+      <Table aria-label={title}>
         <Table.Thead>
           <Table.Tr>
             {(['field', 'value', 'from', 'through', 'who'] as const).map((column) => (
@@ -45,7 +52,7 @@ export function Lineage(props: {
             <Table.Tr key={field}>
               <Table.Td>{label(module, field)}</Table.Td>
               <Table.Td>
-                {(typeof value === 'string' ? names.get(value) : undefined) ?? shown(value)}{' '}
+                {nameIn(value) ?? <FieldValue type={definition(module, field)?.type} value={value} />}{' '}
                 {edited && (
                   <Badge size="sm" variant="light" color="yellow" autoContrast>
                     {t('conversions.edited')}
@@ -73,11 +80,6 @@ export function Lineage(props: {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
