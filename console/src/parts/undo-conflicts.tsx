@@ -71,7 +71,7 @@ export function UndoConflicts(props: {
       );
     }
     return (
-      <Group gap={6}>
+      <Group gap={6} fz="sm">
         <RecordLink record={{ module: record.module, id: record.id, name: record.name }} />
         {edited.length > 0 && (
           <Text size="sm">
