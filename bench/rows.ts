@@ -3,6 +3,7 @@ import { convertBesideJob } from './measurements/beside-job.ts';
 import { convertByPgbench } from './measurements/convert-by-pgbench.ts';
 import { convertOverHttp } from './measurements/convert-over-http.ts';
 import { fixedAnswer } from './measurements/fixed-answer.ts';
+import { FIRST_VIEW, LEADS_ALONE } from './measurements/first-view.ts';
 import { massConversion, massConversionBySql } from './measurements/mass-conversion.ts';
 import { NEW_ORGANISATION } from './measurements/new-organisation.ts';
 import { RECORD_CLIENTS, recordsByPgbench, recordsOverHttp } from './measurements/records.ts';
@@ -33,6 +34,7 @@ export const ROW_NAMES: Readonly<Record<string, string>> = {
   'two-servers': 'two processes on one database',
   records: 'records that are made, read and looked for',
   start: 'from nothing to the ready line, and a new organisation',
+  console: 'the first view of the console',
   memory: 'of the server under load',
 };
 
@@ -69,6 +71,8 @@ export function benchRows(clients: readonly number[] | null): Row[] {
     row('start', 'later start', 'ms', LATER_START, null, { atMost: 800 }),
     row('start', 'start --ephemeral', 'ms', EPHEMERAL_START, null, { atMost: 1000 }),
     row('start', 'new organisation', 'ms', NEW_ORGANISATION, null, { atMost: 100 }),
+    row('console', 'first view of the leads', 'ms', FIRST_VIEW, null, { atMost: 1000 }),
+    row('console', 'first view of the leads / the leads alone', 'ms', FIRST_VIEW, LEADS_ALONE, null),
   ];
 }
 

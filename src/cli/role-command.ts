@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { RIGHTS, type Right } from '../domain/caller.ts';
 import { AdministrationRefused } from '../operations/administration-refused.ts';
-import { changeRole, createRole, listRoles, type Role } from '../operations/manage-roles.ts';
+import { changeRole, createRole, deleteRole, listRoles, type Role } from '../operations/manage-roles.ts';
 import { listCommand } from './list-command.ts';
 import { printResult } from './print-result.ts';
 import type { WithContext } from './with-context.ts';
@@ -12,7 +12,7 @@ interface RoleOptions {
   readonly json?: boolean;
 }
 
-/** `convertlead role list`, `role create` and `role set`. */
+/** `convertlead role list`, `role create`, `role set` and `role remove`. */
 export function roleCommand(withContext: WithContext): Command {
   const create = withRights(
     new Command('create').description('make a role').argument('<name>', 'what it is called'),
@@ -27,11 +27,21 @@ export function roleCommand(withContext: WithContext): Command {
     if (role === null) throw new AdministrationRefused(`Organisation ${org} has no role "${name}".`);
     printResult(json, role, [inWords(role)]);
   });
+  const remove = new Command('remove')
+    .description('remove a role that nobody has')
+    .argument('<name>', 'as the list shows it')
+    .requiredOption('--org <id>', 'the organisation')
+    .option('--json', 'print JSON')
+    .action(async (name: string, { org, json }: Omit<RoleOptions, 'rights'>) => {
+      const role = await withContext((context) => deleteRole(context, org, { name }));
+      printResult(json, role, [`The role "${name}" is removed.`]);
+    });
   return new Command('role')
     .description('roles and their rights')
     .addCommand(listCommand(withContext, 'show the roles: id, name, rights', listRoles, inWords))
     .addCommand(create)
-    .addCommand(set);
+    .addCommand(set)
+    .addCommand(remove);
 }
 
 function withRights(command: Command): Command {

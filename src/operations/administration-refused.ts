@@ -1,6 +1,7 @@
 /** Why, for whoever has words of their own for what people type: a page in another language. */
 export type AdministrationReason =
   | 'taken'
+  | 'in_use'
   | 'empty'
   | 'no_email'
   | 'no_url'

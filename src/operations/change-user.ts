@@ -6,6 +6,7 @@ import { getRole, type NamedRole } from './get-role.ts';
 import { getUser } from './get-user.ts';
 import { keepAdministrator } from './keep-administrator.ts';
 import type { OperationContext } from './operation-context.ts';
+import { retryOnConflict } from './retry-on-conflict.ts';
 import { transactionOf } from './transaction-of.ts';
 
 export interface UserChanges {
@@ -29,14 +30,17 @@ export async function changeUser(
   changes: UserChanges,
 ): Promise<OrganisationUser> {
   const organisationId = idOfWritten(organisation);
-  return transactionOf(context, organisation, async (tx) =>
-    keepAdministrator(tx, organisationId, async () => {
-      const user = await getUser(tx, organisationId, named);
-      const role = changes.role === undefined ? user.role : await getRole(tx, organisationId, changes.role);
-      const { active = user.active, firstName = user.firstName, lastName = user.lastName } = changes;
-      checkLastName(lastName);
-      await updateUser(tx, organisationId, user.id, { active, roleId: role.id, firstName, lastName });
-      return getUser(tx, organisationId, user.id);
-    }),
+  // the role may be removed in between
+  return retryOnConflict(() =>
+    transactionOf(context, organisation, async (tx) =>
+      keepAdministrator(tx, organisationId, async () => {
+        const user = await getUser(tx, organisationId, named);
+        const role = changes.role === undefined ? user.role : await getRole(tx, organisationId, changes.role);
+        const { active = user.active, firstName = user.firstName, lastName = user.lastName } = changes;
+        checkLastName(lastName);
+        await updateUser(tx, organisationId, user.id, { active, roleId: role.id, firstName, lastName });
+        return getUser(tx, organisationId, user.id);
+      }),
+    ),
   );
 }

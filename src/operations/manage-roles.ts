@@ -1,10 +1,11 @@
 import { idOfWritten, RIGHTS, type Right, type WrittenOrganisation } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
 import { isStorable } from '../domain/is-storable.ts';
+import { deleteRole as deleteUnusedRole } from '../storage/sql/delete-role.ts';
 import { findRoles, type Role } from '../storage/sql/find-roles.ts';
 import { insertRoles } from '../storage/sql/insert-roles.ts';
 import { updateRole } from '../storage/sql/update-role.ts';
-import { AdministrationRefused } from './administration-refused.ts';
+import { AdministrationRefused, NoSuchThing } from './administration-refused.ts';
 import { keepAdministrator } from './keep-administrator.ts';
 import type { OperationContext } from './operation-context.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -18,6 +19,8 @@ const NAME_MAX = 100;
 
 /** What a role is called, and what it may do beyond reading and writing records. */
 export type RoleRequest = Pick<Role, 'name' | 'rights'>;
+
+type NamedRole = { readonly id: string } | { readonly name: string };
 
 /** @throws AdministrationRefused for an organisation that is not there */
 export async function listRoles({ database }: OperationContext, organisationId: Id): Promise<Role[]> {
@@ -51,7 +54,7 @@ export async function createRole(
 export async function changeRole(
   context: OperationContext,
   organisation: WrittenOrganisation,
-  by: { readonly id: string } | { readonly name: string },
+  by: NamedRole,
   changes: Partial<RoleRequest>,
 ): Promise<Role | null> {
   if (changes.name !== undefined) checkName(changes.name);
@@ -59,7 +62,7 @@ export async function changeRole(
   return retryOnConflict(() =>
     transactionOf(context, organisation, async (tx) => {
       const roles = (await findRoles(tx, organisationId)) ?? [];
-      const before = roles.find((role) => ('id' in by ? role.id === by.id : role.name === by.name));
+      const before = findRole(roles, by);
       if (before === undefined) return null;
       const role = {
         id: before.id,
@@ -71,6 +74,33 @@ export async function changeRole(
       return role;
     }),
   );
+}
+
+/** Removes a role that nobody has. @throws AdministrationRefused for one that somebody has; NoSuchThing */
+export async function deleteRole(
+  context: OperationContext,
+  organisation: WrittenOrganisation,
+  by: NamedRole,
+): Promise<Role> {
+  const organisationId = idOfWritten(organisation);
+  return retryOnConflict(() =>
+    transactionOf(context, organisation, async (tx) => {
+      const role = findRole(await rolesOfKnownOrganisation(tx, organisationId), by);
+      if (role === undefined) throw new NoSuchThing(`Organisation ${organisationId} has no such role.`);
+      if (!(await deleteUnusedRole(tx, organisationId, role.id))) {
+        throw new AdministrationRefused(
+          `Somebody has the role "${role.name}": give them another one first.`,
+          null,
+          'in_use',
+        );
+      }
+      return role;
+    }),
+  );
+}
+
+function findRole(roles: readonly Role[], by: NamedRole): Role | undefined {
+  return roles.find((role) => ('id' in by ? role.id === by.id : role.name === by.name));
 }
 
 function checkName(name: string): void {

@@ -52,3 +52,15 @@ it('refuses what is no role, no right, no user, and a name that is taken', async
     'has no role "Boss"; it has "Administrator"',
   );
 });
+
+it('removes a role that nobody has', async () => {
+  await run('role', 'create', 'Undoer', '--rights', 'undo');
+  await run('user', 'role', 'reader@example.com', 'Undoer');
+  expect(await run('role', 'remove', 'Undoer')).toBe(
+    'failed: Somebody has the role "Undoer": give them another one first.',
+  );
+  await run('user', 'role', 'reader@example.com', 'Standard');
+  expect(await run('role', 'remove', 'Undoer')).toBe('The role "Undoer" is removed.\n');
+  expect(await run('role', 'list')).not.toContain('Undoer');
+  expect(await run('role', 'remove', 'Undoer')).toBe('failed: Organisation 1386586 has no such role.');
+});

@@ -45,6 +45,17 @@ describe('converting a lead in the console', () => {
     expect(await valueOf('Accounts', '1386586000000753003', 'Phone')).not.toBe('+49 30 23125 101');
   });
 
+  it('keeps long values within their columns', async () => {
+    const page = await open('1386586000002574008');
+    await page.getByText(/^Ready\./).waitFor();
+    const tooWide = await page
+      .getByRole('cell')
+      .evaluateAll((cells) =>
+        cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+      );
+    expect(tooWide).toEqual([]);
+  });
+
   it('finds another account, says that it does not match, and links it all the same when told to', async () => {
     const page = await open('1386586000002574015');
     const account = page.getByRole('region', { name: 'Account' });

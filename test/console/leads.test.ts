@@ -51,6 +51,23 @@ describe('the list of leads', () => {
     expect(await line(page, 'Amélie Roche').count()).toBe(0);
   });
 
+  it('has all its columns in view at 1280 pixels, and the way to convert at the row that is pointed at', async () => {
+    const page = await browser.open(at('/leads'));
+    await page.getByText('62 leads').waitFor();
+    const ends = await page
+      .getByRole('columnheader')
+      .evaluateAll((headers) => headers.map((header) => header.getBoundingClientRect().right));
+    expect(Math.max(...ends)).toBeLessThanOrEqual(1280);
+    const row = line(page, 'sato@example.org');
+    for (const text of ['Priya Nair', 'Not Qualified']) {
+      const cell = row.getByRole('cell', { name: text });
+      expect(await cell.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    }
+    await row.hover();
+    await row.getByRole('link', { name: /^Convert/ }).click();
+    await page.getByRole('heading', { level: 1, name: /^Convert / }).waitFor();
+  });
+
   it('is sorted by its headings and read page by page', async () => {
     const page = await browser.open(at('/leads'));
     await page.getByRole('button', { name: 'E-mail' }).click();

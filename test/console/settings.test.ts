@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { givePassword } from '../../src/operations/change-password.ts';
 import { useBrowser, violations } from '../support/console-browser.ts';
@@ -50,6 +50,36 @@ describe('the field mapping', () => {
     const { values } = (await record.json()) as { values: Record<string, unknown> };
     expect(values['Description']).toBe('Cold Call');
     expect(values['Lead_Source']).toBeNull();
+  });
+});
+
+describe('a field of the mapping', () => {
+  it('is dragged to a target that can hold its values, and to no other', async () => {
+    const page = await open('mapping');
+    const source = page.getByTitle('Drag to a target').filter({ hasText: /^Fax/ });
+    const board = page.getByRole('group', { name: 'Targets' });
+    const drag = async (target: Locator): Promise<void> => {
+      await source.hover();
+      await page.mouse.down();
+      await page.mouse.move(700, 300, { steps: 4 });
+      await target.hover();
+    };
+    const [mobile, revenue] = [board.getByText(/^Mobile/), board.getByText(/^Annual revenue/i)];
+    await drag(revenue);
+    expect(await revenue.getAttribute('data-refuses')).not.toBeNull();
+    expect(await violations(page)).toEqual([]);
+    await page.mouse.up();
+    await board.waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await drag(mobile);
+    expect(await mobile.getAttribute('data-refuses')).toBeNull();
+    await page.mouse.up();
+    // another field fills it already
+    await page
+      .getByRole('alert')
+      .getByText(/Contact › Mobile/)
+      .waitFor();
+    expect(await page.getByLabel('Fax: Contacts').inputValue()).toBe('Mobile');
   });
 });
 
@@ -117,7 +147,7 @@ describe('people', () => {
   it('see what their role allows', async () => {
     const page = await browser.open(`${server.url}/console/settings`);
     await page.getByRole('button', { name: /^Patricia Sample/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('E-mail').fill('reader@example.com');
     await page.getByLabel('Password').first().fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -125,6 +155,28 @@ describe('people', () => {
     await page.getByRole('link', { name: 'Your password' }).click();
     await page.getByLabel('New password').waitFor();
     expect(await page.getByRole('link', { name: 'Field mapping' }).count()).toBe(0);
+  });
+});
+
+describe('roles', () => {
+  it('are made and removed, but not while somebody has them', async () => {
+    const page = await open('roles');
+    await page.getByRole('button', { name: 'New role' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Reviewer');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Remove: Standard' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('alert')
+      .getByText('Somebody has it: give them another one first.')
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Remove: Reviewer' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('The role is removed.').waitFor();
+    await page.getByRole('cell', { name: 'Reviewer', exact: true }).waitFor({ state: 'detached' });
   });
 });
 

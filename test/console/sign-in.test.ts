@@ -35,14 +35,14 @@ describe('the console', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.getByRole('button', { name: /^Patricia Sample/ }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
+    await page.getByRole('button', { name: 'Sign out' }).press('Enter');
     await page.getByLabel('E-mail').waitFor();
   });
 
   it('signs in who is at the machine of a demo, until they sign out', async () => {
     const page = await browser.open(`${demo.url}/console/`);
     await page.getByRole('button', { name: /^Patricia Sample/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: "Continue as the demo's administrator" }).click();
     await page.getByRole('button', { name: /^Patricia Sample/ }).waitFor();
   });
@@ -54,6 +54,34 @@ describe('the console', () => {
     await page.getByRole('button', { name: /^Patricia Sample/ }).click();
     await page.getByText('English').click();
     await page.getByText('No lead has been converted yet.').waitFor();
+  });
+
+  it('is shown by a browser whose language is no tag', async () => {
+    const page = await browser.open('about:blank');
+    await page.addInitScript(`Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix'] })`);
+    await page.goto(`${demo.url}/console/leads`);
+    await page.getByText(/^\d+ leads$/).waitFor();
+  });
+
+  it('shows in the menu of the user what is their own, and its keys for `?`', async () => {
+    const page = await browser.open(`${demo.url}/console/conversions`, {
+      locale: 'fr-FR',
+      colorScheme: 'dark',
+      viewport: { width: 360, height: 740 },
+    });
+    await page.getByRole('button', { name: /^Patricia Sample/ }).click();
+    await page.getByRole('button', { name: 'Raccourcis clavier' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Changer votre mot de passe' }).click();
+    await page.waitForURL(/\/settings\/password$/);
+    await page.getByLabel('Nouveau mot de passe').fill('?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('Chercher dans la liste').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('allows no script and no frame of others, and is small', async () => {

@@ -202,6 +202,29 @@ it('no field of leads may go where its values do not fit, and all others may be 
   expect(troubles.filter(({ kind }) => kind === 'incompatible' || kind === 'unknown_field')).toEqual([]);
 });
 
+it('a field that an organisation maps otherwise still tells where it goes by standard', async () => {
+  await start();
+  await ask('PATCH', 'settings', { fieldMapping: [{ lead: 'Fax', Accounts: 'Fax' }, { lead: 'Rating' }] });
+  const { fields } = (await ask('GET', 'field-mapping/fields')).body as { fields: { field: string }[] };
+  expect(fields.find(({ field }) => field === 'Fax')).toMatchObject({
+    own: true,
+    rule: { lead: 'Fax', Accounts: 'Fax' },
+    standard: { lead: 'Fax', Contacts: 'Fax', Accounts: 'Fax' },
+    needed: null,
+  });
+  expect(fields.find(({ field }) => field === 'Rating')).toMatchObject({
+    own: true,
+    rule: { lead: 'Rating' },
+    standard: { lead: 'Rating', Accounts: 'Rating' },
+  });
+  expect(fields.find(({ field }) => field === 'Mobile')).toMatchObject({
+    own: false,
+    rule: { lead: 'Mobile', Contacts: 'Mobile' },
+    standard: { lead: 'Mobile', Contacts: 'Mobile' },
+  });
+  expect(fields.find(({ field }) => field === 'Lead_Status')).toMatchObject({ own: false, rule: null, standard: null });
+});
+
 it('no secret that is made or set is in the log of calls', async () => {
   await start({ callsMax: 100 });
   const made = [

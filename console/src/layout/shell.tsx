@@ -1,14 +1,11 @@
-import { AppShell, Burger, Group, Menu, NavLink, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
+import { AppShell, Burger, Group, NavLink, ScrollArea, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.ts';
-import { noteLeft } from '../session/has-left.ts';
-import { SESSION_KEY, useMay, useSession } from '../session/use-session.ts';
-import { AppearanceMenu } from './appearance-menu.tsx';
+import { useMay } from '../session/use-session.ts';
 import { NAV } from './nav-items.ts';
+import { UserMenu } from './user-menu.tsx';
 
 /** What every page stands in: where one can go, whose data it is, who one is. */
 export function Shell(): ReactNode {
@@ -80,45 +77,5 @@ function Navigation({ pathname }: { readonly pathname: string }): ReactNode {
         </Stack>
       ))}
     </Stack>
-  );
-}
-
-function UserMenu(): ReactNode {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const { data } = useSession();
-  const signOut = useMutation({
-    mutationFn: async () => call('DELETE /session', {}),
-    onMutate: noteLeft,
-    onSettled: async () => {
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
-      await queries.invalidateQueries({ queryKey: SESSION_KEY });
-    },
-  });
-  if (data?.user === undefined || data.user === null) return null;
-  const { user, organisation } = data;
-  return (
-    <Menu position="bottom-end" width={320}>
-      <Menu.Target>
-        <UnstyledButton px="xs" py={4}>
-          <Group gap={8} wrap="nowrap">
-            <Text size="sm" fw={500} maw={180} truncate>
-              {user.name}
-            </Text>
-            <Text size="sm" c="dimmed" visibleFrom="sm">
-              {organisation?.name}
-            </Text>
-          </Group>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{`${organisation?.name ?? ''} · ${user.email}`}</Menu.Label>
-        <Group px="sm" py="xs">
-          <AppearanceMenu />
-        </Group>
-        <Menu.Divider />
-        <Menu.Item onClick={() => signOut.mutate()}>{t('session.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

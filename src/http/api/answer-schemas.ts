@@ -202,30 +202,6 @@ export const LINEAGE = Type.Object({
   ),
 });
 
-const counts = {
-  leads: Type.Integer({ description: 'made in the period' }),
-  converted: Type.Integer({ description: 'of them, converted by now' }),
-  rate: nullable(Type.Number({ description: 'converted / leads' })),
-  conversions: Type.Integer({ description: 'made in the period, of leads of whatever age' }),
-  undone: Type.Integer({ description: 'of the conversions' }),
-  medianSecondsToConvert: nullable(Type.Integer({ description: 'from the making of the lead; undone ones left out' })),
-};
-
-export const REPORT = Type.Object({
-  by: Type.String(),
-  from: Type.String(),
-  to: Type.String(),
-  rows: Type.Array(
-    Type.Object({
-      day: Type.Optional(Type.String()),
-      owner: Type.Optional(nullable(Type.String())),
-      source: Type.Optional(nullable(Type.String())),
-      ...counts,
-    }),
-  ),
-  total: Type.Object(counts),
-});
-
 const reference = Type.Object({ module: Type.String(), id, name: Type.String() });
 const restored = Type.Object({
   module: Type.String(),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import type { Caller } from '../../domain/caller.ts';
-import { changeRole, createRole, listRoles } from '../../operations/manage-roles.ts';
+import { changeRole, createRole, deleteRole, listRoles } from '../../operations/manage-roles.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { requireRight } from '../../operations/require-right.ts';
 import { NEW_ROLE, ROLE_CHANGES } from '../../wire/api/role-request.ts';
@@ -13,7 +14,7 @@ import { readBody } from './read-body.ts';
 
 const TAGS = ['roles'];
 
-/** `GET` and `POST /api/roles`, `PATCH /api/roles/{id}`. */
+/** `GET` and `POST /api/roles`, `PATCH` and `DELETE /api/roles/{id}`. */
 export function roleRoutes(context: OperationContext, app: FastifyInstance): void {
   app.get(
     '/roles',
@@ -66,10 +67,27 @@ export function roleRoutes(context: OperationContext, app: FastifyInstance): voi
     },
   );
 
+  app.delete(
+    '/roles/:id',
+    {
+      schema: {
+        tags: TAGS,
+        summary: 'Remove a role that no user has',
+        params: ID_PARAMETER,
+        response: { 204: Type.Null(), ...problems(401, 403, 404, 422, 429) },
+      },
+    },
+    async (request, reply) => {
+      const caller = await administrator(request, reply, 'DELETE');
+      await deleteRole(context, caller.organisation, { id: pathParameter(request, 'id') });
+      return reply.code(204).send();
+    },
+  );
+
   async function administrator(
     request: FastifyRequest,
     reply: FastifyReply,
-    operation: 'READ' | 'CREATE' | 'UPDATE',
+    operation: 'READ' | 'CREATE' | 'UPDATE' | 'DELETE',
   ): Promise<Caller> {
     const needed = { group: 'settings', parts: ['roles'], operations: [operation] } as const;
     const caller = await authorise(context, request, reply, needed);

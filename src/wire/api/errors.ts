@@ -257,6 +257,10 @@ export function encodeNoMailServer(): Problem {
   return otherProblem('no_mail_server', 'This server sends no mails: start it with --smtp-url.');
 }
 
+export function encodeNoSandbox(): Problem {
+  return otherProblem('unknown_url', 'This server is no sandbox: start it with --sandbox, or with --ephemeral.');
+}
+
 export function encodeUnknownUrl(): Problem {
   return otherProblem('unknown_url', 'The native API is described at /api/openapi.json, and for people at /api/docs.');
 }

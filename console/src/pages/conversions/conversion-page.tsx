@@ -12,11 +12,12 @@ import { TableSkeleton } from '../../parts/table-skeleton.tsx';
 import { UndoButton } from '../../parts/undo-button.tsx';
 import { useMay } from '../../session/use-session.ts';
 import { Lineage } from './lineage.tsx';
+import { Request } from './request.tsx';
 import { ReportLines } from './report-lines.tsx';
 
 type Conversion = Answer<'GET /conversions/{id}'>;
 
-/** A conversion: what it made, what became of each field, where each value came from; and the way back. */
+/** A conversion: what it made, what became of each field, where each value came from, and how it was asked for; and the way back. */
 export function ConversionPage(): ReactNode {
   const { t } = useTranslation();
   const may = useMay();
@@ -97,6 +98,14 @@ function Content({ conversion }: { readonly conversion: Conversion }): ReactNode
             </Stack>
           </Card>
         ))}
+      <Card withBorder padding="md" component="section">
+        <Stack gap="sm">
+          <Title order={2} size="h5">
+            {t('conversions.request.title')}
+          </Title>
+          <Request conversionId={id} />
+        </Stack>
+      </Card>
     </Stack>
   );
 }

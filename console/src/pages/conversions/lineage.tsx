@@ -9,6 +9,7 @@ import { lineageQuery } from '../../api/record.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { FieldValue } from '../../parts/field-value.tsx';
+import { WideTable } from '../../parts/wide-table.tsx';
 
 /** Where each value of a record came from: the field of the lead, the request, or the conversion itself. */
 export function Lineage(props: {
@@ -28,6 +29,7 @@ export function Lineage(props: {
   const { data, error, isPending, refetch } = useQuery(lineageQuery(module, id));
   if (isPending) return <Skeleton height={120} />;
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
+  const title = t('conversions.lineageOf', { module: t(`modules.${module}`) });
   const fields = data.fields.filter(({ writes }) => writes.length > 0);
   if (fields.length === 0)
     return (
@@ -36,8 +38,8 @@ export function Lineage(props: {
       </Text>
     );
   return (
-    <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={t('conversions.lineageOf', { module: t(`modules.${module}`) })}>
+    <WideTable label={title} minWidth={640}>
+      <Table aria-label={title}>
         <Table.Thead>
           <Table.Tr>
             {(['field', 'value', 'from', 'through', 'who'] as const).map((column) => (
@@ -78,6 +80,6 @@ export function Lineage(props: {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
 }

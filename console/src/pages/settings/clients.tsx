@@ -8,10 +8,8 @@ import { useWrite } from '../../api/use-write.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { SecretOnce } from '../../parts/secret-once.tsx';
-import { WideTable } from '../../parts/wide-table.tsx';
 import { FormDialog } from './form-dialog.tsx';
-import { Headers } from './headers.tsx';
-import { Loaded } from './loaded.tsx';
+import { ListTable } from './list-table.tsx';
 
 /** OAuth clients: their secrets are shown once. */
 export function Clients(): ReactNode {
@@ -44,43 +42,38 @@ export function Clients(): ReactNode {
         }
         close={() => setMade(null)}
       />
-      <Loaded query={query} empty={t('settings.clients.empty')}>
-        {(clients) => (
-          <WideTable label={t('settings.clients.title')} minWidth={720}>
-            <Table>
-              <Headers
-                names={[
-                  t('settings.clients.name'),
-                  t('settings.clients.id'),
-                  t('settings.clients.redirects'),
-                  t('records.created'),
-                ]}
+      <ListTable
+        query={query}
+        label={t('settings.clients.title')}
+        empty={t('settings.clients.empty')}
+        minWidth={720}
+        names={[
+          t('settings.clients.name'),
+          t('settings.clients.id'),
+          t('settings.clients.redirects'),
+          t('records.created'),
+        ]}
+      >
+        {({ id, name, redirectUris, createdAt }) => (
+          <Table.Tr key={id}>
+            <Table.Td>{name}</Table.Td>
+            <Table.Td>
+              <Code>{id}</Code>
+            </Table.Td>
+            <Table.Td>{redirectUris.join(', ') || '–'}</Table.Td>
+            <Table.Td>{format.time(createdAt)}</Table.Td>
+            <Table.Td>
+              <ConfirmButton
+                label={t('settings.clients.remove')}
+                of={name}
+                text={t('settings.clients.removeQuestion')}
+                run={async () => remove.runAsync(id)}
+                looks={{ size: 'compact-sm' }}
               />
-              <Table.Tbody>
-                {clients.map(({ id, name, redirectUris, createdAt }) => (
-                  <Table.Tr key={id}>
-                    <Table.Td>{name}</Table.Td>
-                    <Table.Td>
-                      <Code>{id}</Code>
-                    </Table.Td>
-                    <Table.Td>{redirectUris.join(', ') || '–'}</Table.Td>
-                    <Table.Td>{format.time(createdAt)}</Table.Td>
-                    <Table.Td>
-                      <ConfirmButton
-                        label={t('settings.clients.remove')}
-                        of={name}
-                        text={t('settings.clients.removeQuestion')}
-                        run={async () => remove.runAsync(id)}
-                        looks={{ size: 'compact-sm' }}
-                      />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </WideTable>
+            </Table.Td>
+          </Table.Tr>
         )}
-      </Loaded>
+      </ListTable>
     </>
   );
 }

@@ -6,11 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { call, type Answer } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Trouble } from '../../parts/trouble.tsx';
-import { WideTable } from '../../parts/wide-table.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { FormDialog } from './form-dialog.tsx';
-import { Headers } from './headers.tsx';
-import { Loaded } from './loaded.tsx';
+import { ListTable } from './list-table.tsx';
 import { NewPerson } from './new-person.tsx';
 import { useRoles } from './use-roles.ts';
 
@@ -39,54 +37,49 @@ export function People(): ReactNode {
       </Group>
       {isOpen && <NewPerson roles={roles.data ?? []} close={close} />}
       <Trouble text={change.trouble([])} />
-      <Loaded query={query} empty={t('state.empty')}>
-        {(users) => (
-          <WideTable label={t('settings.people.title')} minWidth={760}>
-            <Table>
-              <Headers
-                names={[t('records.name'), t('session.email'), t('settings.people.role'), t('settings.people.state')]}
+      <ListTable
+        query={query}
+        label={t('settings.people.title')}
+        empty={t('state.empty')}
+        minWidth={760}
+        names={[t('records.name'), t('session.email'), t('settings.people.role'), t('settings.people.state')]}
+      >
+        {(user) => (
+          <Table.Tr key={user.id}>
+            <Table.Td>{user.name}</Table.Td>
+            <Table.Td>{user.email}</Table.Td>
+            <Table.Td>
+              <NativeSelect
+                size="xs"
+                aria-label={`${t('settings.people.role')}: ${user.name}`}
+                data={(roles.data ?? [user.role]).map(({ id, name }) => ({ value: id, label: name }))}
+                value={user.role.id}
+                disabled={change.isRunning}
+                onChange={({ currentTarget }) => change.run({ id: user.id, roleId: currentTarget.value })}
               />
-              <Table.Tbody>
-                {users.map((user) => (
-                  <Table.Tr key={user.id}>
-                    <Table.Td>{user.name}</Table.Td>
-                    <Table.Td>{user.email}</Table.Td>
-                    <Table.Td>
-                      <NativeSelect
-                        size="xs"
-                        aria-label={`${t('settings.people.role')}: ${user.name}`}
-                        data={(roles.data ?? [user.role]).map(({ id, name }) => ({ value: id, label: name }))}
-                        value={user.role.id}
-                        disabled={change.isRunning}
-                        onChange={({ currentTarget }) => change.run({ id: user.id, roleId: currentTarget.value })}
-                      />
-                    </Table.Td>
-                    <Table.Td>
-                      <Badge variant="default">
-                        {user.active ? t('settings.people.active') : t('settings.people.inactive')}
-                      </Badge>
-                    </Table.Td>
-                    <Table.Td>
-                      <Group gap="xs" wrap="nowrap">
-                        <Button
-                          variant="default"
-                          size="compact-sm"
-                          aria-label={`${user.active ? t('settings.people.deactivate') : t('settings.people.activate')}: ${user.name}`}
-                          disabled={change.isRunning}
-                          onClick={() => change.run({ id: user.id, active: !user.active })}
-                        >
-                          {user.active ? t('settings.people.deactivate') : t('settings.people.activate')}
-                        </Button>
-                        {user.id !== session.data?.user?.id && <GivePassword user={user} />}
-                      </Group>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </WideTable>
+            </Table.Td>
+            <Table.Td>
+              <Badge variant="default">
+                {user.active ? t('settings.people.active') : t('settings.people.inactive')}
+              </Badge>
+            </Table.Td>
+            <Table.Td>
+              <Group gap="xs" wrap="nowrap">
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  aria-label={`${user.active ? t('settings.people.deactivate') : t('settings.people.activate')}: ${user.name}`}
+                  disabled={change.isRunning}
+                  onClick={() => change.run({ id: user.id, active: !user.active })}
+                >
+                  {user.active ? t('settings.people.deactivate') : t('settings.people.activate')}
+                </Button>
+                {user.id !== session.data?.user?.id && <GivePassword user={user} />}
+              </Group>
+            </Table.Td>
+          </Table.Tr>
         )}
-      </Loaded>
+      </ListTable>
     </>
   );
 }

@@ -3,11 +3,10 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
-import { WideTable } from '../../parts/wide-table.tsx';
+import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import type { Right } from '../../session/use-session.ts';
 import { FormDialog } from './form-dialog.tsx';
-import { Headers } from './headers.tsx';
-import { Loaded } from './loaded.tsx';
+import { ListTable } from './list-table.tsx';
 import { useRoles, type Role } from './use-roles.ts';
 
 const RIGHTS: readonly Right[] = ['convert', 'undo', 'configure', 'administer'];
@@ -17,43 +16,54 @@ export function Roles(): ReactNode {
   const { t } = useTranslation();
   const query = useRoles();
   const [edited, setEdited] = useState<Role | 'new' | null>(null);
+  const remove = useWrite({
+    call: async (id: string) => call('DELETE /roles/{id}', { path: { id } }),
+    outdates: [['roles']],
+    done: t('settings.roles.removed'),
+  });
   return (
     <>
       <Group>
         <Button onClick={() => setEdited('new')}>{t('settings.roles.make')}</Button>
       </Group>
       {edited !== null && <RoleForm role={edited === 'new' ? null : edited} close={() => setEdited(null)} />}
-      <Loaded query={query} empty={t('state.empty')}>
-        {(roles) => (
-          <WideTable label={t('settings.roles.title')} minWidth={560}>
-            <Table>
-              <Headers names={[t('records.name'), t('settings.roles.rights')]} />
-              <Table.Tbody>
-                {roles.map((role) => (
-                  <Table.Tr key={role.id}>
-                    <Table.Td>{role.name}</Table.Td>
-                    <Table.Td>
-                      {RIGHTS.filter((right) => role.rights.includes(right))
-                        .map((right) => t(`settings.roles.right.${right}`))
-                        .join(' · ') || t('settings.roles.none')}
-                    </Table.Td>
-                    <Table.Td>
-                      <Button
-                        variant="default"
-                        size="compact-sm"
-                        aria-label={`${t('settings.change')}: ${role.name}`}
-                        onClick={() => setEdited(role)}
-                      >
-                        {t('settings.change')}
-                      </Button>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </WideTable>
+      <ListTable
+        query={query}
+        label={t('settings.roles.title')}
+        empty={t('state.empty')}
+        minWidth={560}
+        names={[t('records.name'), t('settings.roles.rights')]}
+      >
+        {(role) => (
+          <Table.Tr key={role.id}>
+            <Table.Td>{role.name}</Table.Td>
+            <Table.Td>
+              {RIGHTS.filter((right) => role.rights.includes(right))
+                .map((right) => t(`settings.roles.right.${right}`))
+                .join(' · ') || t('settings.roles.none')}
+            </Table.Td>
+            <Table.Td>
+              <Group gap="xs" wrap="nowrap">
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  aria-label={`${t('settings.change')}: ${role.name}`}
+                  onClick={() => setEdited(role)}
+                >
+                  {t('settings.change')}
+                </Button>
+                <ConfirmButton
+                  label={t('settings.roles.remove')}
+                  of={role.name}
+                  text={t('settings.roles.removeQuestion')}
+                  run={async () => remove.runAsync(role.id)}
+                  looks={{ size: 'compact-sm' }}
+                />
+              </Group>
+            </Table.Td>
+          </Table.Tr>
         )}
-      </Loaded>
+      </ListTable>
     </>
   );
 }

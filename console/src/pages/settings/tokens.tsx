@@ -8,9 +8,7 @@ import { useWrite } from '../../api/use-write.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { SecretOnce } from '../../parts/secret-once.tsx';
-import { WideTable } from '../../parts/wide-table.tsx';
-import { Headers } from './headers.tsx';
-import { Loaded } from './loaded.tsx';
+import { ListTable } from './list-table.tsx';
 import { NewToken } from './new-token.tsx';
 
 /** Tokens that are good, of all kinds; a new one is shown once. */
@@ -39,48 +37,43 @@ export function Tokens(): ReactNode {
         secrets={made === null ? [] : [{ name: t(`settings.tokens.kinds.${made.kind}`), value: made.secret }]}
         close={() => setMade(null)}
       />
-      <Loaded query={query} empty={t('settings.tokens.empty')}>
-        {(tokens) => (
-          <WideTable label={t('settings.tokens.title')} minWidth={820}>
-            <Table>
-              <Headers
-                names={[
-                  t('settings.tokens.kind'),
-                  t('settings.tokens.user'),
-                  t('settings.tokens.client'),
-                  t('records.created'),
-                  t('settings.tokens.expires'),
-                ]}
+      <ListTable
+        query={query}
+        label={t('settings.tokens.title')}
+        empty={t('settings.tokens.empty')}
+        minWidth={820}
+        names={[
+          t('settings.tokens.kind'),
+          t('settings.tokens.user'),
+          t('settings.tokens.client'),
+          t('records.created'),
+          t('settings.tokens.expires'),
+        ]}
+      >
+        {({ id, kind, user, client, scopes, createdAt, expiresAt }) => (
+          <Table.Tr key={id}>
+            <Table.Td>
+              <Text size="sm">{t(`settings.tokens.kinds.${kind}`)}</Text>
+              <Text size="xs" c="dimmed">
+                {scopes.length === 0 ? id : `${id} · ${scopes.join(', ')}`}
+              </Text>
+            </Table.Td>
+            <Table.Td>{user.email}</Table.Td>
+            <Table.Td>{client?.name ?? '–'}</Table.Td>
+            <Table.Td>{format.time(createdAt)}</Table.Td>
+            <Table.Td>{expiresAt === null ? t('settings.tokens.never') : format.time(expiresAt)}</Table.Td>
+            <Table.Td>
+              <ConfirmButton
+                label={t('settings.tokens.revoke')}
+                of={`${t(`settings.tokens.kinds.${kind}`)} ${id}`}
+                text={t('settings.tokens.revokeQuestion', { user: user.email })}
+                run={async () => revoke.runAsync(id)}
+                looks={{ size: 'compact-sm' }}
               />
-              <Table.Tbody>
-                {tokens.map(({ id, kind, user, client, scopes, createdAt, expiresAt }) => (
-                  <Table.Tr key={id}>
-                    <Table.Td>
-                      <Text size="sm">{t(`settings.tokens.kinds.${kind}`)}</Text>
-                      <Text size="xs" c="dimmed">
-                        {scopes.length === 0 ? id : `${id} · ${scopes.join(', ')}`}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td>{user.email}</Table.Td>
-                    <Table.Td>{client?.name ?? '–'}</Table.Td>
-                    <Table.Td>{format.time(createdAt)}</Table.Td>
-                    <Table.Td>{expiresAt === null ? t('settings.tokens.never') : format.time(expiresAt)}</Table.Td>
-                    <Table.Td>
-                      <ConfirmButton
-                        label={t('settings.tokens.revoke')}
-                        of={`${t(`settings.tokens.kinds.${kind}`)} ${id}`}
-                        text={t('settings.tokens.revokeQuestion', { user: user.email })}
-                        run={async () => revoke.runAsync(id)}
-                        looks={{ size: 'compact-sm' }}
-                      />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </WideTable>
+            </Table.Td>
+          </Table.Tr>
         )}
-      </Loaded>
+      </ListTable>
     </>
   );
 }

@@ -6,9 +6,7 @@ import { call } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Trouble } from '../../parts/trouble.tsx';
-import { WideTable } from '../../parts/wide-table.tsx';
-import { Headers } from './headers.tsx';
-import { Loaded } from './loaded.tsx';
+import { ListTable } from './list-table.tsx';
 import type { Webhook } from './webhook-form.tsx';
 
 const REFRESH_MS = 5000;
@@ -35,54 +33,49 @@ export function WebhookDeliveries({ webhook }: { readonly webhook: Webhook }): R
         {`${t('settings.webhooks.deliveries')}: ${webhook.url}`}
       </Title>
       <Trouble text={again.trouble([])} />
-      <Loaded query={query} empty={t('settings.webhooks.noDeliveries')}>
-        {(deliveries) => (
-          <WideTable label={t('settings.webhooks.deliveries')} minWidth={760}>
-            <Table>
-              <Headers
-                names={[
-                  t('settings.webhooks.event'),
-                  t('settings.webhooks.at'),
-                  t('settings.webhooks.state'),
-                  t('settings.webhooks.answer'),
-                ]}
-              />
-              <Table.Tbody>
-                {deliveries.map(({ messageId, event, at, state, attempts, nextAt, status, error }) => (
-                  <Table.Tr key={messageId}>
-                    <Table.Td>
-                      <Text size="sm">{event}</Text>
-                      <Text size="xs" c="dimmed">
-                        {messageId}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td>{format.time(at)}</Table.Td>
-                    <Table.Td>
-                      <Badge variant="default">{t(`settings.webhooks.delivery.${state}`)}</Badge>
-                      <Text size="xs" c="dimmed">
-                        {t('settings.webhooks.attempts', { count: attempts })}
-                        {nextAt !== null && ` · ${t('settings.webhooks.nextAt', { when: format.time(nextAt) })}`}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td>{status ?? error ?? '–'}</Table.Td>
-                    <Table.Td>
-                      <Button
-                        variant="default"
-                        size="compact-sm"
-                        aria-label={`${t('settings.webhooks.again')}: ${messageId}`}
-                        disabled={again.isRunning}
-                        onClick={() => again.run(messageId)}
-                      >
-                        {t('settings.webhooks.again')}
-                      </Button>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </WideTable>
+      <ListTable
+        query={query}
+        label={t('settings.webhooks.deliveries')}
+        empty={t('settings.webhooks.noDeliveries')}
+        minWidth={760}
+        names={[
+          t('settings.webhooks.event'),
+          t('settings.webhooks.at'),
+          t('settings.webhooks.state'),
+          t('settings.webhooks.answer'),
+        ]}
+      >
+        {({ messageId, event, at, state, attempts, nextAt, status, error }) => (
+          <Table.Tr key={messageId}>
+            <Table.Td>
+              <Text size="sm">{event}</Text>
+              <Text size="xs" c="dimmed">
+                {messageId}
+              </Text>
+            </Table.Td>
+            <Table.Td>{format.time(at)}</Table.Td>
+            <Table.Td>
+              <Badge variant="default">{t(`settings.webhooks.delivery.${state}`)}</Badge>
+              <Text size="xs" c="dimmed">
+                {t('settings.webhooks.attempts', { count: attempts })}
+                {nextAt !== null && ` · ${t('settings.webhooks.nextAt', { when: format.time(nextAt) })}`}
+              </Text>
+            </Table.Td>
+            <Table.Td>{status ?? error ?? '–'}</Table.Td>
+            <Table.Td>
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={`${t('settings.webhooks.again')}: ${messageId}`}
+                disabled={again.isRunning}
+                onClick={() => again.run(messageId)}
+              >
+                {t('settings.webhooks.again')}
+              </Button>
+            </Table.Td>
+          </Table.Tr>
         )}
-      </Loaded>
+      </ListTable>
     </Stack>
   );
 }

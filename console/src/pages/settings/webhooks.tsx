@@ -7,9 +7,7 @@ import { useWrite } from '../../api/use-write.ts';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { SecretOnce } from '../../parts/secret-once.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { WideTable } from '../../parts/wide-table.tsx';
-import { Headers } from './headers.tsx';
-import { Loaded } from './loaded.tsx';
+import { ListTable } from './list-table.tsx';
 import { WebhookDeliveries } from './webhook-deliveries.tsx';
 import { WebhookForm, type Webhook } from './webhook-form.tsx';
 
@@ -54,59 +52,52 @@ export function Webhooks(): ReactNode {
         close={() => setSecret(null)}
       />
       <Trouble text={stop.trouble([])} />
-      <Loaded query={query} empty={t('settings.webhooks.empty')}>
-        {(webhooks) => (
-          <WideTable label={t('settings.webhooks.title')} minWidth={900}>
-            <Table>
-              <Headers
-                names={[t('settings.webhooks.url'), t('settings.webhooks.events'), t('settings.webhooks.state')]}
-              />
-              <Table.Tbody>
-                {webhooks.map((webhook) => (
-                  <Table.Tr key={webhook.id}>
-                    <Table.Td>{webhook.url}</Table.Td>
-                    <Table.Td>{webhook.events.join(', ')}</Table.Td>
-                    <Table.Td>
-                      <Badge variant="default">{t(`settings.webhooks.states.${webhook.state}`)}</Badge>
-                    </Table.Td>
-                    <Table.Td>
-                      <Group gap="xs" wrap="nowrap">
-                        <Small
-                          label={t('settings.webhooks.deliveries')}
-                          of={webhook.url}
-                          act={() => setTold(told?.id === webhook.id ? null : webhook)}
-                        />
-                        <Small label={t('settings.change')} of={webhook.url} act={() => setEdited(webhook)} />
-                        <Small
-                          label={
-                            webhook.state === 'disabled' ? t('settings.webhooks.start') : t('settings.webhooks.stop')
-                          }
-                          of={webhook.url}
-                          act={() => stop.run({ id: webhook.id, active: webhook.state === 'disabled' })}
-                        />
-                        <ConfirmButton
-                          label={t('settings.webhooks.rotate')}
-                          of={webhook.url}
-                          text={t('settings.webhooks.rotateQuestion')}
-                          run={async () => rotate.runAsync(webhook.id)}
-                          looks={{ size: 'compact-sm' }}
-                        />
-                        <ConfirmButton
-                          label={t('settings.webhooks.remove')}
-                          of={webhook.url}
-                          text={t('settings.webhooks.removeQuestion')}
-                          run={async () => remove.runAsync(webhook.id)}
-                          looks={{ size: 'compact-sm' }}
-                        />
-                      </Group>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </WideTable>
+      <ListTable
+        query={query}
+        label={t('settings.webhooks.title')}
+        empty={t('settings.webhooks.empty')}
+        minWidth={900}
+        names={[t('settings.webhooks.url'), t('settings.webhooks.events'), t('settings.webhooks.state')]}
+      >
+        {(webhook) => (
+          <Table.Tr key={webhook.id}>
+            <Table.Td>{webhook.url}</Table.Td>
+            <Table.Td>{webhook.events.join(', ')}</Table.Td>
+            <Table.Td>
+              <Badge variant="default">{t(`settings.webhooks.states.${webhook.state}`)}</Badge>
+            </Table.Td>
+            <Table.Td>
+              <Group gap="xs" wrap="nowrap">
+                <Small
+                  label={t('settings.webhooks.deliveries')}
+                  of={webhook.url}
+                  act={() => setTold(told?.id === webhook.id ? null : webhook)}
+                />
+                <Small label={t('settings.change')} of={webhook.url} act={() => setEdited(webhook)} />
+                <Small
+                  label={webhook.state === 'disabled' ? t('settings.webhooks.start') : t('settings.webhooks.stop')}
+                  of={webhook.url}
+                  act={() => stop.run({ id: webhook.id, active: webhook.state === 'disabled' })}
+                />
+                <ConfirmButton
+                  label={t('settings.webhooks.rotate')}
+                  of={webhook.url}
+                  text={t('settings.webhooks.rotateQuestion')}
+                  run={async () => rotate.runAsync(webhook.id)}
+                  looks={{ size: 'compact-sm' }}
+                />
+                <ConfirmButton
+                  label={t('settings.webhooks.remove')}
+                  of={webhook.url}
+                  text={t('settings.webhooks.removeQuestion')}
+                  run={async () => remove.runAsync(webhook.id)}
+                  looks={{ size: 'compact-sm' }}
+                />
+              </Group>
+            </Table.Td>
+          </Table.Tr>
         )}
-      </Loaded>
+      </ListTable>
       {told !== null && <WebhookDeliveries webhook={told} />}
     </>
   );

@@ -11,7 +11,8 @@ import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
 import { Trouble } from '../../../parts/trouble.tsx';
 import { MappingPreview } from './mapping-preview.tsx';
 import { MappingTable } from './mapping-table.tsx';
-import { ownRulesOf, type MappedField, type OwnRules } from './rules.ts';
+import { ownRulesOf, withTarget, type MappedField, type OwnRules } from './rules.ts';
+import { TargetBoard } from './target-board.tsx';
 
 const CHECK_DELAY_MS = 150;
 
@@ -34,6 +35,7 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
     return `${singular(module)} › ${label(module, field)}`;
   };
   const [draft, setDraft] = useState<OwnRules | null>(null);
+  const [dragged, setDragged] = useState<MappedField | null>(null);
   const own = draft ?? ownRulesOf(fields);
   const rules = Object.values(own);
   const [asked] = useDebouncedValue(rules, CHECK_DELAY_MS);
@@ -87,7 +89,24 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
             : t('settings.mapping.unsaved', { count: rules.length })}
         </Text>
       </Group>
-      <MappingTable fields={fields} own={own} change={setDraft} troubles={troubles.flatMap((one) => one.fields)} />
+      <MappingTable
+        fields={fields}
+        own={own}
+        change={setDraft}
+        drag={setDragged}
+        troubles={troubles.flatMap((one) => one.fields)}
+      />
+      {dragged !== null && (
+        <TargetBoard
+          fields={fields}
+          own={own}
+          dragged={dragged}
+          onDrop={(module, target) => {
+            setDraft(withTarget(dragged, own, module, target));
+            setDragged(null);
+          }}
+        />
+      )}
       <MappingPreview rules={asked} />
     </Stack>
   );

@@ -9,6 +9,8 @@ interface Props {
   readonly fields: readonly MappedField[];
   readonly own: OwnRules;
   readonly change: (own: OwnRules) => void;
+  /** A field that is being dragged to a target; `null`: none any more. */
+  readonly drag: (field: MappedField | null) => void;
   /** Fields with which something is wrong: `Contacts.Email`. */
   readonly troubles: readonly string[];
 }
@@ -16,7 +18,7 @@ interface Props {
 const LABELS = { Contacts: 'contacts', Accounts: 'accounts', Deals: 'deals' } as const;
 
 /** A line for each field of a lead, a choice for each record that it may go to. */
-export function MappingTable({ fields, own, change, troubles }: Props): ReactNode {
+export function MappingTable({ fields, own, change, drag, troubles }: Props): ReactNode {
   const { t } = useTranslation();
   const modules = useModules();
   return (
@@ -37,12 +39,24 @@ export function MappingTable({ fields, own, change, troubles }: Props): ReactNod
             return (
               <Table.Tr key={field.field}>
                 <Table.Td>
-                  <Text size="sm" fw={500}>
-                    {label}
-                  </Text>
-                  <Text size="xs" c="dimmed">
-                    {t(`settings.types.${typeOf(field.type)}`)}
-                  </Text>
+                  <div
+                    className="draggable"
+                    draggable
+                    title={t('settings.mapping.drag')}
+                    onDragStart={({ dataTransfer }) => {
+                      dataTransfer.setData('text/plain', field.field);
+                      // a page that changes at once ends what has just begun
+                      setTimeout(() => drag(field));
+                    }}
+                    onDragEnd={() => drag(null)}
+                  >
+                    <Text size="sm" fw={500}>
+                      {label}
+                    </Text>
+                    <Text size="xs" c="dimmed">
+                      {t(`settings.types.${typeOf(field.type)}`)}
+                    </Text>
+                  </div>
                 </Table.Td>
                 {TARGETS.map((module) => (
                   <Table.Td key={module}>
@@ -76,7 +90,7 @@ export function MappingTable({ fields, own, change, troubles }: Props): ReactNod
 }
 
 function Choice(
-  props: Omit<Props, 'fields'> & {
+  props: Omit<Props, 'fields' | 'drag'> & {
     readonly field: MappedField;
     readonly module: Target;
     readonly label: string;

@@ -39,3 +39,15 @@ export function withoutRule(lead: string, own: OwnRules): OwnRules {
 function isSame(one: Rule, other: Rule): boolean {
   return TARGETS.every((module) => one[module] === other[module]) && one.values === undefined;
 }
+
+export type TargetField = MappedField['targets'][Target][number];
+
+/** The fields of the records that some field of a lead may go to. */
+export function targetFields(fields: readonly MappedField[], module: Target): TargetField[] {
+  return [...new Map(fields.flatMap(({ targets }) => targets[module]).map((one) => [one.field, one])).values()];
+}
+
+/** Whether a target can hold the values of a field. */
+export function takes(field: MappedField, module: Target, target: string): boolean {
+  return field.targets[module].some((one) => one.field === target);
+}
