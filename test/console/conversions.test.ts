@@ -52,7 +52,7 @@ describe('conversions in the console', () => {
       .getByText(/^Lead: /)
       .first()
       .waitFor();
-    await lineage.getByRole('row', { name: /^Owner Patricia Sample/ }).waitFor();
+    await lineage.getByRole('row', { name: /^Contact Owner Patricia Sample/ }).waitFor();
     await lineage
       .getByText(/\(api\)/)
       .first()
