@@ -17,7 +17,7 @@ WORKDIR /app
 COPY --from=build /build/package.json /build/LICENSE ./
 COPY --from=build /build/node_modules node_modules
 COPY --from=build /build/bin bin
-COPY --from=build /build/dist dist
+COPY --from=build /build/dist/program dist/program
 COPY --from=build /build/console/dist console/dist
 COPY --from=build /build/migrations migrations
 COPY --from=build /build/seeds seeds

@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decideConfig, type Config } from './config/config.ts';
+import { NODE_OLDEST } from './config/node-oldest.ts';
 import { startSystem, type System } from './system.ts';
-import { ApiClient } from './testing/api-client.ts';
+import { ApiClient, ConvertleadError } from './testing/api-client.ts';
 import { demoFacts } from './testing/demo-facts.ts';
 import { Organisation, type OrganisationFacts, type OrganisationOptions } from './testing/organisation.ts';
 
@@ -20,6 +21,7 @@ export type {
   Organisation,
   OrganisationOptions,
 } from './testing/organisation.ts';
+export type { Snapshot } from './testing/snapshot.ts';
 export type { WaitOptions } from './testing/wait-for.ts';
 
 export interface ConvertleadOptions {
@@ -58,9 +60,14 @@ export interface Convertlead {
  * Starts a server in this process, on loopback. Options are these alone: the environment is not looked at. The server ends with the process,
  * however that ends.
  *
- * @throws Error with a message for whoever starts it, such as a port that is taken
+ * @throws ConvertleadError on a Node that is too old @throws Error with a message for whoever starts it, such as a port that is taken
  */
 export async function startConvertlead(options: ConvertleadOptions = {}): Promise<Convertlead> {
+  const { node } = process.versions;
+  // an older one would start, and fail at the first thing that it does not know
+  if (Number.parseInt(node, 10) < NODE_OLDEST) {
+    throw new ConvertleadError(`convertlead needs Node ${NODE_OLDEST} or newer; this is Node ${node}.`);
+  }
   const tlsDirectory = options.tls === undefined || options.tls === false ? null : await makeTlsDirectory();
   try {
     const config = configOf(options, tlsDirectory);

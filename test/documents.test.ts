@@ -39,4 +39,17 @@ describe('the samples of the README', () => {
       if (!matchesTemplate(template, body.replaceAll('\r', '').trimEnd(), new Map())) expect(body).toBe(template);
     }
   });
+
+  // the console imports nothing of the server
+  it.each(['src/cli/welcome.ts', 'console/src/pages/developer/requests/samples.ts'])(
+    'are those of %s',
+    async (path) => {
+      const text = await readFile(resolve(ROOT, path), 'utf8');
+      const [xmlData = '', body = ''] = [/xmlData=(<Potentials>.*?)'/s, /-d '(\{.*?)'/s].map(
+        (sent) => sent.exec(readme)?.[1],
+      );
+      expect(text).toContain(`\`${xmlData}\``);
+      expect(text).toContain(`\`${body}\``);
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import type { TrafficEntry } from '../domain/traffic-entry.ts';
+import type { ReceivedCall } from '../domain/recorded-call.ts';
 import type { BridgedOrganisation } from './bridged-organisation.ts';
 import { v1CallOf } from './read/read-calls.ts';
 import { translate } from './translate.ts';
@@ -10,8 +10,8 @@ export type EntryTranslation = Pick<Translation, 'steps' | 'report'> | { readonl
 /** Stands for the name of an uploaded file, which is not kept. */
 const SOME_FILE = '…';
 
-/** The translation of a call of the traffic log. @returns `null` for a call of another version */
-export function translateEntry(entry: TrafficEntry, organisation: BridgedOrganisation): EntryTranslation | null {
+/** The translation of a call that was received. @returns `null` for a call of another version */
+export function translateEntry(entry: ReceivedCall, organisation: BridgedOrganisation): EntryTranslation | null {
   const { version, method, path, query, headers, request } = entry;
   if (version !== 'v1') return null;
   if (request.cut) {

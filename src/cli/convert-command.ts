@@ -62,7 +62,11 @@ export function convertCommand(withContext: WithContext): Command {
         if (!outcome.preview.outcome.ok) throw new NotDone();
         return;
       }
-      const outcome = await convertLead(context, caller, command, { planHash: request.planHash });
+      const outcome = await convertLead(
+        context,
+        { caller, command, origin: { kind: 'command_line' } },
+        { planHash: request.planHash },
+      );
       if (!outcome.ok) throw new Refused(outcome.refusal);
       printResult(json, encodeConverted(command.leadId, outcome.converted), convertedWords(outcome.converted));
     });

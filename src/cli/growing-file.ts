@@ -1,9 +1,12 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
+import { fileBefore } from '../gateway/traffic/traffic-file.ts';
 
 const PIECE_BYTES = 256 * 1024;
+/** Longer than any call: a file without lines is not collected. */
+const LINE_MAX = 16 * 1024 * 1024;
 
-/** A file of lines that others write, and put another one in the place of, or begin anew. */
+/** A file of lines that others write, and put another one in the place of, or begin anew. The one before it (`.1`), if there is one, is read first. */
 export class GrowingFile {
   readonly #path: string;
   readonly #piece = Buffer.alloc(PIECE_BYTES);
@@ -18,7 +21,11 @@ export class GrowingFile {
 
   /** The whole lines that have come since the last time; at first all. @throws ENOENT where there has been no file yet */
   async *lines(): AsyncGenerator<string> {
-    this.#file ??= await open(this.#path);
+    if (this.#file === null) {
+      this.#file = await open(this.#path);
+      const older = await open(fileBefore(this.#path)).catch(() => null);
+      if (older !== null) yield* older.readLines();
+    }
     yield* this.#rest(this.#file);
     if (!(await this.#isAnother(this.#file))) return;
     // what was still written to the one that has gone
@@ -42,7 +49,8 @@ export class GrowingFile {
       if (bytesRead === 0) return;
       this.#position += bytesRead;
       const lines = (this.#begun + this.#decoder.write(this.#piece.subarray(0, bytesRead))).split('\n');
-      this.#begun = lines.pop() ?? '';
+      const begun = lines.pop() ?? '';
+      this.#begun = begun.length > LINE_MAX ? '' : begun;
       yield* lines;
     }
   }

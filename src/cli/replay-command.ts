@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { decideConfig, type Config } from '../config/config.ts';
 import { InvalidConfig } from '../config/invalid-config.ts';
@@ -55,6 +55,9 @@ export function replayCommand(config: () => Config): Command {
     )
     .action(async (file: string, _options: unknown, command: Command) => {
       const options: Options = command.optsWithGlobals();
+      // nobody waits for hours to learn it
+      for (const written of [options.html, options.json])
+        if (written !== undefined && written !== '-') await requireWritable(written);
       const log = await openLog(file, options.format ?? null);
       try {
         const result = await replay(file, log, options, config);
@@ -130,6 +133,15 @@ async function onlyOrganisation(context: OperationContext): Promise<string> {
   );
 }
 
+/** @throws InvalidConfig */
+async function requireWritable(path: string): Promise<void> {
+  try {
+    await (await open(path, 'a')).close();
+  } catch (error) {
+    throw new InvalidConfig(`"${path}" cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
 async function show(result: ReplayResult, { html, json, values }: Options): Promise<void> {
   const text = `${JSON.stringify(result, null, 2)}\n`;
   if (html !== undefined) await writeFile(html, replayPage(result));
@@ -140,9 +152,9 @@ async function show(result: ReplayResult, { html, json, values }: Options): Prom
 }
 
 /** @throws UnreadableLog where there is not a line of the format */
-function requireReadable(file: string, { log, notReplayed }: ReplayResult): void {
-  const unreadable = notReplayed.find(({ why }) => why === 'unreadable')?.count ?? 0;
-  if (log.entries === 0 || unreadable < log.entries) return;
+function requireReadable(file: string, { log, notReplayed, total }: ReplayResult): void {
+  const reasons = new Set(notReplayed.map(({ why }) => why));
+  if (!reasons.has('unreadable') || reasons.has('other_request') || total.calls > 0) return;
   throw new UnreadableLog(
     `"${file}" has no line that can be read as ${FORMAT_WORDS[log.format]}: an access log in common or combined format, a HAR file and the log of calls are taken, and --format says which.`,
   );

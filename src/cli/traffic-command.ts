@@ -17,7 +17,7 @@ import { TrafficTable, translationLines } from './traffic-words.ts';
 import type { WithContext } from './with-context.ts';
 
 const LOOK_EVERY_MS = 250;
-const TARGET = { url: 'https://www.zohoapis.com', version: 'v2' };
+const HOSTED = 'https://www.zohoapis.com';
 const WHO_KEEPS_THEM = 'Calls are kept by a sandbox, and by a server that was started with --call-log.';
 
 interface Options {
@@ -133,8 +133,9 @@ function printer(
   const table = new TrafficTable();
   const linesOf = (entry: TrafficEntry): string[] => {
     const translation = translate ? translateEntry(entry, organisation) : null;
-    if (json) return [JSON.stringify(encodeTrafficEntry(entry, translation, TARGET))];
-    return [...table.lines(entry), ...(translation === null ? [] : translationLines(translation, TARGET))];
+    const target = { url: entry.findings?.api ?? HOSTED, version: 'v2' };
+    if (json) return [JSON.stringify(encodeTrafficEntry(entry, translation, target))];
+    return [...table.lines(entry), ...(translation === null ? [] : translationLines(translation, target))];
   };
   return (entries) => {
     table.widen(entries);

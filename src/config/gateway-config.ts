@@ -149,11 +149,16 @@ function timeout(text: string): number {
 function date(name: string, text: string | undefined): Date | null {
   if (text === undefined) return null;
   const at = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?$/.test(text) ? new Date(text) : null;
-  if (at === null || Number.isNaN(at.getTime()))
+  if (at === null || Number.isNaN(at.getTime()) || !isDay(text.slice(0, 10)))
     throw new InvalidConfig(
-      `${name} is "${text}"; it may be a date like 2027-06-30, or a time like 2027-06-30T12:00:00Z.`,
+      `${name} is "${text}"; it may be a date like 2027-06-30, which is its begin in UTC, or a time with its offset: 2027-06-30T12:00:00+02:00.`,
     );
   return at;
+}
+
+/** Date takes 31 February, and makes it 3 March. */
+function isDay(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day);
 }
 
 function trafficToken(text: string | undefined): string | null {

@@ -86,14 +86,15 @@ export const GATEWAY_SETTINGS: readonly Setting<keyof GatewayEnvironment>[] = [
     key: 'deprecation',
     variable: 'CONVERTLEAD_DEPRECATION',
     option: '--deprecation <date>',
-    description: 'since when callers are told that API 1.0 is deprecated: header Deprecation',
+    description:
+      'since when callers are told that API 1.0 is deprecated: header Deprecation; a day, 2026-11-01, which begins in UTC, or a time with its offset, 2026-11-01T09:00:00+01:00',
     whenAbsent: 'no header',
   },
   {
     key: 'sunset',
     variable: 'CONVERTLEAD_SUNSET',
     option: '--sunset <date>',
-    description: 'when API 1.0 ends for them: header Sunset',
+    description: 'when API 1.0 ends for them: header Sunset; a day or a time, as above',
     whenAbsent: 'no header',
   },
   {

@@ -1,9 +1,8 @@
+import { NODE_OLDEST } from '../config/node-oldest.ts';
 import { ok, trouble, type Finding } from './finding.ts';
 
-const OLDEST = 24;
-
 export function checkNode(version: string): Finding {
-  return Number.parseInt(version, 10) < OLDEST
-    ? trouble('node', `Node ${version}`, `Install Node ${OLDEST} or newer.`)
+  return Number.parseInt(version, 10) < NODE_OLDEST
+    ? trouble('node', `Node ${version}`, `Install Node ${NODE_OLDEST} or newer.`)
     : ok('node', `Node ${version}`);
 }

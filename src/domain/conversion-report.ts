@@ -1,5 +1,13 @@
+/** Parts of a period; a week begins on a Monday. */
+export const INTERVALS = ['day', 'week', 'month'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+/** What leads can be told apart by. */
+export const LEAD_PARTS = ['owner', 'source'] as const;
+export type LeadPart = (typeof LEAD_PARTS)[number];
+
 /** By what conversions are counted. */
-export const REPORT_KEYS = ['day', 'owner', 'source'] as const;
+export const REPORT_KEYS = [...INTERVALS, ...LEAD_PARTS] as const;
 export type ReportKey = (typeof REPORT_KEYS)[number];
 
 /** What happened in a period, or in a part of it. */
@@ -21,6 +29,20 @@ export type ReportRow = ConversionCounts & { readonly key: string | null };
 
 export interface ConversionReport {
   readonly rows: readonly ReportRow[];
+  readonly total: ConversionCounts;
+}
+
+/** Some of the leads: those of a source or of an owner, or all of those that are none of the largest. */
+export type PartCounts = ReportRow & { readonly isOther: boolean };
+
+/** Parts of the leads, interval by interval. */
+export interface ReportOverTime {
+  /** The first days of all intervals, whether or not something happened in them. */
+  readonly starts: readonly string[];
+  /** Of each interval those parts in which something happened. */
+  readonly rows: readonly (PartCounts & { readonly start: string })[];
+  /** Of the whole period, those with most leads first. */
+  readonly parts: readonly PartCounts[];
   readonly total: ConversionCounts;
 }
 

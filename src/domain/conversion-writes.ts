@@ -1,6 +1,7 @@
 import type { Organisation } from './caller.ts';
 import { isNewRef, type LeadFacts, type Ref } from './conversion-facts.ts';
 import { imageOf, recordsOf, type ConversionImage } from './conversion-image.ts';
+import type { KeptRequest } from './conversion-origin.ts';
 import { conversionRef, type ConversionPlan, type PlannedMail, type PlannedRecord } from './conversion-plan.ts';
 import type { Id } from './id.ts';
 import { recordAfter } from './plan-batch.ts';
@@ -13,6 +14,7 @@ export interface ConversionWrite {
   readonly plan: ConversionPlan;
   readonly userId: Id;
   readonly image: ConversionImage;
+  readonly request: KeptRequest | null;
 }
 
 /** Everything that a batch of plans writes, one row a record, whatever number of plans touched it. */
@@ -27,11 +29,13 @@ export interface ConversionWrites {
   readonly conversions: readonly ConversionWrite[];
 }
 
-/** One plan, the lead it was made for, and the user who asked. */
+/** One plan, the lead it was made for, the user who asked, and what of the request is kept. */
 export interface AcceptedPlan {
   readonly plan: ConversionPlan;
   readonly lead: LeadFacts;
   readonly userId: Id;
+  /** `null`: it is not carried out. */
+  readonly request: KeptRequest | null;
 }
 
 /** The refs of everything that the writes make, each of which needs an id. */
@@ -68,12 +72,13 @@ export function conversionWrites(
         conversionId: conversionRef(plan),
       })),
     ),
-    conversions: accepted.map(({ plan, lead, userId }) => ({
+    conversions: accepted.map(({ plan, lead, userId, request }) => ({
       id: conversionRef(plan),
       historyId: `new:history:${plan.leadId}`,
       plan,
       userId,
       image: imageOf(plan, lead),
+      request,
     })),
   };
 }

@@ -1,3 +1,5 @@
+import { matchesPattern } from './matches-pattern.ts';
+
 /** Which calls a fault strikes; what is not said is any. */
 export interface FaultMatch {
   /** The face: `v1`, `v2` to `v8`, `api`, `oauth`. */
@@ -50,16 +52,6 @@ export function isStruck({ on = {} }: FaultRule, call: FaultCall): boolean {
   const { version, method, path, text } = on;
   if (version !== undefined && version !== call.version) return false;
   if (method !== undefined && method.toUpperCase() !== call.method) return false;
-  if (path !== undefined && !pattern(path).test(call.path)) return false;
+  if (path !== undefined && !matchesPattern(call.path, path)) return false;
   return text === undefined || call.texts().some((one) => one.includes(text));
-}
-
-function pattern(path: string): RegExp {
-  return new RegExp(
-    `^${path
-      .split('*')
-      .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`))
-      .join('.*')}$`,
-    's',
-  );
 }

@@ -16,12 +16,8 @@ export interface CallText {
   readonly cut: boolean;
 }
 
-/** A call and its answer as they may be kept: secrets are struck out of all parts. */
-export interface RecordedCall {
-  /** When it was answered. */
-  readonly at: Date;
-  /** Until the answer was ready. */
-  readonly durationMs: number;
+/** A request as it may be kept: secrets are struck out of all parts. */
+export interface ReceivedCall {
   /** The face: `v1`, `v2` to `v8`, `api`, `oauth`. */
   readonly version: string;
   readonly method: string;
@@ -31,6 +27,14 @@ export interface RecordedCall {
   /** A few that explain a call, by their names in small letters. */
   readonly headers: Readonly<Record<string, string>>;
   readonly request: CallText;
+}
+
+/** A call and its answer as they may be kept: secrets are struck out of all parts. */
+export interface RecordedCall extends ReceivedCall {
+  /** When it was answered. */
+  readonly at: Date;
+  /** Until the answer was ready. */
+  readonly durationMs: number;
   readonly status: number;
   readonly answer: CallText;
   /** `ok`, or the code of the refusal in the words of the face: `ID_ALREADY_CONVERTED`, `4103`, `invalid_code`. */
@@ -46,4 +50,6 @@ export interface CallFindings {
   readonly losses: readonly string[];
   /** What went wrong at the upstream: `unavailable: timeout`; `null`: nothing. */
   readonly upstream: string | null;
+  /** Where API 2.0 was called: `https://www.zohoapis.eu`; a log of earlier versions does not say it. */
+  readonly api?: string;
 }

@@ -87,7 +87,7 @@ export async function startGateway(options: GatewayOptions, log: FastifyBaseLogg
   });
   const carryOut = async (call: Call): Promise<CallOutcome> => {
     const { outcome, caller, losses, trouble, isRefusal } = await answerCall(context, call);
-    call.found({ losses, upstream: trouble });
+    call.found({ losses, upstream: trouble, api: address.api });
     // what it refuses is the business of the caller
     if (trouble !== null && !isRefusal)
       log.warn({ call: `${call.module}/${call.method}`, caller: caller?.name, trouble }, 'upstream');

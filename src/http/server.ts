@@ -3,8 +3,7 @@ import { isIP } from 'node:net';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { OperationContext } from '../operations/operation-context.ts';
 import { INVALID_URL_PATTERN } from '../wire/v2/errors.ts';
-import { V2, V2_1 } from '../wire/v2/versions/v2.ts';
-import { LATER_VERSIONS } from '../wire/v2/versions/later-versions.ts';
+import { VERSIONS } from '../wire/v2/versions/versions.ts';
 import { apiPlugin } from './api/api-plugin.ts';
 import { consoleRoutes } from './console-routes.ts';
 import type { MailServer } from './api/mail-routes.ts';
@@ -81,7 +80,7 @@ export function createServer(
     { prefix: V1_PREFIX },
   );
   void app.register(authtokenPlugin(context), { prefix: '/apiauthtoken' });
-  for (const version of [V2, V2_1, ...LATER_VERSIONS]) {
+  for (const version of VERSIONS) {
     void app.register(v2Plugin(context, version, { allowedHosts, attachmentBytesMax }), {
       prefix: `/crm/${version.name}`,
     });

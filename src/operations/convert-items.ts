@@ -22,7 +22,7 @@ export async function convertItems(
   context: OperationContext,
   tx: Queryable,
   caller: Caller,
-  { task, dryRun }: ConversionJob,
+  { id: jobId, task, dryRun }: ConversionJob,
   items: readonly TakenItem[],
 ): Promise<ItemOutcome[]> {
   const commands = items.map(({ leadId }): ConvertLead => ({ ...task.command, leadId: leadId ?? '' }));
@@ -33,7 +33,7 @@ export async function convertItems(
   }
   const outcomes = await convertLeads(
     context,
-    commands.map((command) => ({ caller, command })),
+    commands.map((command) => ({ caller, command, origin: { kind: 'job', jobId } })),
     { within: tx },
   );
   return items.map((item, index) => {

@@ -1,6 +1,4 @@
-import type { Caller } from '../domain/caller.ts';
-import type { ConvertLead } from '../domain/convert-lead.ts';
-import type { ConvertOutcome } from './conversion-request.ts';
+import type { ConversionRequest, ConvertOutcome } from './conversion-request.ts';
 import { convertLeads, type ConvertWithin } from './convert-leads.ts';
 import type { OperationContext } from './operation-context.ts';
 
@@ -11,15 +9,13 @@ import type { OperationContext } from './operation-context.ts';
  */
 export async function convertLead(
   context: OperationContext,
-  caller: Caller,
-  command: ConvertLead,
+  request: ConversionRequest,
   how: ConvertWithin = {},
 ): Promise<ConvertOutcome> {
-  const request = { caller, command };
   if (how.planHash !== undefined || (how.within ?? null) !== null) {
     const [outcome] = await convertLeads(context, [request], how);
     return outcome ?? { ok: false, refusal: { code: 'internal' } };
   }
-  const { id, life } = caller.organisation;
+  const { id, life } = request.caller.organisation;
   return context.conversions.add(`${id} ${life}`, request, (requests) => convertLeads(context, requests));
 }

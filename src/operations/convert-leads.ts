@@ -1,16 +1,16 @@
-import type { Organisation } from '../domain/caller.ts';
 import { conversionEvents } from '../domain/conversion-events.ts';
 import { conversionRef } from '../domain/conversion-plan.ts';
 import { conversionWrites, newRefs, type AcceptedPlan } from '../domain/conversion-writes.ts';
+import type { NamesThen } from '../domain/conversion-origin.ts';
 import type { Id } from '../domain/id.ts';
-import type { PlannedRecord } from '../domain/conversion-plan.ts';
-import { planBatch, recordAfter } from '../domain/plan-batch.ts';
+import { namesAfter } from '../domain/names-after.ts';
+import { planBatch } from '../domain/plan-batch.ts';
 import type { PlanOutcome } from '../domain/plan-conversion.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Queryable } from '../storage/database.ts';
 import { applyConversions } from '../storage/sql/apply-conversions.ts';
 import { checkPlan } from './check-plan.ts';
-import type { ConversionRequest, ConvertOutcome, NamedRecord } from './conversion-request.ts';
+import type { ConversionRequest, ConvertOutcome } from './conversion-request.ts';
 import { loadBatchFacts } from './load-batch-facts.ts';
 import type { OperationContext } from './operation-context.ts';
 import { recordEvents } from './record-events.ts';
@@ -90,12 +90,15 @@ async function convertInTransaction(
   if (outdated !== null) return commands.map(() => refused(outdated));
   const leadsBefore = new Map(facts.leads);
   const outcomes = planBatch(commands, facts, organisation, at);
-  const accepted = requests.flatMap(({ caller }, index): AcceptedPlan[] => {
+  const planned = requests.map(({ caller, origin }, index): AcceptedPlan | null => {
     const outcome = outcomes[index];
     const lead = outcome?.ok === true ? leadsBefore.get(outcome.plan.leadId) : undefined;
-    return outcome?.ok === true && lead !== undefined ? [{ plan: outcome.plan, lead, userId: caller.user.id }] : [];
+    if (outcome?.ok !== true || lead === undefined) return null;
+    const { plan } = outcome;
+    return { plan, lead, userId: caller.user.id, request: { ...origin, names: namesAfter(plan, organisation, at) } };
   });
-  if (accepted.length === 0) return outcomes.map((outcome) => outcomeOf(outcome, String, organisation, at));
+  const accepted = planned.filter((one) => one !== null);
+  if (accepted.length === 0) return outcomes.map((outcome) => outcomeOf(outcome, undefined, String));
 
   const writes = conversionWrites(accepted, organisation, at);
   const refs = newRefs(writes);
@@ -109,28 +112,21 @@ async function convertInTransaction(
   ]);
   context.freshPlans.note(accepted.length);
   await recordEvents(context, tx, organisation, conversionEvents(writes, idOf));
-  return outcomes.map((outcome) => outcomeOf(outcome, idOf, organisation, at));
+  return outcomes.map((outcome, index) => outcomeOf(outcome, planned[index]?.request?.names, idOf));
 }
 
-function outcomeOf(
-  outcome: PlanOutcome,
-  idOf: (ref: string) => Id,
-  organisation: Organisation,
-  at: Date,
-): ConvertOutcome {
+/** @param names of the records of an accepted plan */
+function outcomeOf(outcome: PlanOutcome, names: NamesThen | undefined, idOf: (ref: string) => Id): ConvertOutcome {
   if (!outcome.ok) return refused(withIdOf(outcome.refusal, idOf));
+  if (names === undefined) return refused({ code: 'internal' });
   const { plan } = outcome;
-  const named = (planned: PlannedRecord): NamedRecord => ({
-    id: idOf(planned.ref),
-    name: recordAfter(planned, organisation, at).name,
-  });
   return {
     ok: true,
     converted: {
       conversionId: idOf(conversionRef(plan)),
-      contact: named(plan.contact),
-      account: plan.account === null ? null : named(plan.account),
-      deal: plan.deal === null ? null : named(plan.deal),
+      contact: { id: idOf(plan.contact.ref), name: names.contact },
+      account: plan.account === null ? null : { id: idOf(plan.account.ref), name: names.account ?? '' },
+      deal: plan.deal === null ? null : { id: idOf(plan.deal.ref), name: names.deal ?? '' },
     },
   };
 }

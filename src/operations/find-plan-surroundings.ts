@@ -32,7 +32,7 @@ async function findNotified(
   at: Date,
 ): Promise<PlanSurroundings['notified']> {
   if (!organisation.hasReceivers) return [];
-  const writes = conversionWrites([{ plan, lead, userId: user.id }], organisation, at);
+  const writes = conversionWrites([{ plan, lead, userId: user.id, request: null }], organisation, at);
   const events = conversionEvents(writes, String).filter((event) => event.kind !== 'records' || event.ids.length > 0);
   const names = new Set(events.flatMap(eventNames));
   const webhooks = await selectReceivers(on, organisation.id, 'webhook');

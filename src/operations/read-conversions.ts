@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/caller.ts';
 import { isId } from '../domain/id.ts';
 import { Refused } from '../domain/refusal.ts';
+import { findConversionRequest, type ConversionRequested } from '../storage/sql/find-conversion-request.ts';
 import {
   findConversion,
   selectConversions,
@@ -11,6 +12,7 @@ import {
 } from '../storage/sql/select-conversions.ts';
 import type { OperationContext } from './operation-context.ts';
 
+export type { ConversionRequested } from '../storage/sql/find-conversion-request.ts';
 export type { Conversion, ConversionCursor, ReportedConversion } from '../storage/sql/select-conversions.ts';
 
 export interface ConversionPage {
@@ -53,6 +55,17 @@ export async function getConversion(
   id: string,
 ): Promise<ReportedConversion> {
   const found = isId(id) ? await findConversion(database, organisation.id, id) : null;
+  if (found === null) throw new Refused({ code: 'not_found', path: [] });
+  return found;
+}
+
+/** How a conversion was asked for. @throws Refused `not_found` */
+export async function getConversionRequest(
+  { database }: OperationContext,
+  { organisation }: Caller,
+  id: string,
+): Promise<ConversionRequested> {
+  const found = isId(id) ? await findConversionRequest(database, organisation.id, id) : null;
   if (found === null) throw new Refused({ code: 'not_found', path: [] });
   return found;
 }

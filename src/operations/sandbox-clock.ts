@@ -1,6 +1,5 @@
 import { clockTime, type Clock } from '../domain/clock.ts';
 import type { Id } from '../domain/id.ts';
-import { Refused } from '../domain/refusal.ts';
 import type { Queryable } from '../storage/database.ts';
 import { lockClock, putClock } from '../storage/sql/put-clock.ts';
 import { findClock } from '../storage/sql/find-clock.ts';
@@ -29,14 +28,14 @@ export async function readClock({ database, now }: OperationContext, orgId: Id):
  * Sets the clock of an organisation, forward or back. What falls due by it is done soon after: notifications are tried again; tokens, channels and keys
  * have expired.
  *
- * @throws Refused `invalid_value` for a time before 1970 or after 8999; AdministrationRefused for an organisation that no sandbox has made
+ * @throws AdministrationRefused for a time before 1970 or after 8999, and an organisation that no sandbox has made
  */
 export async function setClock(
   context: OperationContext,
   orgId: Id,
   { at, runs }: { readonly at: Date; readonly runs: boolean },
 ): Promise<ClockFace> {
-  requireInRange(at, 'at');
+  requireInRange(at);
   const clock = { at, since: runs ? context.now() : null };
   await transactionOf(context, orgId, (tx) => put(tx, orgId, clock));
   return faceOf(clock, context.now());
@@ -45,14 +44,14 @@ export async function setClock(
 /**
  * Sets the clock of an organisation forward; it runs, or stands still, as before. Two who do so at once have both done so.
  *
- * @throws Refused `invalid_value` where that would be after 8999; AdministrationRefused as setClock does
+ * @throws AdministrationRefused as setClock does
  */
 export async function advanceClock(context: OperationContext, orgId: Id, byMs: number): Promise<ClockFace> {
   return transactionOf(context, orgId, async (tx) => {
     const before = await lockClock(tx, orgId);
     const serverTime = context.now();
     const at = new Date(clockTime(before, serverTime).getTime() + byMs);
-    requireInRange(at, null);
+    requireInRange(at);
     const clock = { at, since: before !== null && before.since === null ? null : serverTime };
     await put(tx, orgId, clock);
     return faceOf(clock, serverTime);
@@ -70,8 +69,8 @@ async function put(on: Queryable, orgId: Id, clock: Clock | null): Promise<void>
   }
 }
 
-function requireInRange(at: Date, key: string | null): void {
-  if (!(at >= FIRST && at < LAST)) throw new Refused({ code: 'invalid_value', path: key === null ? [] : [key] });
+function requireInRange(at: Date): void {
+  if (!(at >= FIRST && at < LAST)) throw new AdministrationRefused('A clock shows times from 1970 to 8999.');
 }
 
 function faceOf(clock: Clock | null, now: Date): ClockFace {

@@ -1,4 +1,4 @@
-import type { WrittenOrganisation } from '../domain/caller.ts';
+import type { Life, WrittenOrganisation } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
 import { Refused } from '../domain/refusal.ts';
 import type { Database, Queryable, TransactionOptions } from '../storage/database.ts';
@@ -53,6 +53,11 @@ export async function transactionAloneIn<Result>(
   });
 }
 
+/** For a call that has been held up before it is known whose it is: it is not carried out in another life than it came in. @throws LifeIsOver */
+export async function requireSameLife({ database }: HasDatabase, id: Id, life: Life): Promise<void> {
+  requireLife(await findLife(database, id), life);
+}
+
 /** Thrown when the organisation has been reset (`organisation_reset`) or removed (`credential`) since the call began. */
 export class LifeIsOver extends Refused {}
 
@@ -78,6 +83,10 @@ async function enter(tx: Queryable, organisation: WrittenOrganisation): Promise<
   const { id, life } = organisation;
   // sent together, carried out one after the other: the second sees what was committed while the first one waited
   const [, now] = await Promise.all([shareLife(tx, id), findLife(tx, id)]);
+  requireLife(now, life);
+}
+
+function requireLife(now: Life | undefined, life: Life): void {
   if (now === undefined) throw gone();
   if (now !== life) throw new LifeIsOver({ code: 'organisation_reset' });
 }

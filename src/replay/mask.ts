@@ -14,9 +14,11 @@ const PLAIN = new Set(
   ),
 );
 const CREDENTIALS = new Set(['authtoken', 'ticket', 'apikey']);
+/** Who sends no form, but something else, has his text for the name of a parameter. */
+const NAME = /^[a-z_]{1,40}$/;
 const PLAIN_QUERY = new Set('ids page per_page type fields sort_by sort_order'.split(' '));
-/** What says nothing of anybody, wherever it stands: ids, flags, and what is empty. */
-const HARMLESS = /^(?:[1-9]\d{15,18}|true|false|null|)$/i;
+/** What says nothing of anybody, wherever it stands: ids, which are longer than numbers of phones and of cards, flags, and what is empty. */
+const HARMLESS = /^(?:[1-9]\d{16,18}|true|false|null|)$/i;
 
 /** How values of calls are shown: personal ones masked, or as they are. Credentials are shown in no case. */
 export interface Shown {
@@ -29,6 +31,7 @@ export function showCall(call: V1Call, steps: readonly Step[], withValues: boole
   const lines = [...parameters].map(([name, value]) => {
     if (CREDENTIALS.has(name)) return `${name}=${MASK}`;
     if (withValues || isPlain(name, value)) return `${name}=${value}`;
+    if (!NAME.test(name)) return `${MASK}=${MASK}`;
     return `${name}=${name === 'xmldata' ? maskXml(value) : maskText(value)}`;
   });
   const named = file === null ? [] : [`content=@${withValues ? file.fileName : MASK}`];
@@ -37,7 +40,11 @@ export function showCall(call: V1Call, steps: readonly Step[], withValues: boole
 }
 
 function isPlain(name: string, value: string): boolean {
-  return PLAIN.has(name) && (!name.startsWith('id') || /^[\d;,\s]*$/.test(value));
+  return PLAIN.has(name) && !value.includes('@') && (!name.startsWith('id') || /^[\d;,\s]*$/.test(value));
+}
+
+function isPlainQuery(name: string, value: string): boolean {
+  return PLAIN_QUERY.has(name) && !value.includes('@');
 }
 
 /** A value as it may be shown. */
@@ -56,7 +63,7 @@ function showStep({ method, path, query, body }: Step, withValues: boolean): Sho
       .map((part) => (isReference(part) ? inBraces(withValues ? part : maskReference(part)) : part))
       .join('');
   const parameters = Object.entries(query).map(
-    ([name, value]) => `${name}=${withValues || PLAIN_QUERY.has(name) ? written(value) : MASK}`,
+    ([name, value]) => `${name}=${withValues || isPlainQuery(name, written(value)) ? written(value) : MASK}`,
   );
   const address = `/crm/v2/${path.map(written).join('/')}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`;
   return { method, path: shortened(address), body: body === null ? null : showBody(body, withValues) };
@@ -75,8 +82,8 @@ function maskXml(xml: string): string {
     .replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_all, text: string) => maskText(text))
     .replaceAll(/<!--[\s\S]*?-->/g, '')
     .replaceAll(/>([^<]+)(?=<)/g, (_all, text: string) => `>${text.trim() === '' ? text : maskText(text)}`)
-    .replaceAll(/(?<![\w:-])([\w:-]+)\s*=\s*(["'])(.*?)\2/g, (all, name: string, quote: string) =>
-      name === 'val' || name === 'no' ? all : `${name}=${quote}${MASK}${quote}`,
+    .replaceAll(/(?<![\w:-])([\w:-]+)\s*=\s*(["'])(.*?)\2/g, (all, name: string, quote: string, text: string) =>
+      (name === 'val' || name === 'no') && !text.includes('@') ? all : `${name}=${quote}${MASK}${quote}`,
     );
 }
 

@@ -4,6 +4,7 @@ export type WhyNot =
   | 'other_request'
   | 'body'
   | 'end_of_body'
+  | 'content'
   | 'wrong_verb'
   | 'unknown_method'
   | 'malformed_xml'
@@ -16,6 +17,7 @@ export const WHY_NOT_WORDS: Readonly<Record<WhyNot, string>> = {
   other_request: 'it is no call of API 1.0',
   body: 'its parameters were in the body, which the log does not have',
   end_of_body: 'the log has only the beginning of its body',
+  content: 'the log has been kept without what calls asked (--call-log-content none)',
   wrong_verb: 'API 1.0 is called by GET and POST',
   unknown_method: 'API 1.0 has no such method',
   malformed_xml: 'its xmlData is malformed',

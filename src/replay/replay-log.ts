@@ -4,7 +4,9 @@ import { BRIDGED_METHODS, OTHER_BRIDGED_METHODS } from '../bridge/translate.ts';
 import { Untranslatable } from '../bridge/translation.ts';
 import type { V1Call } from '../bridge/v1-call.ts';
 import type { Caller } from '../domain/caller.ts';
+import { hideAddresses } from '../domain/call-content/hide-addresses.ts';
 import { UNKNOWN_METHOD } from '../wire/v1/errors.ts';
+import { moduleOfName } from '../wire/v1/module-names.ts';
 import type { Copies } from './copies.ts';
 import { IdPairs } from './id-pairs.ts';
 import type { OpenLog } from './read/open-log.ts';
@@ -43,7 +45,7 @@ export async function replayLog(
     found.addEntry();
     // each call has a moment of its own, and none comes before another
     if (typeof entry === 'object') time = Math.max(Math.min((entry.at ?? new Date()).getTime(), LAST), time + 1);
-    await replayEntry(entry, new Date(time), { copies, pairs, found });
+    if (entry !== 'blank') await replayEntry(entry, new Date(time), { copies, pairs, found, withValues });
     onProgress({ entries: found.entries, calls: found.calls });
   }
   return found.result({
@@ -57,16 +59,21 @@ interface Replay {
   readonly copies: Copies;
   readonly pairs: IdPairs;
   readonly found: ResultBuilder;
+  readonly withValues: boolean;
 }
 
-async function replayEntry(entry: LogEntry, at: Date, { copies, pairs, found }: Replay): Promise<void> {
+async function replayEntry(
+  entry: Exclude<LogEntry, 'blank'>,
+  at: Date,
+  { copies, pairs, found, withValues }: Replay,
+): Promise<void> {
   if (typeof entry === 'string') {
     found.addNotReplayed('', null, { why: entry, code: null });
     return;
   }
   const call = callOf(entry);
   const client = withTokenId(entry.client, call);
-  const caller = callerOf(client);
+  const caller = callerOf(client, withValues);
   if (call === null) {
     found.addNotReplayed(caller, null, { why: 'wrong_verb', code: null });
     return;
@@ -88,7 +95,9 @@ async function replayEntry(entry: LogEntry, at: Date, { copies, pairs, found }: 
 }
 
 function isMethod({ module, method }: V1Call): boolean {
-  return BRIDGED_METHODS.has(method) || OTHER_BRIDGED_METHODS.has(`${module}/${method}`);
+  if (OTHER_BRIDGED_METHODS.has(`${module}/${method}`)) return true;
+  // a module that there is not may be any text
+  return BRIDGED_METHODS.has(method) && moduleOfName(module) !== null;
 }
 
 /** @returns `null`: it is none, by its verb */
@@ -108,9 +117,10 @@ function withTokenId(client: LoggedClient, call: V1Call | null): LoggedClient {
   return { ...client, tokenId: createHash('sha256').update(token).digest('hex').slice(0, 12) };
 }
 
-function callerOf({ name, tokenId, remoteUser, userAgent }: LoggedClient): string {
+function callerOf({ name, tokenId, remoteUser, userAgent }: LoggedClient, withValues: boolean): string {
   const who = name ?? (tokenId === null ? (remoteUser ?? 'unknown') : `authtoken ${tokenId}`);
-  const caller = userAgent === null ? who : `${who}, ${userAgent}`;
+  const agent = userAgent === null || withValues ? userAgent : hideAddresses(userAgent);
+  const caller = agent === null ? who : `${who}, ${agent}`;
   // it comes to a terminal
   return caller.slice(0, CALLER_CHARACTERS_MAX).replaceAll(/\p{C}/gu, '?');
 }

@@ -20,7 +20,7 @@ function sentences(schema: TSchema, error: SchemaError, subject: string): string
     return error.params.requiredProperties.map((key) => `${join(place, key)}: is missing.`);
   }
   if (error.keyword === 'additionalProperties') {
-    const known = Object.keys(record(record(schemaAt(schema, error.schemaPath))['properties'])).join(', ');
+    const known = keysKnown(schema, error);
     return error.params.additionalProperties.map(
       (key) => `${join(place, key)}: is not known here; known are ${known}.`,
     );
@@ -32,12 +32,20 @@ function trouble(schema: TSchema, error: SchemaError): string {
   if (error.keyword === 'type') return `must be ${typeWords(String(error.params.type))}.`;
   if (error.keyword === 'anyOf') return `must be one of ${alternatives(schema, error.schemaPath)}.`;
   if (error.keyword === 'minLength') return 'must not be empty.';
+  if (error.keyword === 'minProperties') return `must have at least one of ${keysKnown(schema, error)}.`;
+  if (error.keyword === 'format' && error.params.format === 'date-time') {
+    return 'must be a time with its zone: 2026-11-23T12:00:00Z.';
+  }
   if (error.keyword === 'minItems') return `must have at least ${error.params.limit} item.`;
   if (error.keyword === 'pattern') {
     const wanted = record(schemaAt(schema, error.schemaPath))['description'];
     return typeof wanted === 'string' ? `must be ${wanted}.` : `must match ${String(error.params.pattern)}.`;
   }
   return `${error.message}.`;
+}
+
+function keysKnown(schema: TSchema, { schemaPath }: SchemaError): string {
+  return Object.keys(record(record(schemaAt(schema, schemaPath))['properties'])).join(', ');
 }
 
 function typeWords(type: string): string {

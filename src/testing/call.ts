@@ -1,3 +1,5 @@
+import { matchesPattern } from '../domain/matches-pattern.ts';
+
 /** A call of an API face, and its answer. Secrets are struck out (`***`). */
 export interface Call {
   /** 1 for the first call of the organisation, and so on. */
@@ -56,7 +58,5 @@ export function describeCall({ no, method, path, status, outcome }: Call): strin
 }
 
 function matchesPath(path: string, wanted: string | RegExp): boolean {
-  if (typeof wanted !== 'string') return wanted.test(path);
-  const parts = wanted.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('.*')}$`).test(path);
+  return typeof wanted === 'string' ? matchesPattern(path, wanted) : wanted.test(path);
 }

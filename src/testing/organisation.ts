@@ -3,6 +3,7 @@ import { describeCall, matchesCall, type Call, type CallMatch } from './call.ts'
 import { describeDelivery, matchesDelivery, type Delivery, type DeliveryMatch } from './delivery.ts';
 import { describeMail, matchesMail, type Mail, type MailMatch } from './mail.ts';
 import type { ActiveFault, Fault } from './fault.ts';
+import type { Snapshot } from './snapshot.ts';
 import { inWords, waitFor, type WaitOptions } from './wait-for.ts';
 
 const PAGE = 1000;
@@ -134,7 +135,7 @@ export class Organisation implements OrganisationFacts {
   /**
    * Keeps a copy of the organisation as it is, under a name, in the place of the one that had it.
    *
-   * @param name letters of ASCII, digits, `.`, `_` and `-`
+   * @param name at most 100 letters of ASCII, digits, `.`, `_` and `-`, a letter or a digit first
    */
   async snapshot(name: string): Promise<void> {
     await this.#client.call('PUT', `snapshots/${encodeURIComponent(name)}`);
@@ -143,6 +144,16 @@ export class Organisation implements OrganisationFacts {
   /** Makes the organisation as it was when the snapshot was taken; its credentials stay good. @throws ConvertleadError where there is none */
   async restore(name: string): Promise<void> {
     await this.#client.call('POST', `snapshots/${encodeURIComponent(name)}/restore`);
+  }
+
+  /** By name. They stay when the organisation is reset. */
+  async snapshots(): Promise<Snapshot[]> {
+    return (await this.#client.call<{ snapshots: Snapshot[] }>('GET', 'snapshots')).snapshots;
+  }
+
+  /** @throws ConvertleadError where there is none of that name */
+  async deleteSnapshot(name: string): Promise<void> {
+    await this.#client.call('DELETE', `snapshots/${encodeURIComponent(name)}`);
   }
 
   /** Removes the organisation, its credentials too. May be called again. */
@@ -167,7 +178,7 @@ export class Organisation implements OrganisationFacts {
 
   /** @param id of one; by default all */
   async clearFaults(id?: string): Promise<void> {
-    await this.#client.call('DELETE', id === undefined ? 'faults' : `faults/${id}`);
+    await this.#client.call('DELETE', id === undefined ? 'faults' : `faults/${encodeURIComponent(id)}`);
   }
 
   /** The calls of API faces that the organisation has answered, in their order: the latest thousand at most. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { conversionCommand } from '../../src/cli/conversion-command.ts';
 import { convertCommand } from '../../src/cli/convert-command.ts';
 import { explainError } from '../../src/cli/explain-error.ts';
+import { reportCommand } from '../../src/cli/report-command.ts';
 import { commandRunner } from '../support/command-runner.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -16,7 +17,7 @@ afterEach(async () => {
   await server.close();
 });
 
-const command = commandRunner((work) => work(server.context), [conversionCommand, convertCommand]);
+const command = commandRunner((work) => work(server.context), [conversionCommand, convertCommand, reportCommand]);
 
 /** What a command prints, or what it says when it fails. */
 async function run(...args: string[]): Promise<string> {
@@ -137,4 +138,34 @@ it('converts all leads that meet criteria, once it was looked at', async () => {
   expect(await run('convert', '--where', '(Citty:equals:Lyon)')).toBe(
     'failed: The field of the query is wrong at Citty.',
   );
+});
+
+it('is said of a conversion that it was asked for at the command line, with what was understood', async () => {
+  const { id } = JSON.parse(await run('convert', LEAD, '--overwrite', '--json')) as { id: string };
+  const answer = await fetch(`${server.url}/api/conversions/${id}/request`, {
+    headers: { Authorization: 'Bearer 1000.accesstoken.0001' },
+  });
+  expect(await answer.json()).toEqual({
+    origin: 'command-line',
+    jobId: null,
+    command: { leadId: LEAD, overwrite: true },
+    call: null,
+  });
+});
+
+it('counts by owner over time, and says what goes with what', async () => {
+  const asked = ['--from', '2026-10-15', '--to', '2026-11-25', '--interval', 'month'];
+  expect(await run('report', '--by', 'owner', ...asked, '--largest', '1')).toBe(
+    [
+      'month,owner,other,leads,converted,rate,conversions,undone,medianSecondsToConvert',
+      '2026-10-01,amelie.roche@example.com,false,2,0,0,0,0,',
+      '2026-10-01,,true,2,0,0,0,0,\n',
+    ].join('\r\n'),
+  );
+  expect(JSON.parse(await run('report', '--by', 'source', ...asked, '--json'))).toMatchObject({
+    by: 'source',
+    interval: 'month',
+    starts: ['2026-10-01', '2026-11-01'],
+  });
+  expect(await run('report', ...asked)).toBe('failed: --interval goes with --by owner or --by source.');
 });

@@ -17,7 +17,7 @@ async function resultOf(log: string, ...args: string[]): Promise<ReplayResult> {
   await writeFile(path, log);
   const where = args.includes('--demo') ? [] : ['--database-url', server.databaseUrl];
   const run = await runProgram(['replay', path, '--json', '-', ...where, ...args], { env: folder.environment });
-  expect(run).toMatchObject({ code: 0, errors: '' });
+  expect(run).toMatchObject({ code: 0, errors: args.includes('--values') ? expect.stringContaining('--values') : '' });
   return JSON.parse(run.output) as ReplayResult;
 }
 
@@ -45,6 +45,41 @@ it('reads lines of Apache and nginx, with users, virtual hosts, escapes and fiel
   expect(notReplayed).toMatchObject([{ why: 'other_request', count: 1 }]);
 });
 
+it('reads a backslash as the server has written it, once', async () => {
+  const xml = (name: string, quote: string): string =>
+    `<Leads><row no=${quote}1${quote}><FL val=${quote}Last Name${quote}>${name}</FL><FL val=${quote}Company${quote}>A</FL><FL val=${quote}Lead Source${quote}>Pigeon</FL></row></Leads>`;
+  const line = (xmlData: string): string =>
+    `10.0.0.7 - - [23/Nov/2026:12:00:00 +0100] "GET /crm/private/xml/Leads/insertRecords?authtoken=a&xmlData=${xmlData} HTTP/1.1" 200 -\n`;
+  for (const log of [
+    line(xml(String.raw`C:\\x22new\\t`, String.raw`\"`)),
+    line(xml(String.raw`C:\x5Cx22new\x5Ct`, String.raw`\x22`)),
+  ]) {
+    const { differences } = await resultOf(log, '--demo', '--values');
+    expect(differences).toMatchObject([
+      { example: { steps: [{ body: { data: [{ Last_Name: String.raw`C:\x22new\t` }] } }] } },
+    ]);
+  }
+});
+
+it('counts lines as an editor does, and reads very long ones', async () => {
+  const line = `10.0.0.7 - - [23/Nov/2026:12:00:00 +0100] "GET ${pathOf(READ)} HTTP/1.1" 200 -`;
+  const log = `${line}\n \nno line of a log\n\n${line} "-" "${'a'.repeat(10_000_000)}${String.raw`\x22`.repeat(1_000_000)}"\n`;
+  const found = await resultOf(log, '--demo');
+  expect(found).toMatchObject({
+    log: { entries: 5 },
+    total: { calls: 2, identical: 2, refusedAlike: 0 },
+    notReplayed: [{ why: 'unreadable', count: 1, entry: 3 }],
+  });
+});
+
+it('says of a POST that has sent a file that its body is not there', async () => {
+  const upload: LoggedV1 = { method: 'Leads/uploadFile', parameters: { id: LEAD } };
+  const link = { ...upload, parameters: { id: LEAD, attachmentUrl: 'https://example.com/offer.pdf' } };
+  const { notReplayed, total } = await resultOf(accessLog([upload, link]), '--demo');
+  expect(total).toMatchObject({ calls: 2, identical: 1, notReplayed: 1 });
+  expect(notReplayed).toMatchObject([{ why: 'body', method: 'Leads/uploadFile', entry: 1 }]);
+});
+
 it('finds the entries of a HAR file among whatever else there is in it, with files and with what is cut off', async () => {
   const odd = { ...READ, answer: 'a "quote\\" and } ] { [ and \u2028 "entries": [{' };
   const entries = Array.from({ length: 50 }, () => odd);
@@ -69,6 +104,34 @@ it('finds the entries of a HAR file among whatever else there is in it, with fil
     log: { entries: 51 },
     total: { calls: 50 },
     notReplayed: [{ why: 'unreadable', count: 1 }],
+  });
+});
+
+it('reads forms as Chrome and Firefox write them into a HAR file', async () => {
+  const xmlData = rowOf('Leads', { 'Last Name': 'Meyer & Söhne +1', Company: 'Acme' });
+  const form = new URLSearchParams({ authtoken: 'a', scope: 'crmapi', xmlData });
+  const post = (method: string, more: object): object => ({
+    request: { method: 'POST', url: `https://crm.zoho.com/crm/private/xml/Leads/${method}`, ...more },
+  });
+  const mimeType = 'application/x-www-form-urlencoded';
+  const encoded = form
+    .toString()
+    .split('&')
+    .map((pair) => ({ name: pair.split('=')[0], value: pair.split('=')[1] }));
+  const decoded = [...form].map(([name, value]) => ({ name, value }));
+  const part = (name: string, value: string): string =>
+    `--x\r\nContent-Disposition: form-data; ${name}\r\n\r\n${value}\r\n`;
+  const multipart = `${part('name="authtoken"', 'a')}${part('name="id"', LEAD)}${part('name="content"; filename="a.txt"', '')}--x--\r\n`;
+  const entries = [
+    post('insertRecords', { postData: { mimeType, text: form.toString(), params: encoded } }),
+    post('insertRecords', { postData: { mimeType, text: form.toString(), params: decoded } }),
+    post('insertRecords', { postData: { mimeType, text: '', params: decoded } }),
+    post('uploadFile', { postData: { mimeType: 'multipart/form-data; boundary=x', text: multipart } }),
+    post(`updateRecords?authtoken=a&id=${LEAD}`, { bodySize: 300 }),
+  ];
+  expect(await resultOf(JSON.stringify({ log: { entries } }), '--demo')).toMatchObject({
+    total: { calls: 5, identical: 4, refusedAlike: 0, notReplayed: 1 },
+    notReplayed: [{ why: 'body', entry: 5 }],
   });
 });
 

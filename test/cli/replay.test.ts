@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { writeFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Organisation } from '../../src/convertlead.ts';
 import type { ReplayResult } from '../../src/replay/replay-result.ts';
 import { Database } from '../../src/storage/database.ts';
+import { useBrowser, violations } from '../support/console-browser.ts';
 import { useConvertlead } from '../support/convertlead-server.ts';
 import { contentsOf } from '../support/organisation-contents.ts';
 import { useFolder } from '../support/program-in-folder.ts';
@@ -14,6 +16,7 @@ import { accessLog, conversion, har, rowOf, type LoggedV1 } from '../support/v1-
 
 const server = useConvertlead();
 const folder = useFolder();
+const browser = useBrowser();
 let source: Organisation;
 let rows: Database;
 
@@ -109,6 +112,13 @@ describe('convertlead replay', () => {
     });
   });
 
+  it('says that a log without what calls asked is one', async () => {
+    const nothing = { body: null, cut: true };
+    const line = { version: 'v1', method: 'GET', path: '/crm/private/xml/Leads/getRecordById', query: null };
+    const log = `${JSON.stringify({ ...line, request: nothing, answer: nothing })}\n`;
+    expect(await resultOf(log)).toMatchObject({ notReplayed: [{ why: 'content', count: 1 }] });
+  });
+
   it('reads a HAR file, with the bodies and answers of its entries', async () => {
     const made =
       '<response><result><recorddetail><FL val="Id">9990000000000000001</FL></recorddetail></result></response>';
@@ -143,17 +153,18 @@ describe('convertlead replay', () => {
       { method: 'Leads/makeCoffee', parameters: {} },
       { method: 'Leads/insertRecords', parameters: {} },
       { verb: 'GET', method: 'Leads/downloadFile', parameters: { id: LEAD } },
+      { method: 'meyer%40example.com/updateRecords', parameters: {} },
     ]);
     const others = '10.0.0.7 - - [23/Nov/2026:12:00:00 +0000] "GET /index.html HTTP/1.1" 200 5\nsomething else\n';
     const { total, notReplayed } = await resultOf(log + others);
-    expect(total).toMatchObject({ calls: 5, identical: 1, noEquivalent: 1, notReplayed: 3, readiness: 0.5 });
+    expect(total).toMatchObject({ calls: 6, identical: 1, noEquivalent: 1, notReplayed: 4, readiness: 0.5 });
     expect(notReplayed.map(({ why, method, entry }) => [why, method, entry])).toEqual([
-      ['malformed_xml', 'Leads/insertRecords', 2],
       ['unknown_method', null, 3],
+      ['malformed_xml', 'Leads/insertRecords', 2],
       ['body', 'Leads/insertRecords', 4],
       ['no_equivalent', 'Leads/downloadFile', 5],
-      ['other_request', null, 6],
-      ['unreadable', null, 7],
+      ['other_request', null, 7],
+      ['unreadable', null, 8],
     ]);
   });
 
@@ -188,11 +199,14 @@ describe('convertlead replay', () => {
       code: 1,
       errors: 'convertlead: Some calls are different, or have no equivalent (--strict).\n',
     });
+    const nowhere = await replay(accessLog([LISTED]), '--html', join(folder.folder, 'no/such/folder.html'));
+    expect(nowhere).toMatchObject({ code: 2, output: '' });
+    expect(nowhere.errors).toMatch(/^convertlead: ".*folder\.html" cannot be written: /);
     const missing = await runProgram(['replay', join(folder.folder, 'nothing.log'), '--demo']);
     expect(missing).toMatchObject({ code: 2, output: '' });
     expect(missing.errors).toMatch(/^convertlead: ".*nothing\.log" cannot be read: there is no such file\.\n$/);
     expect((await replay(Buffer.from([1, 0, 2, 0]))).errors).toContain('it is no text');
-    const junk = await replay('neither this\nnor that\n');
+    const junk = await replay('neither this\n\nnor that\n');
     expect(junk.code).toBe(2);
     expect(junk.errors).toContain('has no line that can be read as a line of an access log');
     expect((await replay('{"a":1,\n"b":[]}', '--format', 'har')).errors).toContain('is no HAR');
@@ -204,8 +218,18 @@ describe('the examples of a replay', () => {
   const log = accessLog([
     {
       ...UNLISTED,
-      parameters: { xmlData: rowOf('Leads', { 'Last Name': '<script>', Company: 'Acme', 'Lead Source': SECRET }) },
-      agent: '<b>agent</b>',
+      parameters: {
+        xmlData: rowOf('Leads', {
+          'Last Name': '<script>',
+          Company: 'Acme',
+          'Lead Source': SECRET,
+          Phone: '4111111111111111',
+          'meyer@label.example': 'x',
+        }),
+        'meyer@name.example': 'x',
+        type: 'meyer@type.example',
+      },
+      agent: '<b>agent</b> (meyer@agent.example)',
     },
   ]);
 
@@ -221,7 +245,7 @@ describe('the examples of a replay', () => {
     for (const { page, json } of [masked, shown]) {
       for (const text of [page, json]) expect(text).not.toContain('0123456789abcdef');
     }
-    expect(masked.page + masked.json).not.toMatch(/pigeon|Acme/);
+    expect(masked.page + masked.json).not.toMatch(/pigeon|Acme|4111111111111111|meyer/);
     expect(JSON.parse(shown.json)).toMatchObject({
       differences: [{ example: { steps: [{ body: { data: [{ Lead_Source: SECRET, Company: 'Acme' }] } }] } }],
     });
@@ -230,7 +254,7 @@ describe('the examples of a replay', () => {
   it('are a page that is well-formed, and escaped, and needs nothing else', async () => {
     const { page } = await pageOf('--values');
     expect(page).not.toMatch(/<script|<b>agent|<link|<img|https?:\/\/|url\(/);
-    expect(page).toContain('&lt;b&gt;agent&lt;/b&gt;');
+    expect(page).toContain('&lt;b&gt;agent&lt;/b&gt; (meyer@agent.example)');
     expect(page).toContain('&lt;script&gt;alert(1)');
     const open: string[] = [];
     for (const [, end, name = ''] of page.replace(/^<!doctype html>/, '').matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*>/g)) {
@@ -238,6 +262,16 @@ describe('the examples of a replay', () => {
       else if (name !== 'meta') open.push(name);
     }
     expect(open).toEqual([]);
+  });
+
+  it('are a page that everybody can use, on a phone in the dark, too', async () => {
+    await pageOf();
+    const address = pathToFileURL(join(folder.folder, 'page.html')).href;
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.open(address, { colorScheme, viewport: { width: 360, height: 640 } });
+      await page.locator('summary').click();
+      expect(await violations(page)).toEqual([]);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { appendFile, rename, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { explainError } from '../../src/cli/explain-error.ts';
@@ -168,6 +168,19 @@ describe('the log of a gateway', () => {
     expect(await traffic('--file', file)).toContain('GET /crm/v2/?[2J');
     // what is read is printed as it was
     expect(await traffic('--file', file, '--json', '--limit', '1', '--api', 'v1')).toBe(line(3));
+  });
+
+  it('goes on from the file whose place it has taken, and says where the gateway calls API 2.0', async () => {
+    const file = join(program.folder, 'calls.jsonl');
+    await writeFile(`${file}.1`, line(1) + line(2));
+    const findings = { losses: [], upstream: null, api: 'https://crm.example.com' };
+    await writeFile(file, line(3, { findings }));
+    const printed = await traffic('--file', file, '--translate', '--limit', '1');
+    expect(printed).toContain(`    GET https://crm.example.com/crm/v2/Leads/${LEAD}\n`);
+    expect(printed).not.toContain('zohoapis');
+    expect(numbers(await traffic('--file', file, '--json'))).toEqual([1, 2, 3]);
+    await rm(`${file}.1`);
+    expect(numbers(await traffic('--file', file, '--json'))).toEqual([3]);
   });
 
   it('may have lines that are no calls', async () => {

@@ -75,6 +75,10 @@ describe('convertlead translate', () => {
   it.each([
     ['https://www.zohoapis.com/crm/v2/Leads', 'no call of API 1.0'],
     ['', 'empty'],
+    [
+      '::1 - - [23/Nov/2026:09:14:02 +0000] "GET /crm/private/xml/Leads/getRecordById?authtoken=a&id=1 HTTP/1.1" 200 1',
+      'convertlead replay',
+    ],
     ['{"log":', 'was expected'],
     ["curl 'https://crm.zoho.com", 'not closed'],
     ['curl -d @body.txt https://crm.zoho.com/crm/private/xml/Leads/convertLead', 'body.txt'],

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useBrowser, violations } from '../support/console-browser.ts';
-import { ACCESS_TOKEN, callV2, isConverted } from '../support/demo-caller.ts';
+import { ACCESS_TOKEN, callV2, convertByV1, isConverted } from '../support/demo-caller.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const LEAD = '1386586000002574011';
 const OTHER = '1386586000002574012';
+const OF_V1 = '1386586000002574013';
+const AUTHTOKEN = '0123456789abcdef0123456789abcdef';
 
 const browser = useBrowser();
 let server: TestServer;
+let answerOfV1: string;
 let conversion: { id: string; contact: { id: string } };
 
 async function convert(leadId: string): Promise<typeof conversion> {
@@ -23,6 +26,7 @@ beforeAll(async () => {
   server = await startTestServer({ demo: true });
   conversion = await convert(LEAD);
   await convert(OTHER);
+  answerOfV1 = await convertByV1(server.url, OF_V1);
 });
 afterAll(async () => server.close());
 
@@ -48,6 +52,7 @@ describe('conversions in the console', () => {
       .getByText(/^Lead: /)
       .first()
       .waitFor();
+    await lineage.getByRole('row', { name: /^Owner Patricia Sample/ }).waitFor();
     await lineage
       .getByText(/\(api\)/)
       .first()
@@ -55,16 +60,39 @@ describe('conversions in the console', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it('show the request of API 1.0 and its answer without the authtoken, and what the call is in API 2.0', async () => {
+    const page = await browser.open(`${server.url}/console/conversions?lead=${OF_V1}`);
+    await page.getByRole('row').nth(1).getByRole('link', { name: /2026/ }).click();
+    await page.getByRole('heading', { name: 'Request and answer' }).waitFor();
+    const parameters = page.getByRole('region', { name: 'Parameters' });
+    expect(await parameters.textContent()).toBe(`authtoken = ***\nscope = crmapi\nid = ${OF_V1}`);
+    expect(await page.getByRole('region', { name: 'xmlData' }).textContent()).toBe(
+      '<Potentials>\n  <row no="1">\n    <option val="createPotential">false</option>\n  </row>\n</Potentials>',
+    );
+    const shown = await page.getByRole('region', { name: 'Body of the answer' }).textContent();
+    expect(shown?.replaceAll(/\r?\n */g, '')).toBe(answerOfV1.replaceAll(/\r?\n */g, '').trim());
+    expect(await violations(page)).toEqual([]);
+    await page.getByText('In API 2.0', { exact: true }).click();
+    await page.getByText(`POST https://www.zohoapis.com/crm/v2/Leads/${OF_V1}/actions/convert`).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByText('Understood', { exact: true }).click();
+    await page.getByRole('region', { name: 'As POST /api/conversions takes it' }).getByText(OF_V1).waitFor();
+    expect(await page.content()).not.toContain(AUTHTOKEN);
+  });
+
   it('are counted in a chart and in the table below it', async () => {
     const page = await browser.open(`${server.url}/console/conversions/report?by=source&from=2000-01-01`);
     await page.getByRole('img', { name: /^Conversion rate by Source/ }).waitFor();
     const total = page.getByRole('row', { name: /^Total/ });
     await total.waitFor();
-    expect(await total.getByRole('cell').nth(1).textContent()).toBe('2');
+    expect(await total.getByRole('cell').nth(1).textContent()).toBe('3');
     expect(await violations(page)).toEqual([]);
-    await page.getByText('Day', { exact: true }).click();
+    await page.getByText('Time', { exact: true }).click();
     await page.getByRole('img', { name: /^Conversion rate by Day/ }).waitFor();
     expect(page.url()).toContain('by=day');
+    await page.getByText('Month', { exact: true }).click();
+    await page.getByRole('img', { name: /^Conversion rate by Month/ }).waitFor();
+    await page.getByRole('row', { name: /^Jan 2026/ }).waitFor();
   });
 
   it('are counted in French, on a telephone in the dark', async () => {
@@ -79,6 +107,42 @@ describe('conversions in the console', () => {
     expect(isTooWide).toBe(false);
   });
 
+  it('are counted in French over time, a line for each owner, and in the table below it', async () => {
+    const page = await browser.open(`${server.url}/console/conversions/report?by=owner&from=2026-01-01`, {
+      locale: 'fr-FR',
+    });
+    await page.getByText('Mois', { exact: true }).click();
+    const title = /^Taux de conversion – Propriétaire et Mois, du 1 janv. 2026 au /;
+    await page.getByRole('img', { name: title }).waitFor();
+    expect(page.url()).toContain('interval=month');
+    const table = page.getByRole('table', { name: title });
+    await table.getByRole('columnheader', { name: 'amelie.roche@example.com' }).waitFor();
+    const april = table.getByRole('row', { name: /^avr. 2026/ });
+    // of the leads that Amélie got in April one has become a customer
+    await april
+      .getByText(/1 sur \d/)
+      .first()
+      .waitFor();
+    expect(await table.getByRole('row', { name: /^Total/ }).textContent()).toContain('3 sur 62');
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Période').selectOption('90 jours');
+    await page.getByRole('img', { name: /du 26 août 2026 au 23 nov. 2026$/ }).waitFor();
+    expect(page.url()).toContain('from=2026-08-26');
+  });
+
+  it('are counted over time in a chart of a telephone in the dark', async () => {
+    const page = await browser.open(
+      `${server.url}/console/conversions/report?by=source&interval=month&from=2026-01-01`,
+      { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+    );
+    const title = /^Conversion rate by Source and Month/;
+    await page.getByRole('img', { name: title }).waitFor();
+    await page.getByRole('table', { name: title }).getByRole('columnheader', { name: 'All others' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+    expect(isTooWide).toBe(false);
+  });
+
   it('are taken back by the keyboard alone, with a choice about what was edited since', async () => {
     await fetch(`${server.url}/crm/v2/Contacts/${conversion.contact.id}`, {
       method: 'PUT',
@@ -86,10 +150,10 @@ describe('conversions in the console', () => {
       body: JSON.stringify({ data: [{ Phone: '+49 30 1' }] }),
     });
     const page = await browser.open(`${server.url}/console/conversions/${conversion.id}`);
-    await page.getByRole('button', { name: 'Undo', exact: true }).focus();
+    await page.getByRole('button', { name: 'Undo…' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('Changed since: Phone').waitFor();
+    await dialog.getByText('edited: Phone').waitFor();
     expect(await violations(page)).toEqual([]);
     const undo = dialog.getByRole('button', { name: 'Undo the conversion' });
     expect(await undo.isDisabled()).toBe(true);

@@ -100,7 +100,7 @@ describe('converting a lead in the console', () => {
     const confirm = dialog.getByRole('button', { name: 'Undo the conversion' });
     expect(await confirm.isDisabled()).toBe(true);
     expect(await violations(page)).toEqual([]);
-    await dialog.getByRole('radio', { name: 'Keep it, with what is on it' }).check();
+    await dialog.getByRole('radio', { name: 'Keep the record, with what is on it' }).check();
     await confirm.click();
     await page.getByRole('heading', { level: 1, name: 'Convert Uwe Öhler' }).waitFor();
     expect(await valueOf('Contacts', contact.id, 'Phone')).toBe('+49 30 23125 999');

@@ -138,9 +138,9 @@ describe('a lead', () => {
     await page.getByText('This field is mandatory.').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.type('Zola');
-    await page.getByRole('combobox', { name: 'Campaign source' }).fill('spring');
+    await page.getByRole('combobox', { name: 'Campaign Source' }).fill('spring');
     await page.getByRole('option', { name: 'Spring Light Fair' }).click();
-    await page.getByLabel('Annual revenue').fill('1250.5');
+    await page.getByLabel('Annual Revenue').fill('1250.5');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'Zola' }).waitFor();
     await page.getByText('Zola has been made.').waitFor();
@@ -156,7 +156,7 @@ describe('a lead', () => {
     await page.getByText('Somebody else has changed this record').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Load it as it is now' }).click();
-    await expect.poll(async () => page.getByLabel('Position').inputValue(), LONG).toBe('Buyer');
+    await expect.poll(async () => page.getByLabel('Designation').inputValue(), LONG).toBe('Buyer');
     await page.getByLabel('City').fill('Kyoto');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('has been saved.').waitFor();
@@ -175,12 +175,12 @@ describe('leads of a file', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
     await page.getByRole('combobox', { name: 'Field that Courriel fills' }).waitFor();
-    expect(await page.getByRole('combobox', { name: 'Field that Nom fills' }).inputValue()).toBe('Last name *');
-    expect(await page.getByRole('combobox', { name: 'Field that Courriel fills' }).inputValue()).toBe('E-mail');
+    expect(await page.getByRole('combobox', { name: 'Field that Nom fills' }).inputValue()).toBe('Last Name *');
+    expect(await page.getByRole('combobox', { name: 'Field that Courriel fills' }).inputValue()).toBe('Email');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Check the file' }).click();
     await page.getByText('1 lead would be made').waitFor();
-    await page.getByRole('row').filter({ hasText: 'Last_Name is mandatory' }).getByText('3', { exact: true }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'Last Name is mandatory' }).getByText('3', { exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Import 1 lead' }).click();
     await page.getByText('1 lead made').waitFor();

@@ -36,9 +36,9 @@ describe('the lists of records', () => {
 
   it('are sorted by their headers, by the keyboard alone', async () => {
     const page = await browser.open(`${server.url}/console/records/accounts`);
-    await page.getByRole('link', { name: 'Name', exact: true }).focus();
+    await page.getByRole('button', { name: 'Name', exact: true }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('columnheader', { name: 'Name ↑', includeHidden: true }).waitFor();
+    await page.getByRole('columnheader', { name: 'Name' }).and(page.locator('[aria-sort=ascending]')).waitFor();
     await page.getByRole('row').nth(1).getByRole('link', { name: 'Boulangerie Lefèvre SARL' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Boulangerie Lefèvre SARL' }).waitFor();
@@ -57,7 +57,7 @@ describe('the lists of records', () => {
     const page = await browser.open(`${server.url}/console/records/deals?search=Paged`);
     await page.getByText('55 records').waitFor();
     expect(await page.getByRole('row').count()).toBe(51);
-    await page.getByRole('link', { name: 'Next page' }).click();
+    await page.getByRole('link', { name: 'Next' }).click();
     await page.getByRole('link', { name: 'First page' }).waitFor();
     await expect.poll(async () => page.getByRole('row').count()).toBe(6);
   });
@@ -84,7 +84,7 @@ describe('the page of a record', () => {
       colorScheme: 'dark',
     });
     await page.getByRole('heading', { name: 'Provenance' }).waitFor();
-    await page.getByText('Coordonnées').waitFor();
+    await page.getByRole('heading', { name: 'Informations principales' }).waitFor();
     expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(360);
     expect(await violations(page)).toEqual([]);
   });

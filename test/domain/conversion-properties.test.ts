@@ -183,7 +183,7 @@ describe('properties of a plan', () => {
         const outcomes = planBatch(given.commands, known, org, AT);
         const accepted = outcomes.flatMap((one) => {
           const lead = one.ok ? leads.get(one.plan.leadId) : undefined;
-          return one.ok && lead !== undefined ? [{ plan: one.plan, lead, userId: OWNER }] : [];
+          return one.ok && lead !== undefined ? [{ plan: one.plan, lead, userId: OWNER, request: null }] : [];
         });
         const writes = conversionWrites(accepted, org, AT);
         const inserted = writes.records.inserted.map(({ id }) => id);

@@ -155,7 +155,7 @@ describe('convertlead gateway', () => {
         path: '/crm/private/xml/Leads/searchRecords',
         outcome: '4600',
         caller: { name: 'default' },
-        findings: { losses: ['sortColumnString [sort-in-search]'], upstream: null },
+        findings: { losses: ['sortColumnString [sort-in-search]'], upstream: null, api: upstream.url },
         equivalent: [{ method: 'GET' }],
       },
     ]);
@@ -189,7 +189,8 @@ describe('convertlead gateway', () => {
     [['--data-centre', 'eu', '--upstream-timeout', '00'], 'it may be 10 to 999999 ms'],
     [[], 'Which server of API 2.0?'],
     [['--data-centre', 'eu', '--client-id', 'a'], 'go together'],
-    [['--data-centre', 'eu', '--sunset', 'soon'], 'it may be a date like 2027-06-30'],
+    [['--data-centre', 'eu', '--sunset', '2027-06-30T12:00:00'], 'or a time with its offset'],
+    [['--data-centre', 'eu', '--deprecation', '2027-02-31'], 'it may be a date like 2027-06-30'],
     [['--data-centre', 'eu'], 'Nobody may call this gateway yet'],
     [['caller', 'add', 'x'], 'Whom does the caller stand for?'],
     [['caller', 'add', 'x', '--authtoken', 'short', ...CREDENTIALS], 'fewer than 16 characters'],

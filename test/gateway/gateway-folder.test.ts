@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { sealKey } from '../../src/gateway/callers/seal-key.ts';
 import { TrafficFile } from '../../src/gateway/traffic/traffic-file.ts';
 import type { RecordedCall } from '../../src/domain/recorded-call.ts';
 import { startFakeUpstream, type FakeUpstream } from '../support/fake-upstream.ts';
+import { callGateway } from '../support/gateway-in-front.ts';
 import { DEMO_AUTHTOKEN, DEMO_UPSTREAM, startTestGateway, type TestGateway } from '../support/test-gateway.ts';
 
 const KEY = randomBytes(32);
@@ -42,8 +43,7 @@ describe('the journal', () => {
     const gateway = await start();
     await expect(start(Number(new URL(gateway.url).port))).rejects.toThrow('Another gateway works in');
     const xmlData = '<Potentials><row no="1"></row></Potentials>';
-    const body = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN, leadId: '1', xmlData });
-    await fetch(`${gateway.url}/crm/private/xml/Leads/convertLead`, { method: 'POST', body });
+    await callGateway(gateway, 'Leads/convertLead', { leadId: '1', xmlData });
     expect(await readFile(join(folder, 'journal.jsonl'), 'utf8')).toContain('"state":"lost"');
   });
 
@@ -112,6 +112,45 @@ describe('the traffic', () => {
     await add();
     const { entries, lost } = await file.list({ filter: ALL, after: null, limit: 100 });
     expect({ numbers: entries.map(({ no }) => no), lost }).toEqual({ numbers: [1, 2, 3, 4, 5], lost: 0 });
+    await file.close();
+  });
+
+  it('has no gap where it is looked at while another file takes its place, and is followed without repeating', async () => {
+    const path = join(folder, 'traffic.jsonl');
+    const file = await TrafficFile.open({ path, bytesMax: 4000, content: 'shape', nameOf: () => null });
+    const numbersAfter = async (after: number | null): Promise<number[]> =>
+      (await file.list({ filter: ALL, after, limit: 1000 })).entries.map(({ no }) => no);
+    const looks: Promise<number[]>[] = [];
+    const followed: number[] = [];
+    for (let index = 0; index < 60; index += 1) {
+      file.add({ orgId: '0', characters: 1, describe: () => call });
+      looks.push(numbersAfter(null), numbersAfter(Math.max(0, index - 2)));
+      if (index % 3 === 2) followed.push(...(await numbersAfter(followed.at(-1) ?? 0)));
+    }
+    for (const look of await Promise.all(looks)) {
+      expect(look).toEqual(Array.from(look, (_, index) => (look[0] ?? 0) + index));
+    }
+    expect(followed).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expect(await numbersAfter(60)).toEqual([]);
+    await file.close();
+  });
+
+  it('is followed where somebody else empties its file, or takes it away', async () => {
+    const path = join(folder, 'traffic.jsonl');
+    const file = await TrafficFile.open({ path, bytesMax: 1_000_000, content: 'shape', nameOf: () => null });
+    const add = async (): Promise<void> => {
+      file.add({ orgId: '0', characters: 1, describe: () => call });
+      await file.flush();
+    };
+    const numbersAfter = async (after: number): Promise<number[]> =>
+      (await file.list({ filter: ALL, after, limit: 100 })).entries.map(({ no }) => no);
+    for (let index = 0; index < 3; index += 1) await add();
+    truncateSync(path);
+    await add();
+    expect(await numbersAfter(2)).toEqual([4]);
+    rmSync(path);
+    await add();
+    expect(await numbersAfter(4)).toEqual([]);
     await file.close();
   });
 });

@@ -1,38 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startFakeUpstream, json, type FakeAnswer, type FakeUpstream } from '../support/fake-upstream.ts';
-import { DEMO_AUTHTOKEN, startTestGateway, type TestGateway } from '../support/test-gateway.ts';
+import { describe, expect, it } from 'vitest';
+import { json, type FakeAnswer } from '../support/fake-upstream.ts';
+import { callGateway, codeOf, useGatewayInFront } from '../support/gateway-in-front.ts';
+import { DEMO_AUTHTOKEN, startTestGateway } from '../support/test-gateway.ts';
 
 const LIST = 'GET /crm/v2/Leads?';
 const CONVERT = 'POST /crm/v2/Leads/1/actions/convert';
 const LOOK = 'GET /crm/v2/Leads/1?';
 const REFUSED = { code: 'INVALID_DATA', details: {}, message: 'the id given seems to be invalid', status: 'error' };
 
-let upstream: FakeUpstream;
-let gateway: TestGateway;
+const front = useGatewayInFront({ timeoutMs: 400 });
 
-beforeEach(async () => {
-  upstream = await startFakeUpstream();
-  gateway = await startTestGateway(upstream.url, { timeoutMs: 400 });
-});
-afterEach(async () => {
-  await gateway.close();
-  await upstream.close();
-});
-
-async function call(method: string, parameters: Record<string, string> = {}): Promise<string> {
-  const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN, ...parameters });
-  const answer = await fetch(`${gateway.url}/crm/private/xml/Leads/${method}`, { method: 'POST', body: query });
-  expect(answer.status).toBe(200);
-  return answer.text();
-}
-
-const list = async (): Promise<string> => call('getRecords');
+const list = async (): Promise<string> => front.call('Leads/getRecords');
 const convert = async (): Promise<string> =>
-  call('convertLead', { leadId: '1', xmlData: '<Potentials><row no="1"></row></Potentials>' });
-
-function codeOf(answer: string): string | undefined {
-  return /<code>(\d+)<\/code>/.exec(answer)?.[1];
-}
+  front.call('Leads/convertLead', { leadId: '1', xmlData: '<Potentials><row no="1"></row></Potentials>' });
 
 /** What an upstream may do instead of answering. */
 const MISCHIEF: Readonly<Record<string, FakeAnswer>> = {
@@ -73,9 +53,9 @@ const MISCHIEF: Readonly<Record<string, FakeAnswer>> = {
 describe('a call that only reads', () => {
   for (const [name, answer] of Object.entries(MISCHIEF)) {
     it(`is 4500 when the upstream ${name}; the next one is answered`, async () => {
-      upstream.on(LIST, answer);
+      front.upstream.on(LIST, answer);
       expect(codeOf(await list())).toBe('4500');
-      upstream.on(LIST, (response) => response.writeHead(204).end());
+      front.upstream.on(LIST, (response) => response.writeHead(204).end());
       expect(codeOf(await list())).toBe('4422');
     });
   }
@@ -84,8 +64,8 @@ describe('a call that only reads', () => {
 describe('a conversion whose answer does not come', () => {
   for (const [name, answer] of Object.entries(MISCHIEF)) {
     it(`is sent once, and looked up, when the upstream ${name}`, async () => {
-      upstream.on(CONVERT, answer);
-      upstream.on(
+      front.upstream.on(CONVERT, answer);
+      front.upstream.on(
         LOOK,
         json(200, {
           data: [{ id: '1', $converted: true, $converted_detail: { contact: '11', account: '12', deal: null } }],
@@ -94,38 +74,38 @@ describe('a conversion whose answer does not come', () => {
       expect(await convert()).toContain(
         '<success><Contact param="id">11</Contact><Account param="id">12</Account></success>',
       );
-      expect(upstream.count(CONVERT)).toBe(1);
-      expect(gateway.unknownWrites()).toEqual([]);
+      expect(front.upstream.count(CONVERT)).toBe(1);
+      expect(front.gateway.unknownWrites()).toEqual([]);
     });
   }
 
   it('is said to be unconverted where the lead is', async () => {
-    upstream.on(CONVERT, (response) => response.destroy());
-    upstream.on(LOOK, json(200, { data: [{ id: '1', $converted: false, $converted_detail: {} }] }));
+    front.upstream.on(CONVERT, (response) => response.destroy());
+    front.upstream.on(LOOK, json(200, { data: [{ id: '1', $converted: false, $converted_detail: {} }] }));
     const answer = await convert();
     expect(codeOf(answer)).toBe('4500');
     expect(answer).toContain('the lead was not converted a moment later');
-    expect(upstream.count(CONVERT)).toBe(1);
-    expect(gateway.unknownWrites()).toMatchObject([{ call: 'Leads/convertLead' }]);
+    expect(front.upstream.count(CONVERT)).toBe(1);
+    expect(front.gateway.unknownWrites()).toMatchObject([{ call: 'Leads/convertLead' }]);
   });
 
   it('is said to be unknown where the lead cannot be looked at', async () => {
-    upstream.on(CONVERT, (response) => response.destroy());
-    upstream.on(LOOK, (response) => response.destroy());
+    front.upstream.on(CONVERT, (response) => response.destroy());
+    front.upstream.on(LOOK, (response) => response.destroy());
     expect(await convert()).toContain('look whether it was done before you repeat it');
-    expect(upstream.count(CONVERT)).toBe(1);
-    expect(gateway.unknownWrites()).toHaveLength(1);
+    expect(front.upstream.count(CONVERT)).toBe(1);
+    expect(front.gateway.unknownWrites()).toHaveLength(1);
   });
 
   it('is told its result when the caller repeats it, and somebody else is told that the lead is converted', async () => {
-    upstream.on(CONVERT, (response) => response.destroy());
-    upstream.on(LOOK, (response) => response.destroy());
+    front.upstream.on(CONVERT, (response) => response.destroy());
+    front.upstream.on(LOOK, (response) => response.destroy());
     expect(codeOf(await convert())).toBe('4500');
-    upstream.on(
+    front.upstream.on(
       CONVERT,
       json(400, { code: 'ID_ALREADY_CONVERTED', details: {}, message: 'id already converted', status: 'error' }),
     );
-    upstream.on(
+    front.upstream.on(
       LOOK,
       json(200, {
         data: [{ id: '1', $converted: true, $converted_detail: { contact: '11', account: null, deal: null } }],
@@ -135,15 +115,15 @@ describe('a conversion whose answer does not come', () => {
       leadId: '1',
       xmlData: '<Potentials><row no="1"><option val="notifyLeadOwner">true</option></row></Potentials>',
     };
-    expect(codeOf(await call('convertLead', another))).toBe('4103');
+    expect(codeOf(await front.call('Leads/convertLead', another))).toBe('4103');
     expect(await convert()).toContain('<Contact param="id">11</Contact>');
     expect(codeOf(await convert())).toBe('4103');
-    expect(gateway.unknownWrites()).toEqual([]);
+    expect(front.gateway.unknownWrites()).toEqual([]);
   });
 
   it("was somebody else's where the lead became something else than was asked for", async () => {
-    upstream.on(CONVERT, (response) => response.destroy());
-    upstream.on(
+    front.upstream.on(CONVERT, (response) => response.destroy());
+    front.upstream.on(
       LOOK,
       json(200, {
         data: [{ id: '1', $converted: true, $converted_detail: { contact: '11', account: '12', deal: '13' } }],
@@ -170,26 +150,26 @@ describe('nothing was done, and nothing is looked up', () => {
       '4001',
     ],
   ] satisfies [string, FakeAnswer, string][])('%s', async (_name, answer, code) => {
-    upstream.on(CONVERT, answer);
+    front.upstream.on(CONVERT, answer);
     expect(codeOf(await convert())).toBe(code);
-    expect(upstream.count(CONVERT)).toBe(1);
-    expect(upstream.count(LOOK)).toBe(0);
-    expect(gateway.unknownWrites()).toEqual([]);
+    expect(front.upstream.count(CONVERT)).toBe(1);
+    expect(front.upstream.count(LOOK)).toBe(0);
+    expect(front.gateway.unknownWrites()).toEqual([]);
   });
 
   it('where the upstream cannot be connected to', async () => {
     await list();
-    await upstream.close();
+    await front.upstream.close();
     expect(codeOf(await convert())).toBe('4500');
-    expect(gateway.unknownWrites()).toEqual([]);
+    expect(front.gateway.unknownWrites()).toEqual([]);
   });
 });
 
 describe('access tokens', () => {
   it('are refreshed once for many calls, and once more when one is refused', async () => {
     await Promise.all([list(), list(), list(), convert()]);
-    expect(upstream.count('POST /oauth/v2/token')).toBe(1);
-    upstream.on(LIST, (response, request) =>
+    expect(front.upstream.count('POST /oauth/v2/token')).toBe(1);
+    front.upstream.on(LIST, (response, request) =>
       request.headers.authorization === 'Zoho-oauthtoken 1000.token.1'
         ? json(401, { code: 'INVALID_TOKEN', details: {}, message: 'invalid oauth token', status: 'error' })(
             response,
@@ -198,62 +178,61 @@ describe('access tokens', () => {
         : void response.writeHead(204).end(),
     );
     expect((await Promise.all([list(), list()])).map(codeOf)).toEqual(['4422', '4422']);
-    expect(upstream.count('POST /oauth/v2/token')).toBe(2);
+    expect(front.upstream.count('POST /oauth/v2/token')).toBe(2);
   });
 
   it('that are refused even when they are new: 4500, and the upstream is not asked without end', async () => {
-    upstream.on(LIST, json(401, { code: 'INVALID_TOKEN', details: {}, message: '', status: 'error' }));
+    front.upstream.on(LIST, json(401, { code: 'INVALID_TOKEN', details: {}, message: '', status: 'error' }));
     expect(codeOf(await list())).toBe('4500');
-    expect(upstream.count(LIST)).toBe(2);
+    expect(front.upstream.count(LIST)).toBe(2);
   });
 
   it('that the accounts server does not give: 4500, and it is left alone for a while', async () => {
-    upstream.on('POST /oauth/v2/token', json(200, { error: 'invalid_code' }));
+    front.upstream.on('POST /oauth/v2/token', json(200, { error: 'invalid_code' }));
     expect((await list()).includes("API 2.0 refuses the gateway's credentials")).toBe(true);
     await list();
-    expect(upstream.count('POST /oauth/v2/token')).toBe(1);
+    expect(front.upstream.count('POST /oauth/v2/token')).toBe(1);
   });
 
   it('are not asked for more often than the upstream gives them', async () => {
-    upstream.on(LIST, json(401, { code: 'INVALID_TOKEN', details: {}, message: '', status: 'error' }));
+    front.upstream.on(LIST, json(401, { code: 'INVALID_TOKEN', details: {}, message: '', status: 'error' }));
     for (let index = 0; index < 12; index += 1) await list();
-    expect(upstream.count('POST /oauth/v2/token')).toBeLessThan(10);
+    expect(front.upstream.count('POST /oauth/v2/token')).toBeLessThan(10);
     expect(codeOf(await list())).toBe('4820');
   });
 
   it('a write is sent again after a refused token only', async () => {
-    upstream.on(CONVERT, (response, request) =>
+    front.upstream.on(CONVERT, (response, request) =>
       request.headers.authorization === 'Zoho-oauthtoken 1000.token.1'
         ? json(401, { code: 'INVALID_TOKEN', details: {}, message: '', status: 'error' })(response, request)
         : json(200, { data: [{ Contacts: '11', Accounts: null, Deals: null }] })(response, request),
     );
     expect(await convert()).toContain('<Contact param="id">11</Contact>');
-    expect(upstream.count(CONVERT)).toBe(2);
+    expect(front.upstream.count(CONVERT)).toBe(2);
   });
 });
 
 it('leaves an upstream alone that fails again and again, and says so', async () => {
-  upstream.on(LIST, json(500, {}));
+  front.upstream.on(LIST, json(500, {}));
   for (let index = 0; index < 5; index += 1) await list();
-  const asked = upstream.count(LIST);
+  const asked = front.upstream.count(LIST);
   expect(await list()).toContain('it is asked again in a moment');
-  expect(upstream.count(LIST)).toBe(asked);
-  expect((await fetch(`${gateway.url}/readyz`)).status).toBe(503);
-  expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
+  expect(front.upstream.count(LIST)).toBe(asked);
+  expect((await fetch(`${front.gateway.url}/readyz`)).status).toBe(503);
+  expect((await fetch(`${front.gateway.url}/healthz`)).status).toBe(200);
 });
 
 it('is not ready while nobody gets an access token, and leaves an accounts server alone that does not answer', async () => {
-  upstream.on('POST /oauth/v2/token', json(200, { error: 'invalid_code' }));
+  front.upstream.on('POST /oauth/v2/token', json(200, { error: 'invalid_code' }));
   await list();
-  expect(await (await fetch(`${gateway.url}/readyz`)).text()).toContain('the upstream gives no access token');
-  upstream.on('POST /oauth/v2/token', (response) => response.destroy());
-  const other = await startTestGateway(upstream.url, { timeoutMs: 400 });
+  expect(await (await fetch(`${front.gateway.url}/readyz`)).text()).toContain('the upstream gives no access token');
+  front.upstream.on('POST /oauth/v2/token', (response) => response.destroy());
+  const other = await startTestGateway(front.upstream.url, { timeoutMs: 400 });
   try {
-    const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN }).toString();
-    for (let index = 0; index < 5; index += 1) await fetch(`${other.url}/crm/private/xml/Leads/getRecords?${query}`);
-    const asked = upstream.count('POST /oauth/v2/token');
-    await fetch(`${other.url}/crm/private/xml/Leads/getRecords?${query}`);
-    expect(upstream.count('POST /oauth/v2/token')).toBe(asked);
+    for (let index = 0; index < 5; index += 1) await callGateway(other, 'Leads/getRecords');
+    const asked = front.upstream.count('POST /oauth/v2/token');
+    await callGateway(other, 'Leads/getRecords');
+    expect(front.upstream.count('POST /oauth/v2/token')).toBe(asked);
     expect((await fetch(`${other.url}/readyz`)).status).toBe(503);
   } finally {
     await other.close();
@@ -269,34 +248,32 @@ it('finds the user whom records are assigned to on whichever page they are', asy
       })),
       info: { more_records: more },
     });
-  upstream.on('GET /crm/v2/users', page(1000, true));
-  upstream.on('GET /crm/v2/users?type=ActiveUsers&per_page=200&page=2', page(1200, false));
+  front.upstream.on('GET /crm/v2/users', page(1000, true));
+  front.upstream.on('GET /crm/v2/users?type=ActiveUsers&per_page=200&page=2', page(1200, false));
   const xmlData = '<Potentials><row no="1"><option val="assignTo">u1399@example.com</option></row></Potentials>';
-  expect(await call('convertLead', { leadId: '1', xmlData })).toContain('<success>');
-  const body = upstream.requests.find(({ path }) => path.endsWith('/actions/convert'))?.body ?? '';
+  expect(await front.call('Leads/convertLead', { leadId: '1', xmlData })).toContain('<success>');
+  const body = front.upstream.requests.find(({ path }) => path.endsWith('/actions/convert'))?.body ?? '';
   expect(JSON.parse(body)).toMatchObject({ data: [{ assign_to: '1399' }] });
 });
 
 it('passes on no header of the caller but those that mean something there', async () => {
   const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN });
-  await fetch(`${gateway.url}/crm/private/xml/Leads/getRecords?${query.toString()}`, {
+  await fetch(`${front.gateway.url}/crm/private/xml/Leads/getRecords?${query.toString()}`, {
     headers: { cookie: 'a=b', 'x-forwarded-for': '10.0.0.1', 'x-secret': 'no' },
   });
-  for (const { headers } of upstream.requests) {
+  for (const { headers } of front.upstream.requests) {
     expect(Object.keys(headers).filter((name) => /cookie|forwarded|secret/.test(name))).toEqual([]);
     expect(JSON.stringify(headers)).not.toContain(DEMO_AUTHTOKEN);
   }
 });
 
 it('does not go to a private address that it was not told of', async () => {
-  const { port } = new URL(upstream.url);
+  const { port } = new URL(front.upstream.url);
   const named = `http://localhost:${port}`;
   const careful = await startTestGateway(named, { address: { api: named, accounts: named, mayBePrivate: false } });
   try {
-    const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN });
-    const answer = await (await fetch(`${careful.url}/crm/private/xml/Leads/getRecords?${query.toString()}`)).text();
-    expect(answer).toContain('an address where the gateway may not go');
-    expect(upstream.requests).toEqual([]);
+    expect(await callGateway(careful, 'Leads/getRecords')).toContain('an address where the gateway may not go');
+    expect(front.upstream.requests).toEqual([]);
   } finally {
     await careful.close();
   }

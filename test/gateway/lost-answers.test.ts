@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault, Organisation } from '../../src/convertlead.ts';
 import { Database } from '../../src/storage/database.ts';
 import { useConvertlead } from '../support/convertlead-server.ts';
+import { callGateway } from '../support/gateway-in-front.ts';
 import { startTestGateway, type TestGateway } from '../support/test-gateway.ts';
 
 const AUTHTOKEN = 'a-token-of-an-old-caller';
@@ -28,9 +29,7 @@ beforeEach(async () => {
 });
 
 async function convert(): Promise<string> {
-  const body = new URLSearchParams({ authtoken: AUTHTOKEN, leadId: LEAD, xmlData: XML });
-  const answer = await fetch(`${gateway.url}/crm/private/xml/Leads/convertLead`, { method: 'POST', body });
-  return answer.text();
+  return callGateway(gateway, 'Leads/convertLead', { leadId: LEAD, xmlData: XML }, AUTHTOKEN);
 }
 
 async function conversions(): Promise<{ deals: number; roles: number }> {
@@ -130,9 +129,9 @@ describe('other writes', () => {
   it.each(AFTER)('are said to be unknown when %s, and are not sent again', async (_how, fault) => {
     await org.addFault({ ...fault, on: { version: 'v2', method: 'POST', path: '/crm/v2/Leads' } });
     const xmlData = '<Leads><row no="1"><FL val="Last Name">Once</FL><FL val="Company">Once Ltd</FL></row></Leads>';
-    const body = new URLSearchParams({ authtoken: AUTHTOKEN, xmlData });
-    const answer = await fetch(`${gateway.url}/crm/private/xml/Leads/insertRecords`, { method: 'POST', body });
-    expect(await answer.text()).toContain('look whether it was done before you repeat it');
+    expect(await callGateway(gateway, 'Leads/insertRecords', { xmlData }, AUTHTOKEN)).toContain(
+      'look whether it was done before you repeat it',
+    );
     const found = await rows.query(
       { name: '', text: "select 1 from convertlead.record where org_id = $1 and fields ->> 'Last_Name' = 'Once'" },
       [org.id],

@@ -5,7 +5,8 @@ import type { Organisation } from '../../src/convertlead.ts';
 import { UPSTREAM_ERRORS } from '../../src/gateway/answers/upstream-errors.ts';
 import { useConvertlead } from '../support/convertlead-server.ts';
 import { json, startFakeUpstream } from '../support/fake-upstream.ts';
-import { DEMO_AUTHTOKEN, startTestGateway, type TestGateway } from '../support/test-gateway.ts';
+import { callGateway } from '../support/gateway-in-front.ts';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.ts';
 
 const AUTHTOKEN = 'a-token-of-an-old-caller';
 const LEAD = '1386586000002574001';
@@ -24,8 +25,7 @@ beforeEach(async () => {
 });
 
 async function call(path: string, parameters: Record<string, string> = {}): Promise<string> {
-  const body = new URLSearchParams({ authtoken: AUTHTOKEN, ...parameters });
-  return (await fetch(`${gateway.url}/crm/private/xml/${path}`, { method: 'POST', body })).text();
+  return callGateway(gateway, path, parameters, AUTHTOKEN);
 }
 
 /** The id of what was written. */
@@ -48,9 +48,7 @@ describe('fields of the upstream', () => {
     const xmlData =
       '<Leads><row no="1"><FL val="Last Name">Big</FL><FL val="Company">Foot</FL><FL val="Shoe size">49</FL></row></Leads>';
     const insert = async (): Promise<unknown> => {
-      const body = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN, xmlData });
-      const answer = await fetch(`${inFront.url}/crm/private/xml/Leads/insertRecords`, { method: 'POST', body });
-      expect(await answer.text()).toContain('<FL val="Id">7</FL>');
+      expect(await callGateway(inFront, 'Leads/insertRecords', { xmlData })).toContain('<FL val="Id">7</FL>');
       return JSON.parse(upstream.requests.findLast(({ method }) => method === 'POST')?.body ?? 'null');
     };
     try {
@@ -109,9 +107,7 @@ describe('rows that API 2.0 refuses one by one', () => {
         { clientId: org.clientId, clientSecret: org.clientSecret, refreshToken: org.refreshToken },
         AUTHTOKEN,
       );
-      const body = new URLSearchParams({ authtoken: AUTHTOKEN, xmlData });
-      const refused = await fetch(`${strict.url}/crm/private/xml/Contacts/insertRecords`, { method: 'POST', body });
-      expect(await refused.text()).toContain(
+      expect(await callGateway(strict, 'Contacts/insertRecords', { xmlData }, AUTHTOKEN)).toContain(
         'API 2.0 writes each record on its own; versions 1 and 2 write all or none.',
       );
     } finally {
@@ -130,9 +126,9 @@ describe('a contact role that is not there', () => {
     const { clientId, clientSecret, refreshToken } = org;
     await traffic.callers.add('old', { clientId, clientSecret, refreshToken }, AUTHTOKEN);
     try {
-      const body = new URLSearchParams({ authtoken: AUTHTOKEN, leadId: LEAD, xmlData });
-      const refused = await fetch(`${traffic.url}/crm/private/xml/Leads/convertLead`, { method: 'POST', body });
-      expect(await refused.text()).toContain('there is no such contact role, and API 2.0 makes none');
+      expect(await callGateway(traffic, 'Leads/convertLead', { leadId: LEAD, xmlData }, AUTHTOKEN)).toContain(
+        'there is no such contact role, and API 2.0 makes none',
+      );
     } finally {
       await traffic.close();
     }

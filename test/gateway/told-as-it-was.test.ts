@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { json, startFakeUpstream, type FakeAnswer, type FakeUpstream } from '../support/fake-upstream.ts';
-import { DEMO_AUTHTOKEN, startTestGateway, type TestGateway } from '../support/test-gateway.ts';
+import { describe, expect, it } from 'vitest';
+import { json, type FakeAnswer } from '../support/fake-upstream.ts';
+import { callGateway, codeOf, useGatewayInFront } from '../support/gateway-in-front.ts';
+import { startTestGateway } from '../support/test-gateway.ts';
 
 const CONVERT = 'POST /crm/v2/Leads/1/actions/convert';
 const LOOK = 'GET /crm/v2/Leads/1?';
@@ -14,29 +15,10 @@ const OURS = json(200, {
 });
 const CUT: FakeAnswer = (response) => void response.destroy();
 
-let upstream: FakeUpstream;
-let gateway: TestGateway;
-
-beforeEach(async () => {
-  upstream = await startFakeUpstream();
-  gateway = await startTestGateway(upstream.url, { timeoutMs: 2000 });
-});
-afterEach(async () => {
-  await gateway.close();
-  await upstream.close();
-});
-
-async function call(path: string, parameters: Record<string, string> = {}): Promise<string> {
-  const query = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN, ...parameters });
-  return (await fetch(`${gateway.url}/crm/private/xml/${path}`, { method: 'POST', body: query })).text();
-}
+const front = useGatewayInFront({ timeoutMs: 2000 });
 
 const NO_DEAL = '<Potentials><row no="1"></row></Potentials>';
-const convert = async (): Promise<string> => call('Leads/convertLead', { leadId: '1', xmlData: NO_DEAL });
-
-function codeOf(answer: string): string | undefined {
-  return /<code>(\d+)<\/code>/.exec(answer)?.[1];
-}
+const convert = async (): Promise<string> => front.call('Leads/convertLead', { leadId: '1', xmlData: NO_DEAL });
 
 describe('a conversion', () => {
   it.each([
@@ -45,29 +27,29 @@ describe('a conversion', () => {
     ['a contact without an id', json(200, { data: [{ Contacts: null, Accounts: null, Deals: null }] }), '4500'],
     ['an error that is called like something of every object', json(400, { code: 'constructor' }), '4600'],
   ])('is no success where the upstream answers %s', async (_name, answer, code) => {
-    upstream.on(CONVERT, answer);
+    front.upstream.on(CONVERT, answer);
     expect(codeOf(await convert())).toBe(code);
   });
 
   it('is not said to be undone by a lead that does not say whether it is converted', async () => {
-    upstream.on(CONVERT, CUT);
-    upstream.on(LOOK, json(200, { data: [{ id: '1' }] }));
+    front.upstream.on(CONVERT, CUT);
+    front.upstream.on(LOOK, json(200, { data: [{ id: '1' }] }));
     expect(await convert()).toContain('look whether it was done before you repeat it');
   });
 
   it('that is repeated stays unknown until the lead can be looked at', async () => {
-    upstream.on(CONVERT, CUT);
-    upstream.on(LOOK, CUT);
+    front.upstream.on(CONVERT, CUT);
+    front.upstream.on(LOOK, CUT);
     await convert();
-    upstream.on(CONVERT, json(400, ALREADY));
+    front.upstream.on(CONVERT, json(400, ALREADY));
     expect(await convert()).toContain('look whether it was done before you repeat it');
-    expect(gateway.unknownWrites()).toHaveLength(1);
-    upstream.on(LOOK, OURS);
+    expect(front.gateway.unknownWrites()).toHaveLength(1);
+    front.upstream.on(LOOK, OURS);
     expect(await convert()).toContain('<Contact param="id">11</Contact>');
   });
 
   it('is looked up even while the upstream is left alone', async () => {
-    const inFront = await startTestGateway(upstream.url, { looksAfterMs: [200] });
+    const inFront = await startTestGateway(front.upstream.url, { looksAfterMs: [200] });
     const ids = ['1', '2', '3', '4', '5', '6'];
     // once all of them have been sent: the first that fail would keep the others back
     const sent: (() => void)[] = [];
@@ -75,13 +57,12 @@ describe('a conversion', () => {
       sent.push(() => void response.destroy());
       if (sent.length === ids.length) for (const cut of sent) cut();
     };
-    for (const id of ids) upstream.on(`POST /crm/v2/Leads/${id}/`, cutAtOnce);
-    upstream.on('GET /crm/v2/Leads/', OURS);
+    for (const id of ids) front.upstream.on(`POST /crm/v2/Leads/${id}/`, cutAtOnce);
+    front.upstream.on('GET /crm/v2/Leads/', OURS);
     try {
       const answers = await Promise.all(
         ids.map(async (leadId) => {
-          const body = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN, leadId, xmlData: NO_DEAL });
-          return (await fetch(`${inFront.url}/crm/private/xml/Leads/convertLead`, { method: 'POST', body })).text();
+          return callGateway(inFront, 'Leads/convertLead', { leadId, xmlData: NO_DEAL });
         }),
       );
       expect(answers.map(codeOf)).toEqual(ids.map(() => undefined));
@@ -92,7 +73,7 @@ describe('a conversion', () => {
 
   it('that is repeated while it is under way is not under way twice, and both are told its result', async () => {
     let [underWay, most, done] = [0, 0, 0];
-    upstream.on(CONVERT, (response, request) => {
+    front.upstream.on(CONVERT, (response, request) => {
       underWay += 1;
       most = Math.max(most, underWay);
       setTimeout(() => {
@@ -102,37 +83,37 @@ describe('a conversion', () => {
         (done === 1 ? json(200, made) : json(400, ALREADY))(response, request);
       }, 100);
     });
-    upstream.on(LOOK, OURS);
+    front.upstream.on(LOOK, OURS);
     const answers = await Promise.all([convert(), convert()]);
     expect(answers.map((answer) => answer.includes('<Contact param="id">11</Contact>'))).toEqual([true, true]);
     expect(most).toBe(1);
-    expect(gateway.unknownWrites()).toEqual([]);
+    expect(front.gateway.unknownWrites()).toEqual([]);
   });
 
   it('is a success even where the journal cannot be written any longer', async () => {
-    const journal = join(gateway.folder, 'journal.jsonl');
-    upstream.on(CONVERT, (response, request) => {
+    const journal = join(front.gateway.folder, 'journal.jsonl');
+    front.upstream.on(CONVERT, (response, request) => {
       rmSync(journal);
       mkdirSync(journal);
       json(200, { data: [{ Contacts: '11', Accounts: null, Deals: null }] })(response, request);
     });
     expect(await convert()).toContain('<Contact param="id">11</Contact>');
     expect(codeOf(await convert())).toBe('4500');
-    expect(upstream.count(CONVERT)).toBe(1);
+    expect(front.upstream.count(CONVERT)).toBe(1);
   });
 
   it('has what became of its contact role noted', async () => {
-    upstream.on('GET /crm/v2/Contacts/roles', json(200, { contact_roles: [{ id: '5', name: 'Purchasing' }] }));
-    upstream.on(CONVERT, json(200, { data: [{ Contacts: '11', Accounts: '12', Deals: '13' }] }));
-    upstream.on('PUT /crm/v2/Deals/13/Contact_Roles/11', json(429, BUSY));
-    const inFront = await startTestGateway(upstream.url, { trafficToken: 'a-token-for-the-traffic' });
+    front.upstream.on('GET /crm/v2/Contacts/roles', json(200, { contact_roles: [{ id: '5', name: 'Purchasing' }] }));
+    front.upstream.on(CONVERT, json(200, { data: [{ Contacts: '11', Accounts: '12', Deals: '13' }] }));
+    front.upstream.on('PUT /crm/v2/Deals/13/Contact_Roles/11', json(429, BUSY));
+    const inFront = await startTestGateway(front.upstream.url, { trafficToken: 'a-token-for-the-traffic' });
     const xmlData = `<Potentials><row no="1"><option val="createPotential">true</option></row><row no="2">
       <FL val="Potential Name">Lamps</FL><FL val="Closing Date">12/31/2026</FL><FL val="Potential Stage">Qualification</FL>
       <FL val="Contact Role">Purchasing</FL></row></Potentials>`;
     try {
-      const body = new URLSearchParams({ authtoken: DEMO_AUTHTOKEN, leadId: '1', xmlData });
-      const answer = await fetch(`${inFront.url}/crm/private/xml/Leads/convertLead`, { method: 'POST', body });
-      expect(await answer.text()).toContain('<Contact param="id">11</Contact>');
+      expect(await callGateway(inFront, 'Leads/convertLead', { leadId: '1', xmlData })).toContain(
+        '<Contact param="id">11</Contact>',
+      );
       const traffic = await fetch(`${inFront.url}/api/traffic`, {
         headers: { authorization: 'Bearer a-token-for-the-traffic' },
       });
@@ -146,7 +127,7 @@ describe('a conversion', () => {
 });
 
 describe('deleteRecords', () => {
-  const remove = async (): Promise<string> => call('Leads/deleteRecords', { idlist: '1;2' });
+  const remove = async (): Promise<string> => front.call('Leads/deleteRecords', { idlist: '1;2' });
   const done = { code: 'SUCCESS', details: { id: '1' }, message: 'record deleted', status: 'success' };
   const absent = { code: 'INVALID_DATA', details: { id: '2' }, message: 'record not deleted', status: 'error' };
 
@@ -154,14 +135,14 @@ describe('deleteRecords', () => {
     ['all of them', [FORBIDDEN, FORBIDDEN], '4487'],
     ['one of them', [done, { ...FORBIDDEN, code: 'CANNOT_DELETE' }], '4600'],
   ])('is no success where the upstream refuses %s', async (_name, data, code) => {
-    upstream.on('DELETE /crm/v2/Leads', json(200, { data }));
+    front.upstream.on('DELETE /crm/v2/Leads', json(200, { data }));
     const answer = await remove();
     expect(codeOf(answer)).toBe(code);
     expect(answer.includes('of the other records these are deleted: 1')).toBe(data.includes(done));
   });
 
   it('says the same of a record that was not there', async () => {
-    upstream.on('DELETE /crm/v2/Leads', json(200, { data: [done, absent] }));
+    front.upstream.on('DELETE /crm/v2/Leads', json(200, { data: [done, absent] }));
     expect(codeOf(await remove())).toBe('5000');
   });
 
@@ -170,17 +151,17 @@ describe('deleteRecords', () => {
     ['what says nothing', json(200, { hello: 'world' })],
     ['of one record alone', json(200, { data: [done] })],
   ] satisfies [string, FakeAnswer][])('is unknown where the upstream answers %s', async (_name, answer) => {
-    upstream.on('DELETE /crm/v2/Leads', answer);
+    front.upstream.on('DELETE /crm/v2/Leads', answer);
     expect(await remove()).toContain('look whether it was done before you repeat it');
   });
 });
 
 it('updateRelatedRecords is unknown where the upstream answers what says nothing', async () => {
-  upstream.on('GET /crm/v2/Leads/1/Campaigns', (response) => void response.writeHead(204).end());
-  upstream.on('PUT /crm/v2/Leads/1/Campaigns', json(200, { hello: 'world' }));
+  front.upstream.on('GET /crm/v2/Leads/1/Campaigns', (response) => void response.writeHead(204).end());
+  front.upstream.on('PUT /crm/v2/Leads/1/Campaigns', json(200, { hello: 'world' }));
   const xmlData =
     '<Campaigns><row no="1"><FL val="CAMPAIGNID">7</FL><FL val="member_status">Planned</FL></row></Campaigns>';
-  expect(await call('Leads/updateRelatedRecords', { id: '1', relatedModule: 'Campaigns', xmlData })).toContain(
+  expect(await front.call('Leads/updateRelatedRecords', { id: '1', relatedModule: 'Campaigns', xmlData })).toContain(
     'look whether it was done before you repeat it',
   );
 });
@@ -188,8 +169,8 @@ it('updateRelatedRecords is unknown where the upstream answers what says nothing
 it('rows that were written before another call failed are named', async () => {
   const xmlData = `<Contacts><row no="1"><FL val="Last Name">A</FL><FL val="Email">a@example.com</FL></row>
     <row no="2"><FL val="Last Name">B</FL><FL val="Email">b@example.com</FL></row></Contacts>`;
-  upstream.on('GET /crm/v2/Contacts/search', (response) => void response.writeHead(204).end());
-  upstream.on('POST /crm/v2/Contacts', (response, request) =>
+  front.upstream.on('GET /crm/v2/Contacts/search', (response) => void response.writeHead(204).end());
+  front.upstream.on('POST /crm/v2/Contacts', (response, request) =>
     request.body.includes('a@example.com')
       ? json(201, { data: [{ code: 'SUCCESS', details: { id: '7' }, message: 'record added', status: 'success' }] })(
           response,
@@ -197,7 +178,7 @@ it('rows that were written before another call failed are named', async () => {
         )
       : json(429, BUSY)(response, request),
   );
-  const answer = await call('Contacts/insertRecords', { xmlData, duplicateCheck: '1' });
+  const answer = await front.call('Contacts/insertRecords', { xmlData, duplicateCheck: '1' });
   expect(codeOf(answer)).toBe('4820');
   expect(answer).toContain('these were written: 7');
 });
@@ -208,8 +189,8 @@ describe('a client that lacks a scope', () => {
   it.each(['GET /crm/v2/org', 'GET /crm/v2/settings/fields'])(
     'for %s is told so, not answered by guess',
     async (on) => {
-      upstream.on(on, MISMATCH);
-      expect(await call('Leads/getRecords')).toContain("API 2.0 refuses the gateway's credentials");
+      front.upstream.on(on, MISMATCH);
+      expect(await front.call('Leads/getRecords')).toContain("API 2.0 refuses the gateway's credentials");
     },
   );
 });

@@ -25,6 +25,7 @@ interface Job {
 
 interface JobLead {
   readonly leadId: string;
+  readonly leadName: string | null;
   readonly state: string;
   readonly conversionId: string | null;
   readonly problem: { readonly type: string } | null;
@@ -67,11 +68,11 @@ it('looks at many leads and changes nothing, then converts them and says what be
 
   const { id } = await ended((await call<Job>('POST', '/jobs/conversions', asked)).id);
   const leads = await leadsOf(id);
-  expect(leads.map(({ leadId, state, problem }) => [leadId, state, problem?.type])).toEqual([
-    [LEAD, 'converted', undefined],
-    [OTHER, 'refused', '/api/problems/already-converted'],
-    ['1', 'refused', '/api/problems/not-found'],
-    [LEAD, 'refused', '/api/problems/already-converted'],
+  expect(leads.map(({ leadId, leadName, state, problem }) => [leadId, leadName, state, problem?.type])).toEqual([
+    [LEAD, 'Lena Hart', 'converted', undefined],
+    [OTHER, 'Élodie Garnier-Petit', 'refused', '/api/problems/already-converted'],
+    ['1', null, 'refused', '/api/problems/not-found'],
+    [LEAD, 'Lena Hart', 'refused', '/api/problems/already-converted'],
   ]);
   const conversion = await call<{ lead: { id: string } }>('GET', `/conversions/${leads[0]?.conversionId ?? ''}`);
   expect(conversion.lead.id).toBe(LEAD);

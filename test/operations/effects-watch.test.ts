@@ -1,49 +1,23 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { EffectsWatch } from '../../src/operations/effects-watch.ts';
-import { getCaller } from '../../src/operations/get-caller.ts';
-import { withCopies, type ReplayClock } from '../../src/replay/make-copies.ts';
-import type { Copies } from '../../src/replay/copies.ts';
+import { expect, it } from 'vitest';
 import { NO_CLIENT } from '../../src/replay/read/logged-call.ts';
-import { Database } from '../../src/storage/database.ts';
 import { selectImages } from '../../src/storage/sql/select-images.ts';
-import { openFaces, startEngine, type Engine, type Faces } from '../../src/system.ts';
 import { conversion, rowOf, type LoggedV1 } from '../support/v1-log.ts';
-import { createBareDatabase, type BareDatabase } from '../support/test-database.ts';
-import { testConfig } from '../support/test-config.ts';
+import { useReplayCopies } from '../support/replay-copies.ts';
 
-const DEMO_ORG = '1386586';
 const LEAD = '1386586000002574001';
 const CAMPAIGN = '1386586000000803001';
 const ACCOUNT = '1386586000000753001';
 
-const watch = new EffectsWatch();
-const clock: ReplayClock = { at: new Date() };
-let database: BareDatabase;
-let rows: Database;
-let engine: Engine;
-let faces: Faces;
-
-beforeAll(async () => {
-  database = await createBareDatabase('demo');
-  rows = new Database({ ...database.connection, max: 1 });
-  engine = await startEngine(testConfig(database.url), { writes: watch, now: () => clock.at });
-  faces = await openFaces(engine.context);
-});
-afterAll(async () => {
-  await faces.close();
-  await engine.close();
-  await rows.close();
-  await database.drop();
-});
+const replay = useReplayCopies();
 
 /** Everything in an organisation that an effect may be about, looked at without any ids of a call. */
 async function everything(orgId: string): Promise<Map<string, string>> {
   const text = ['record', 'attachment', 'tag', 'contact_role', 'mail']
     .map((table) => `select id::text from convertlead.${table} where org_id = $1`)
     .join(' union all ');
-  const ids = await rows.query<{ id: string }>({ name: '', text }, [orgId]);
+  const ids = await replay.select<{ id: string }>(text, [orgId]);
   const images = await selectImages(
-    rows,
+    replay.rows,
     orgId,
     ids.map(({ id }) => id),
   );
@@ -54,7 +28,7 @@ async function everything(orgId: string): Promise<Map<string, string>> {
 async function firstCopy(): Promise<string | undefined> {
   const text = `select o.id::text as id from convertlead.organisation o join convertlead.token t on t.org_id = o.id
                 where o.name like 'Replay of %' and t.kind = 'authtoken'`;
-  return (await rows.query<{ id: string }>({ name: '', text }, []))[0]?.id;
+  return (await replay.select<{ id: string }>(text))[0]?.id;
 }
 
 const CALLS: readonly LoggedV1[] = [
@@ -84,8 +58,7 @@ const CALLS: readonly LoggedV1[] = [
 ];
 
 it('sees all that calls change, and nothing else', async () => {
-  const caller = await getCaller(engine.context, DEMO_ORG, 'sample@zoho.com');
-  await withCopies({ context: engine.context, clock, watch, call: faces.call }, caller, async (copies: Copies) => {
+  await replay.with(async (copies) => {
     const user = await copies.userOf(NO_CLIENT);
     const copy = (await firstCopy()) ?? '';
     for (const { method: called, parameters } of CALLS) {

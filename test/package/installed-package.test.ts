@@ -89,6 +89,9 @@ describe('the package, installed in an empty folder', () => {
     );
     const files = await readdir(installed, { recursive: true });
     expect(files.filter((name) => /(?<!\.d)\.ts$/.test(name))).toEqual([]);
+    // hidden ones would be notes of a build
+    expect(files.filter((name) => /(?:^|\/)\./.test(name))).toEqual([]);
+    expect(files.filter((name) => name.endsWith('.d.ts')).length).toBeLessThan(20);
   });
 
   it('has been installed without the links that an install script would have made', async () => {

@@ -45,14 +45,14 @@ export async function beginUpload(
 
 /** Waits until so many wait for others to end. */
 export async function waitForWaiting(server: TestServer, count: number): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const waiting = await server.query(
-        `select 1 from pg_locks where locktype = 'advisory' and not granted
-         and database = (select oid from pg_database where datname = current_database())`,
-      );
-      expect(waiting.length).toBe(count);
-    },
-    { timeout: 10_000, interval: 20 },
+  await vi.waitFor(async () => expect(await countWaiting(server)).toBe(count), { timeout: 10_000, interval: 20 });
+}
+
+/** How many wait for others to end. */
+export async function countWaiting(server: TestServer): Promise<number> {
+  const waiting = await server.query(
+    `select 1 from pg_locks where locktype = 'advisory' and not granted
+     and database = (select oid from pg_database where datname = current_database())`,
   );
+  return waiting.length;
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startConvertlead, type Fault, type Organisation } from '../../src/convertlead.ts';
 import { useConvertlead } from '../support/convertlead-server.ts';
 import { callV2, convertByV1, isConverted } from '../support/demo-caller.ts';
+import { callApi } from '../support/sandbox-organisation.ts';
 
 const LEAD = '1386586000002574001';
 
@@ -156,6 +157,48 @@ describe('a fault', () => {
     expect((await ask('Leads', '1000.no.token')).status).toBe(401);
     expect(await org.faults()).toHaveLength(1);
   });
+
+  it('strikes a call whose authtoken stands among the fields of a file’s form', async () => {
+    const { authtoken } = org;
+    const upload = async (fields: Readonly<Record<string, string>>): Promise<string> => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ id: LEAD, ...fields })) form.set(name, value);
+      form.set('content', new Blob(['bytes']), 'a.txt');
+      const path = '/crm/private/xml/Leads/uploadFile';
+      return (await fetch(`${server.url}${path}`, { method: 'POST', body: form })).text();
+    };
+    const attachments = async (): Promise<number> =>
+      ((await ask(`Leads/${LEAD}/Attachments`)).body as { data: unknown[] }).data.length;
+    const before = await attachments();
+    await org.addFault({ on: { path: '*/uploadFile', text: LEAD }, answer: { code: '4820' }, times: 1 });
+    await org.addFault({ on: { version: 'v1' }, cut: 'after', times: 1 });
+    expect(await upload({ authtoken })).toContain('<code>4820</code>');
+    expect(await attachments()).toBe(before);
+    await expect(upload({ authtoken })).rejects.toThrow('fetch failed');
+    expect(await org.calls({ outcome: 'cut-after' })).toHaveLength(1);
+    expect(await attachments()).toBe(before + 1);
+    expect(await upload({ AuthToken: authtoken })).toContain('has been attached successfully');
+    expect((await org.faults()).map(({ struck }) => struck)).toEqual([1, 1]);
+  });
+
+  it('that delays a call does not let it into the next life of its organisation', async () => {
+    const { accessToken: token, authtoken } = org;
+    await org.snapshot('start');
+    await org.addFault({ delayMs: 5000 });
+    const delayed = [
+      convert().then(async (answer) => `${answer.status} ${await answer.text()}`),
+      convertByV1(server.url, LEAD, { authtoken }),
+      callApi(server, 'POST', 'conversions', { token, body: { leadId: LEAD } }).then(JSON.stringify),
+    ];
+    await vi.waitFor(async () => expect((await org.faults())[0]?.struck).toBe(3));
+    await org.restore('start');
+    const [v2, v1, native] = await Promise.all(delayed);
+    expect(v2).toMatch(/^409 .*"INVALID_REQUEST".*the organisation was reset/);
+    expect(v1).toContain('<code>4600</code>');
+    expect(native).toContain('/api/problems/organisation-reset');
+    expect(await isConverted(server.url, LEAD, token)).toBe(false);
+    expect((await org.calls()).filter(({ method }) => method === 'POST')).toEqual([]);
+  }, 20_000);
 
   it('is gone after a reset, and back with a snapshot', async () => {
     await org.addFault({ answer: { code: 'INTERNAL_ERROR' } });

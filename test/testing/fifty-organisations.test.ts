@@ -29,12 +29,14 @@ async function scenario(org: Organisation, number: number): Promise<object> {
     body: '{"data":[{}]}',
   });
   const converted = await convert(LEAD);
+  const detail = await callV2(server.url, `Leads/${LEAD}?converted=true&fields=$converted_detail`, { token });
   const byV1: string[] = [];
   for (let attempt = 0; attempt < 4; attempt += 1) byV1.push(await convertByV1(server.url, OTHER_LEAD, { authtoken }));
   await org.advanceClock({ days: number });
   const made = await callV2(server.url, 'Leads', { token, body: { data: [{ Last_Name: `Lead ${number}` }] } });
   const now = await org.now();
   const faults = (await org.faults()).map(({ struck, left }) => ({ struck, left }));
+  const calls = (await org.calls()).map(({ no, path, outcome }) => `${no} ${path} ${outcome}`);
   await org.restore('start');
   return {
     broken: [broken.status, await broken.text()],
@@ -43,6 +45,9 @@ async function scenario(org: Organisation, number: number): Promise<object> {
     done: byV1.filter((answer) => answer.includes('<success>')).length,
     at: (made.body as { data: [{ details: { Created_Time: string } }] }).data[0].details.Created_Time,
     now: now.toISOString(),
+    convertedOn: (detail.body as { data: [{ $converted_detail: { convert_date: string } }] }).data[0].$converted_detail
+      .convert_date,
+    calls,
     faults,
     afterRestore: (await callV2(server.url, `Leads/${LEAD}?fields=id`, { token })).status,
   };
@@ -65,6 +70,17 @@ it('fifty organisations with clocks and faults of their own share a server, and 
       done: 1,
       at: `${time(number).slice(0, 19)}+00:00`,
       now: time(number),
+      convertedOn: `${2000 + number}-01-01`,
+      calls: [
+        `1 /crm/v2/Leads/${LEAD}/actions/convert ${500 + number}`,
+        `2 /crm/v2/Leads/${LEAD}/actions/convert ok`,
+        `3 /crm/v2/Leads/${LEAD} ok`,
+        ...Array.from({ length: 4 }, (_, place) => {
+          const outcome = place <= number % 3 ? '4820' : place === (number % 3) + 1 ? 'ok' : '4103';
+          return `${4 + place} /crm/private/xml/Leads/convertLead ${outcome}`;
+        }),
+        '8 /crm/v2/Leads ok',
+      ],
       faults: [
         { struck: 1, left: 0 },
         { struck: (number % 3) + 1, left: 0 },

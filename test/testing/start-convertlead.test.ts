@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startConvertlead } from '../../src/convertlead.ts';
 import { ACCESS_TOKEN, callV2 } from '../support/demo-caller.ts';
 import { openRequest } from '../support/open-request.ts';
@@ -90,6 +90,15 @@ describe('startConvertlead', () => {
   it('says what is wrong with an option, and leaves nothing behind', async () => {
     await expect(startConvertlead({ databaseUrl: 'mysql://localhost' })).rejects.toThrow(/must look like postgresql:/);
     await expect(startConvertlead({ seed: '/nowhere.json' })).rejects.toThrow(/nowhere\.json/);
+  });
+
+  it('says that the Node is too old, and does not fail at the first call', async () => {
+    const versions = vi.spyOn(process, 'versions', 'get').mockReturnValue({ ...process.versions, node: '20.20.2' });
+    try {
+      await expect(startConvertlead()).rejects.toThrow('convertlead needs Node 24 or newer; this is Node 20.20.2.');
+    } finally {
+      versions.mockRestore();
+    }
   });
 
   it('ends with a process that is killed, its database too', async () => {

@@ -1,11 +1,13 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { call, type Answer } from './call.ts';
 
-export type ModuleDefinition = Answer<'GET /modules'>['modules'][number];
-export type ModuleField = ModuleDefinition['fields'][number];
+export type Module = Answer<'GET /modules'>['modules'][number];
+export type ModuleName = Module['apiName'];
+export type Field = Module['fields'][number];
 
-/** The one reading of the modules, which hardly ever change; who wants a part of them selects it. */
-export const modulesQuery = queryOptions({
+/** The one reading of the modules, which hardly ever change. */
+const modulesQuery = queryOptions({
   queryKey: ['modules'],
   queryFn: async ({ signal }) => call('GET /modules', { signal }),
   staleTime: 5 * 60_000,
@@ -13,23 +15,47 @@ export const modulesQuery = queryOptions({
 
 export interface Modules {
   readonly isLoaded: boolean;
-  readonly fields: (module: string) => readonly ModuleField[];
-  readonly field: (module: string, apiName: string) => ModuleField | undefined;
-  /** What people call a field; its API name where it is not known. */
+  readonly error: Error | null;
+  readonly retry: () => void;
+  /** With labels in the language of the page; undefined: not loaded yet. */
+  readonly module: (name: ModuleName) => Module | undefined;
+  readonly fields: (module: string) => readonly Field[];
+  readonly field: (module: string, apiName: string) => Field | undefined;
+  /** What people call a field: standard ones in the language of the page, others as the organisation calls them. */
   readonly label: (module: string, apiName: string) => string;
+  /** What people call a record of a module. */
+  readonly singular: (module: string) => string;
 }
 
-/** The modules of the organisation and their fields. */
+/** The modules of the organisation and their fields, as people call them in the language of the page. */
 export function useModules(): Modules {
-  const { data } = useQuery(modulesQuery);
-  const fields = (module: string): readonly ModuleField[] =>
-    data?.modules.find(({ apiName }) => apiName === module)?.fields ?? [];
-  const field = (module: string, apiName: string): ModuleField | undefined =>
-    fields(module).find((one) => one.apiName === apiName);
+  const { i18n } = useTranslation();
+  const { data, error, refetch } = useQuery(modulesQuery);
+  const translated = (key: string): string | undefined => {
+    const known: unknown = i18n.getResource(i18n.language, 'translation', key);
+    return typeof known === 'string' ? known : undefined;
+  };
+  const inLanguage = (field: Field): Field => {
+    const label = field.custom ? undefined : translated(`fields.${field.apiName}`);
+    return label === undefined ? field : { ...field, label };
+  };
+  const find = (name: string): Module | undefined => data?.modules.find(({ apiName }) => apiName === name);
+  const field = (module: string, name: string): Field | undefined => {
+    const found = find(module)?.fields.find(({ apiName }) => apiName === name);
+    return found === undefined ? undefined : inLanguage(found);
+  };
+  const fields = (module: string): Field[] => find(module)?.fields.map(inLanguage) ?? [];
   return {
     isLoaded: data !== undefined,
+    error,
+    retry: () => void refetch(),
+    module: (name) => {
+      const found = find(name);
+      return found === undefined ? undefined : { ...found, fields: fields(name) };
+    },
     fields,
     field,
-    label: (module, apiName) => field(module, apiName)?.label ?? apiName.replaceAll('_', ' '),
+    label: (module, name) => field(module, name)?.label ?? translated(`fields.${name}`) ?? name.replaceAll('_', ' '),
+    singular: (module) => translated(`modules.${module}`) ?? module,
   };
 }

@@ -1,10 +1,12 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useProblemWords } from '../i18n/use-problem-words.ts';
+import { tell } from '../parts/tell.ts';
 import { Problem } from './problem.ts';
 
 export interface Write<Input> {
   readonly run: (input: Input) => void;
+  /** The same, for who says themselves what it is refused for. */
+  readonly runAsync: (input: Input) => Promise<unknown>;
   readonly isRunning: boolean;
   readonly forget: () => void;
   /** What is wrong with a value of the body that was sent: `/email`. */
@@ -21,25 +23,23 @@ export function useWrite<Input, Result>(options: {
   readonly done?: string;
   readonly after?: (result: Result, input: Input) => void;
 }): Write<Input> {
-  const { t } = useTranslation();
+  const words = useProblemWords();
   const queries = useQueryClient();
-  const { mutate, isPending, error, reset } = useMutation({
+  const { mutate, mutateAsync, isPending, error, reset } = useMutation({
     mutationFn: options.call,
     onSuccess: (result, input) => {
       for (const queryKey of options.outdates) void queries.invalidateQueries({ queryKey });
-      if (options.done !== undefined) {
-        const closeButtonProps = { 'aria-label': t('action.close') };
-        notifications.show({ message: options.done, color: 'teal', closeButtonProps });
-      }
+      if (options.done !== undefined) tell(options.done);
       options.after?.(result, input);
     },
   });
   const pointer = error instanceof Problem ? error.body['pointer'] : undefined;
   return {
     run: (input) => mutate(input),
+    runAsync: mutateAsync,
     isRunning: isPending,
     forget: reset,
-    troubleAt: (at) => (error !== null && pointer === at ? error.message : undefined),
-    trouble: (shown) => (error === null || shown.some((at) => at === pointer) ? null : error.message),
+    troubleAt: (at) => (error !== null && pointer === at ? words(error) : undefined),
+    trouble: (shown) => (error === null || shown.some((at) => at === pointer) ? null : words(error)),
   };
 }

@@ -10,6 +10,8 @@ export interface Format {
   readonly date: (iso: string) => string;
   /** The day of a time. */
   readonly day: (iso: string) => string;
+  /** The month of a day, which is written as `yyyy-MM-dd`. */
+  readonly month: (iso: string) => string;
   readonly number: (value: number) => string;
   readonly amount: (value: number) => string;
   readonly percent: (value: number) => string;
@@ -25,6 +27,7 @@ export function useFormat(): Format {
     const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
     const exact = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
     const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+    const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', timeZone: 'UTC' });
     const number = new Intl.NumberFormat(language);
     const amount = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
@@ -33,6 +36,7 @@ export function useFormat(): Format {
       day: (iso) => day.format(new Date(iso)),
       exactTime: (iso) => exact.format(new Date(iso)),
       date: (iso) => date.format(new Date(iso)),
+      month: (iso) => month.format(new Date(iso)),
       number: (value) => number.format(value),
       amount: (value) => amount.format(value),
       percent: (value) => percent.format(value),

@@ -1,4 +1,4 @@
-import { Group, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,30 +9,23 @@ export function Dialog(props: {
   readonly close: () => void;
   /** Whether it goes away only by its buttons. */
   readonly isHeld?: boolean;
+  readonly size?: 'md' | 'lg';
   readonly children: ReactNode;
 }): ReactNode {
   const { t } = useTranslation();
-  const { title, isOpen, close, isHeld = false, children } = props;
+  const { title, isOpen, close, isHeld = false, size = 'md', children } = props;
   return (
-    <Modal.Root
+    <Modal
       opened={isOpen}
       onClose={close}
+      title={title}
+      size={size}
+      centered
       closeOnClickOutside={!isHeld}
       closeOnEscape={!isHeld}
-      transitionProps={{ duration: 0 }}
-      // it would write a style that the page's policy refuses
-      lockScroll={false}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body pt="md">
-          <Group justify="space-between" wrap="nowrap" mb="sm">
-            <Modal.Title>{title}</Modal.Title>
-            <Modal.CloseButton aria-label={t('action.close')} />
-          </Group>
-          {children}
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+      {children}
+    </Modal>
   );
 }

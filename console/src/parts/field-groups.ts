@@ -1,4 +1,4 @@
-import type { Field, Module } from './use-module.ts';
+import type { Field, Module } from '../api/modules.ts';
 
 export type GroupName = 'main' | 'details' | 'address' | 'own' | 'description';
 export interface FieldGroup {

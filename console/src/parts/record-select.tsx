@@ -33,7 +33,7 @@ export function RecordSelect(props: {
   return (
     <Select
       label={label}
-      placeholder={t('convert.typeToSearch')}
+      placeholder={t('parts.form.lookupHint')}
       searchable
       data={all.map(({ id, name }) => ({ value: id, label: name }))}
       // the server has searched
@@ -53,7 +53,7 @@ export function RecordSelect(props: {
           </Text>
         </div>
       )}
-      nothingFoundMessage={isFetching ? t('app.loading') : t('convert.nothingFound')}
+      nothingFoundMessage={isFetching ? t('app.loading') : t('action.nothingFound')}
       rightSection={isFetching ? <Loader size={14} /> : undefined}
       error={error}
       allowDeselect={false}

@@ -1,15 +1,23 @@
-import { Anchor, Badge, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Badge, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, type Answer } from '../api/call.ts';
+import type { ModuleName } from '../api/modules.ts';
+import { relatedQuery } from '../api/record.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Failed } from './failed.tsx';
-import { RecordLink } from './record-link.tsx';
-import type { ModuleName } from './use-module.ts';
+import { RelatedAttachment, RelatedRecord } from './related-item.tsx';
+import { TableSkeleton } from './table-skeleton.tsx';
+import { useRecordSearch } from './use-record-search.ts';
 
 type List = Answer<'GET /records/{module}/{id}/related'>['lists'][number];
-type Related = List['records'][number];
+type Items = Pick<List, 'records' | 'attachments'>;
+
+interface Parent {
+  readonly module: ModuleName;
+  readonly id: string;
+}
 
 const NAMES = [
   'Accounts',
@@ -25,13 +33,10 @@ const NAMES = [
   'Tasks',
 ] as const;
 
-/** What hangs on a record: the first few of each list, and how many there are. */
-export function RelatedLists({ module, id }: { readonly module: ModuleName; readonly id: string }): ReactNode {
+/** What hangs on a record: the first few of each list, and all of the one that the address names. */
+export function RelatedLists({ module, id }: Parent): ReactNode {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['records', module, 'related', id],
-    queryFn: async ({ signal }) => call('GET /records/{module}/{id}/related', { path: { module, id }, signal }),
-  });
+  const { data, error, refetch } = useQuery(relatedQuery(module, id));
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Skeleton height={160} radius="sm" />;
   const lists = data.lists.filter(({ total }) => total.count > 0);
@@ -48,89 +53,88 @@ export function RelatedLists({ module, id }: { readonly module: ModuleName; read
         </Paper>
       )}
       {lists.map((list) => (
-        <OneList key={list.list} list={list} />
+        <OneList key={list.list} parent={{ module, id }} list={list} />
       ))}
     </Stack>
   );
 }
 
-function OneList({ list: { list, total, records, attachments } }: { readonly list: List }): ReactNode {
+function OneList({ parent, list }: { readonly parent: Parent; readonly list: List }): ReactNode {
   const { t } = useTranslation();
-  const known = NAMES.find((name) => name === list);
-  const more = total.count - records.length - attachments.length;
+  const format = useFormat();
+  const [search, show] = useRecordSearch();
+  const { list: whole, ...others } = search;
+  const isWhole = whole === list.list;
+  const known = NAMES.find((name) => name === list.list);
+  const total = `${format.number(list.total.count)}${list.total.more ? '+' : ''}`;
   return (
     <Paper withBorder p="md">
       <Group gap="xs" mb="xs">
         <Title order={2} size="h6">
-          {known === undefined ? list : t(`parts.related.list.${known}`)}
+          {known === undefined ? list.list : t(`parts.related.list.${known}`)}
         </Title>
         <Badge variant="default" size="sm">
-          {total.more ? `${total.count}+` : total.count}
+          {total}
         </Badge>
       </Group>
-      <Stack gap="xs" component="ul" className="plain-list">
-        {records.map((record) => (
-          <RelatedRecord key={record.id} record={record} />
-        ))}
-        {attachments.map(({ id, fileName, linkUrl, createdAt, owner }) => (
-          <Line key={id} time={createdAt} who={owner.name}>
-            {linkUrl !== null && /^https?:/i.test(linkUrl) ? (
-              <Anchor inherit href={linkUrl} target="_blank" rel="noreferrer noopener">
-                {fileName}
-              </Anchor>
-            ) : (
-              fileName
-            )}
-          </Line>
-        ))}
-      </Stack>
-      {more > 0 && (
-        <Text size="xs" c="dimmed" mt="xs">
-          {t(total.more ? 'parts.related.moreAtLeast' : 'parts.related.more', { count: more })}
-        </Text>
+      {isWhole ? <WholeList parent={parent} list={list} /> : <ItemList items={list} />}
+      {list.total.count > list.records.length + list.attachments.length && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          mt="xs"
+          aria-expanded={isWhole}
+          onClick={() => show(isWhole ? others : { ...others, list: list.list })}
+        >
+          {isWhole ? t('parts.related.showFew') : t('parts.related.showAll', { total })}
+        </Button>
       )}
     </Paper>
   );
 }
 
-function RelatedRecord({ record }: { readonly record: Related }): ReactNode {
-  const { values, memberStatus, role } = record;
-  const said = values['Note_Content'] ?? values['Description'];
-  const state = memberStatus ?? role?.name ?? values['Status'] ?? values['Stage'];
-  const when = values['Due_Date'] ?? values['Start_DateTime'] ?? values['Call_Start_Time'];
+function WholeList({ parent, list }: { readonly parent: Parent; readonly list: List }): ReactNode {
+  const { t } = useTranslation();
+  const { module, id } = parent;
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useInfiniteQuery({
+    queryKey: ['records', module, 'related', id, list.list],
+    queryFn: async ({ pageParam, signal }) =>
+      call('GET /records/{module}/{id}/related/{list}', {
+        path: { module, id, list: list.list },
+        query: { cursor: pageParam ?? undefined },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
+  if (data === undefined) return <TableSkeleton rows={6} />;
   return (
-    <Line time={typeof when === 'string' ? when : record.createdAt} who={record.owner.name} state={state}>
-      <RecordLink record={record} />
-      {typeof said === 'string' && (
-        <Text size="xs" className="as-written" lineClamp={3}>
-          {said}
-        </Text>
+    <>
+      <ItemList
+        items={{
+          records: data.pages.flatMap(({ records }) => records),
+          attachments: data.pages.flatMap(({ attachments }) => attachments),
+        }}
+      />
+      {hasNextPage && (
+        <Button variant="default" size="xs" mt="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('state.more')}
+        </Button>
       )}
-    </Line>
+    </>
   );
 }
 
-function Line(props: {
-  readonly children: ReactNode;
-  readonly time: string;
-  readonly who: string;
-  readonly state?: unknown;
-}): ReactNode {
-  const format = useFormat();
-  const { time, who, state, children } = props;
+function ItemList({ items: { records, attachments } }: { readonly items: Items }): ReactNode {
   return (
-    <li>
-      <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-        <Text size="sm" component="div" className="any-length">
-          {children}
-        </Text>
-        {typeof state === 'string' && (
-          <Badge variant="default" size="sm" tt="none" fw={400} flex="none">
-            {state}
-          </Badge>
-        )}
-      </Group>
-      <Text size="xs" c="dimmed">{`${time.length === 10 ? format.date(time) : format.time(time)} · ${who}`}</Text>
-    </li>
+    <Stack gap="xs" component="ul" className="plain-list">
+      {records.map((record) => (
+        <RelatedRecord key={record.id} record={record} />
+      ))}
+      {attachments.map((attachment) => (
+        <RelatedAttachment key={attachment.id} attachment={attachment} />
+      ))}
+    </Stack>
   );
 }

@@ -13,7 +13,8 @@ export function SearchInput({
 }: {
   readonly value: string;
   readonly onSearch: (text: string) => void;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
+  /** For a page that has the focus there at `/`. */
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
 } & Pick<TextInputProps, 'placeholder' | 'aria-label' | 'maw' | 'flex'>): ReactNode {
   const [typed, setTyped] = useState(value);
   // the address may change without anybody typing: back, a link
@@ -21,7 +22,7 @@ export function SearchInput({
   const later = useDebouncedCallback(onSearch, PAUSE_MS);
   return (
     <TextInput
-      ref={inputRef}
+      ref={inputRef ?? null}
       type="search"
       size="xs"
       maxLength={200}
@@ -35,9 +36,11 @@ export function SearchInput({
         if (event.key === 'Escape') event.currentTarget.blur();
       }}
       rightSection={
-        <Kbd size="xs" aria-hidden>
-          {`/`}
-        </Kbd>
+        inputRef === undefined ? null : (
+          <Kbd size="xs" aria-hidden>
+            {`/`}
+          </Kbd>
+        )
       }
       {...rest}
     />

@@ -1,6 +1,7 @@
-import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopyText } from './copy-text.tsx';
 import { Dialog } from './dialog.tsx';
 
 /** A secret that is shown this once. */
@@ -29,13 +30,7 @@ export function SecretOnce(props: {
               <Code block className="secret">
                 {value}
               </Code>
-              <CopyButton value={value}>
-                {({ copied, copy }) => (
-                  <Button variant="default" size="xs" onClick={copy} aria-label={`${t('action.copy')}: ${name}`}>
-                    {copied ? t('action.copied') : t('action.copy')}
-                  </Button>
-                )}
-              </CopyButton>
+              <CopyText text={value} of={name} looks={{ variant: 'default', size: 'xs' }} />
             </Group>
           </Stack>
         ))}

@@ -7,11 +7,12 @@ export function SortableHeader(props: {
   readonly field: string;
   readonly sort: string;
   readonly onSort: (sort: string) => void;
+  readonly isNumber?: boolean;
 }): ReactNode {
   const { field, sort } = props;
   const direction = sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : 'none';
   return (
-    <Table.Th aria-sort={direction}>
+    <Table.Th aria-sort={direction} className={props.isNumber === true ? 'number' : undefined}>
       <UnstyledButton
         fz="inherit"
         fw="inherit"

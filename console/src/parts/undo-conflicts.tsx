@@ -1,4 +1,4 @@
-import { Card, Group, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Card, Group, Radio, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../api/call.ts';
@@ -18,13 +18,13 @@ export function UndoConflicts(props: {
 }): ReactNode {
   const { conflicts, choices, choose } = props;
   const { t } = useTranslation();
-  const { field: definition, label } = useModules();
+  const { field: definition, label, singular } = useModules();
   if (conflicts.length === 0) return null;
   return (
     <Stack gap="sm">
-      <Text size="sm" fw={600}>
-        {t('convert.undo.conflicts')}
-      </Text>
+      <Alert color="yellow" variant="light">
+        {t('parts.undo.conflicts', { count: conflicts.length })}
+      </Alert>
       {conflicts.map((conflict) => (
         <Card key={conflict.id} withBorder padding="sm">
           <Radio.Group
@@ -34,14 +34,8 @@ export function UndoConflicts(props: {
           >
             <Stack gap={6} mt={6}>
               {details(conflict)}
-              {CHOICES.map((choice) => (
-                <Radio
-                  key={choice}
-                  value={choice}
-                  size="sm"
-                  disabled={!conflict.choices.includes(choice)}
-                  label={choiceWords(conflict, choice)}
-                />
+              {CHOICES.filter((choice) => conflict.choices.includes(choice)).map((choice) => (
+                <Radio key={choice} value={choice} size="sm" label={choiceWords(conflict, choice)} />
               ))}
             </Stack>
           </Radio.Group>
@@ -51,9 +45,8 @@ export function UndoConflicts(props: {
   );
 
   function title({ record, field }: Conflict): string {
-    return field === undefined
-      ? record.name
-      : t('convert.fieldOf', { module: record.name, field: label(record.module, field) });
+    const name = t('parts.undo.recordOf', { module: singular(record.module), name: record.name });
+    return field === undefined ? name : t('parts.record.fact', { name, value: label(record.module, field) });
   }
 
   function details({
@@ -70,29 +63,29 @@ export function UndoConflicts(props: {
       const type = definition(record.module, field)?.type;
       return (
         <Text size="sm" component="div">
-          {t('convert.undo.wasBefore')} <FieldValue value={before} type={type} /> · {t('convert.undo.isNow')}{' '}
+          {t('parts.undo.wasBefore')} <FieldValue value={before} type={type} /> · {t('parts.undo.isNow')}{' '}
           <FieldValue value={now} type={type} />
           {alsoFrom.length > 0 &&
-            ` · ${t('convert.undo.alsoFrom', { names: alsoFrom.map(({ name }) => name).join(', ') })}`}
+            ` · ${t('parts.undo.alsoFrom', { names: alsoFrom.map(({ name }) => name).join(', ') })}`}
         </Text>
       );
     }
     return (
-      <Group gap={6}>
+      <Group gap={6} fz="sm">
         <RecordLink record={{ module: record.module, id: record.id, name: record.name }} />
         {edited.length > 0 && (
           <Text size="sm">
-            {t('convert.undo.edited', { fields: edited.map((one) => label(record.module, one)).join(', ') })}
+            {t('parts.undo.edited', { fields: edited.map((one) => label(record.module, one)).join(', ') })}
           </Text>
         )}
         {attached.length > 0 && (
-          <Text size="sm">{t('convert.undo.attached', { names: attached.map(({ name }) => name).join(', ') })}</Text>
+          <Text size="sm">{t('parts.undo.attached', { names: attached.map(({ name }) => name).join(', ') })}</Text>
         )}
       </Group>
     );
   }
 
   function choiceWords({ kind }: Conflict, choice: UndoChoice): string {
-    return kind === 'record' ? t(`convert.undo.record.${choice}`) : t(`convert.undo.field.${choice}`);
+    return kind === 'record' ? t(`parts.undo.record.${choice}`) : t(`parts.undo.field.${choice}`);
   }
 }

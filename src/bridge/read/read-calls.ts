@@ -6,6 +6,8 @@ import { readHar } from './read-har.ts';
 import { isHttp, readHttp } from './read-http.ts';
 import type { RequestSeen } from './request-seen.ts';
 
+/** The time of common log format, before the request. */
+const LOG_LINE = /^[^\n]{1,300}? \[\d\d\/\w{3}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] "/;
 const PATH = /\/crm\/private\/(xml|json)\/([^/?#\s]+)\/([^/?#\s]+?)\/?(?:\?|$)/;
 
 /** Of bare xmlData, which does not say what is done to which record. */
@@ -27,10 +29,11 @@ export async function readCalls(text: string, xmlDataOf: XmlDataOf): Promise<V1C
   if (given.startsWith('<')) return [xmlDataCall(given, xmlDataOf)];
   if (/^curl\s/.test(given)) return [v1CallOf(readCurl(given))];
   if (given.startsWith('{')) {
-    const calls = readHar(given).filter(({ url }) => isV1Url(url));
+    const calls = (await readHar(given)).filter(({ url }) => isV1Url(url));
     if (calls.length === 0) throw notV1('None of the requests in the HAR');
     return calls.map(v1CallOf);
   }
+  if (LOG_LINE.test(given)) throw new Untranslatable('This is an access log: "convertlead replay" reads those.');
   if (isHttp(given)) return [v1CallOf(await readHttp(given))];
   return [v1CallOf({ method: 'GET', url: given, body: null, fields: [], file: null })];
 }

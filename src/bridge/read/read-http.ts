@@ -1,4 +1,5 @@
 import { Untranslatable } from '../translation.ts';
+import { readMultipart } from './read-multipart.ts';
 import type { RequestSeen } from './request-seen.ts';
 
 const REQUEST_LINE = /^([A-Z]+) (\S.*?)(?: HTTP\/\d(?:\.\d)?)?\r?\n/;
@@ -21,22 +22,5 @@ export async function readHttp(text: string): Promise<RequestSeen> {
   const seen = { method: line[1] ?? '', url: line[2] ?? '', fields: [], file: null };
   if (body === '') return { ...seen, body: null };
   if (!/^multipart\/form-data/i.test(type)) return { ...seen, body: body.replace(/\r?\n$/, '') };
-  return { ...seen, body: null, ...(await readForm(type, body)) };
-}
-
-/** A multipart form; its parts end with CRLF, which who pastes them may have lost. */
-async function readForm(type: string, body: string): Promise<Pick<RequestSeen, 'fields' | 'file'>> {
-  const text = body.replaceAll(/\r?\n/g, '\r\n');
-  const form = await new Response(text.endsWith('\r\n') ? text : `${text}\r\n`, { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => {
-      throw new Untranslatable('The body is no multipart form with the boundary that Content-Type names.');
-    });
-  const fields: [string, string][] = [];
-  let file: RequestSeen['file'] = null;
-  for (const [name, value] of form) {
-    if (typeof value === 'string') fields.push([name, value]);
-    else file = { fileName: value.name };
-  }
-  return { fields, file };
+  return { ...seen, body: null, ...(await readMultipart(type, body)) };
 }

@@ -1,5 +1,5 @@
 import { mkdir, open, rename, stat, type FileHandle } from 'node:fs/promises';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -15,6 +15,7 @@ import { decodeTrafficEntry } from '../../wire/api/traffic-list.ts';
 const TAIL_BYTES = 1024 * 1024;
 const WRITE_AFTER_MS = 25;
 const WAITING_MAX = 5000;
+const MARKS_MAX = 1000;
 
 export interface TrafficFileOptions {
   readonly path: string;
@@ -42,6 +43,8 @@ export class TrafficFile implements CallSink, TrafficSource {
   #writing: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | null = null;
   readonly #listeners = new Set<() => void>();
+  /** Where in the file the calls after one begin: who follows reads no more than what is new. */
+  #marks: { readonly no: number; readonly position: number }[];
 
   private constructor(options: TrafficFileOptions, file: FileHandle, bytes: number, no: number) {
     this.#options = options;
@@ -49,17 +52,18 @@ export class TrafficFile implements CallSink, TrafficSource {
     this.#file = file;
     this.#bytes = bytes;
     this.#no = no;
+    this.#marks = [{ no, position: bytes }];
   }
 
   static async open(options: TrafficFileOptions): Promise<TrafficFile> {
     const { path } = options;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const no = (await lastNumber(path)) ?? (await lastNumber(before(path))) ?? 0;
+    const no = (await lastNumber(path)) ?? (await lastNumber(fileBefore(path))) ?? 0;
     const file = await open(path, 'a', 0o600);
     const { size } = await file.stat();
     // a line that was cut when the last gateway ended stays a line of its own
     if (size > 0) await file.appendFile('\n');
-    return new TrafficFile(options, file, size, no);
+    return new TrafficFile(options, file, (await file.stat()).size, no);
   }
 
   add(call: AnsweredCall): void {
@@ -78,20 +82,17 @@ export class TrafficFile implements CallSink, TrafficSource {
     this.#timer = null;
     const calls = this.#waiting;
     this.#waiting = [];
-    this.#writing = this.#writing
-      .then(async () => this.#write(calls))
-      .catch(() => {
-        this.#lost += calls.length;
-      });
-    return this.#writing;
+    await this.#inTurn(async () => this.#write(calls)).catch(() => {
+      this.#lost += calls.length;
+    });
   }
 
   async list({ filter, after, limit }: TrafficWanted): Promise<TrafficPage> {
     await this.flush();
-    const { path } = this.#options;
     const entries: TrafficEntry[] = [];
     let next = after ?? 0;
-    for await (const entry of entriesOf([before(path), path])) {
+    if (next >= this.#no) return { entries, next, lost: this.#lost };
+    for await (const entry of entriesOf(await this.#inTurn(async () => this.#openAfter(after)))) {
       if (after !== null && entry.no <= after) continue;
       if (after !== null && entries.length === limit) break;
       next = entry.no;
@@ -119,7 +120,8 @@ export class TrafficFile implements CallSink, TrafficSource {
     this.#isCut = true;
     await this.#file.appendFile(text);
     this.#isCut = false;
-    this.#bytes += Buffer.byteLength(text);
+    this.#bytes = (await this.#file.stat()).size;
+    this.#mark();
     // where the file before it cannot be replaced, this one goes on
     if (this.#bytes > this.#options.bytesMax / 2) await this.#begin().catch(() => undefined);
     for (const listener of this.#listeners) listener();
@@ -133,15 +135,44 @@ export class TrafficFile implements CallSink, TrafficSource {
 
   async #begin(): Promise<void> {
     const { path } = this.#options;
-    await rename(path, before(path));
+    await rename(path, fileBefore(path));
     const old = this.#file;
     this.#file = await open(path, 'a', 0o600);
     this.#bytes = 0;
+    this.#mark();
     await old.close();
+  }
+
+  #mark(): void {
+    // another file, or one that was emptied
+    if (this.#bytes < (this.#marks.at(-1)?.position ?? 0)) this.#marks = [];
+    this.#marks.push({ no: this.#no, position: this.#bytes });
+    if (this.#marks.length > MARKS_MAX) this.#marks.shift();
+  }
+
+  /** What holds the calls after one, and maybe some before it. */
+  async #openAfter(after: number | null): Promise<ReadStream[]> {
+    const { path } = this.#options;
+    const mark = after === null ? undefined : this.#marks.findLast(({ no }) => no <= after);
+    const paths = mark === undefined ? [fileBefore(path), path] : [path];
+    // somebody may have taken them away
+    const files = await Promise.all(paths.map(async (one) => open(one).catch(() => null)));
+    return files.flatMap((file) => (file === null ? [] : [file.createReadStream({ start: mark?.position ?? 0 })]));
+  }
+
+  /** Does something while no call is written, and no file takes the place of another. */
+  async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#writing.then(work);
+    this.#writing = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
   }
 }
 
-function before(path: string): string {
+/** The file whose place a log of calls has taken. */
+export function fileBefore(path: string): string {
   return `${path}.1`;
 }
 
@@ -154,12 +185,15 @@ async function lastNumber(path: string): Promise<number | null> {
   return lines.map(decodeTrafficEntry).findLast((entry) => entry !== null)?.no ?? null;
 }
 
-async function* entriesOf(paths: readonly string[]): AsyncGenerator<TrafficEntry> {
-  for (const path of paths) {
-    if ((await stat(path).catch(() => null)) === null) continue;
-    for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
-      const entry = decodeTrafficEntry(line);
-      if (entry !== null) yield entry;
+async function* entriesOf(files: readonly ReadStream[]): AsyncGenerator<TrafficEntry> {
+  try {
+    for (const input of files) {
+      for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+        const entry = decodeTrafficEntry(line);
+        if (entry !== null) yield entry;
+      }
     }
+  } finally {
+    for (const file of files) file.destroy();
   }
 }

@@ -1,4 +1,5 @@
 import { Type, type TSchema } from 'typebox';
+import { PROBLEM } from '../../wire/api/problem.ts';
 
 const id = Type.String({ description: 'digits' });
 const named = Type.Object({ id, name: Type.String() });
@@ -7,17 +8,6 @@ const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema,
 export const CONVERTED = Type.Object(
   { id, leadId: id, contact: named, account: nullable(named), deal: nullable(named) },
   { description: 'The conversion, and the records that the lead became' },
-);
-
-const PROBLEM = Type.Object(
-  {
-    type: Type.String({ description: 'URL of an explanation' }),
-    title: Type.String(),
-    status: Type.Integer(),
-    detail: Type.String(),
-    pointer: Type.Optional(Type.String({ description: 'JSON Pointer into the body of the request' })),
-  },
-  { description: 'Problem details (RFC 9457)' },
 );
 
 const plannedField = Type.Object({
@@ -210,30 +200,6 @@ export const LINEAGE = Type.Object({
       ),
     }),
   ),
-});
-
-const counts = {
-  leads: Type.Integer({ description: 'made in the period' }),
-  converted: Type.Integer({ description: 'of them, converted by now' }),
-  rate: nullable(Type.Number({ description: 'converted / leads' })),
-  conversions: Type.Integer({ description: 'made in the period, of leads of whatever age' }),
-  undone: Type.Integer({ description: 'of the conversions' }),
-  medianSecondsToConvert: nullable(Type.Integer({ description: 'from the making of the lead; undone ones left out' })),
-};
-
-export const REPORT = Type.Object({
-  by: Type.String(),
-  from: Type.String(),
-  to: Type.String(),
-  rows: Type.Array(
-    Type.Object({
-      day: Type.Optional(Type.String()),
-      owner: Type.Optional(nullable(Type.String())),
-      source: Type.Optional(nullable(Type.String())),
-      ...counts,
-    }),
-  ),
-  total: Type.Object(counts),
 });
 
 const reference = Type.Object({ module: Type.String(), id, name: Type.String() });

@@ -3,7 +3,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { encodeUnknownUrl, problemTitle } from '../../wire/api/errors.ts';
+import { encodeNoSandbox, encodeUnknownUrl, problemTitle } from '../../wire/api/errors.ts';
 import { pathOf } from '../url-parts.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerFailure, answerProblem } from './answer.ts';
@@ -12,6 +12,7 @@ import { readTextBodies } from '../read-text-bodies.ts';
 import { sandboxRoutes } from '../sandbox/sandbox-routes.ts';
 import { clientRoutes } from './client-routes.ts';
 import { conversionJobRoutes } from './conversion-job-routes.ts';
+import { conversionRequestRoute } from './conversion-request-route.ts';
 import { conversionRoutes } from './conversion-routes.ts';
 import { readConversionRoutes } from './read-conversion-routes.ts';
 import { descriptionRoutes } from './description-routes.ts';
@@ -58,7 +59,10 @@ export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHos
     readTextBodies(app, BODY_BYTES_MAX);
     await app.register(multipart, FORM_OPTIONS);
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
-    app.setNotFoundHandler((_request, reply) => answerProblem(reply, encodeUnknownUrl()));
+    app.setNotFoundHandler(({ url }, reply) => {
+      const isMissed = !sandbox && pathOf(url).startsWith(`${app.prefix}/sandbox/`);
+      return answerProblem(reply, isMissed ? encodeNoSandbox() : encodeUnknownUrl());
+    });
     // schemas describe; a body is read once it is known who asks, and answers are made by the wire
     app.setValidatorCompiler(() => () => true);
     app.setSerializerCompiler(() => JSON.stringify);
@@ -86,6 +90,7 @@ export function apiPlugin(context: OperationContext, { sandbox, demo, allowedHos
     sessionRoutes(context, app, { demo });
     conversionRoutes(context, app);
     readConversionRoutes(context, app);
+    conversionRequestRoute(context, app);
     undoRoutes(context, app);
     leadRoutes(context, app);
     recordRoutes(context, app);

@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../domain/caller.ts';
 import type { ConvertLead } from '../../domain/convert-lead.ts';
+import type { Id } from '../../domain/id.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import type { ConvertedLead } from '../../operations/conversion-request.ts';
 import { convertLead } from '../../operations/convert-lead.ts';
+import type { EncodedAnswer } from '../../operations/exactly-once.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { previewConversion } from '../../operations/preview-conversion.ts';
 import {
@@ -15,6 +18,7 @@ import { encodeConverted } from '../../wire/api/encode-converted.ts';
 import { encodePlan } from '../../wire/api/encode-plan.ts';
 import type { ScopeNeeded } from '../../wire/v2/scopes.ts';
 import { authorise } from './authorise.ts';
+import { receivedCall } from '../calls/received-call.ts';
 import { CONVERT_CREDITS } from '../charge.ts';
 import { answerJson, answerRefusal, encodeJson, InvalidRequest } from './answer.ts';
 import { answerOnce, ONCE_HEADERS, refusedResult } from './answer-once.ts';
@@ -27,6 +31,10 @@ const TAGS = ['conversions'];
 /** What the wire is not told of a command's lead: that it stands in the request. */
 function ofTheRequest(refusal: Refusal): Refusal {
   return refusal.code === 'not_found' && refusal.path.length === 0 ? { ...refusal, path: ['leadId'] } : refusal;
+}
+
+export function convertedAnswer(leadId: Id, converted: ConvertedLead): EncodedAnswer {
+  return encodeJson(201, encodeConverted(leadId, converted));
 }
 
 /** `POST /api/conversions` and `POST /api/conversions/plan`. */
@@ -45,10 +53,11 @@ export function conversionRoutes(context: OperationContext, app: FastifyInstance
     async (request, reply) => {
       const { caller, body, command } = await readCommand(request, reply, [CONVERT_LEADS], CONVERT_CREDITS);
       return answerOnce(context, request, reply, caller, ['conversions', body], async (tx) => {
-        const outcome = await convertLead(context, caller, command, { planHash: body.planHash, within: tx });
+        const asked = { caller, command, origin: receivedCall(request, 'api') };
+        const outcome = await convertLead(context, asked, { planHash: body.planHash, within: tx });
         if (!outcome.ok) return refusedResult(ofTheRequest(outcome.refusal));
         const { converted } = outcome;
-        const answer = encodeJson(201, encodeConverted(command.leadId, converted));
+        const answer = convertedAnswer(command.leadId, converted);
         return { answer, refusal: null, conversionId: converted.conversionId };
       });
     },

@@ -1,15 +1,16 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { REPORT_KEYS } from '../../domain/conversion-report.ts';
+import { INTERVALS, LEAD_PARTS, REPORT_KEYS } from '../../domain/conversion-report.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { reportConversions } from '../../operations/report-conversions.ts';
+import { PARTS_BY_DEFAULT, reportConversions, reportOverTime } from '../../operations/report-conversions.ts';
 import { closed, oneOf } from '../../schema/schema-parts.ts';
-import { encodeReport, reportTable } from '../../wire/api/encode-report.ts';
-import { encodeCsv } from '../../wire/csv/encode-csv.ts';
+import { encodeReport, encodeReportOverTime, overTimeTable, reportTable } from '../../wire/api/encode-report.ts';
+import { encodeCsv, type CsvCell } from '../../wire/csv/encode-csv.ts';
 import { authorise } from './authorise.ts';
-import { answerEncoded, answerJson } from './answer.ts';
-import { problems, REPORT } from './answer-schemas.ts';
+import { answerEncoded, answerJson, InvalidRequest } from './answer.ts';
+import { problems } from './answer-schemas.ts';
 import { readQuery } from './read-query.ts';
+import { REPORT } from './report-schema.ts';
 import { READ_LEADS } from './scopes.ts';
 
 const CSV_TYPE = 'text/csv;charset=utf-8';
@@ -18,6 +19,13 @@ const day = (description: string) => Type.Optional(Type.String({ description }))
 export const REPORT_QUERY = Type.Object(
   {
     by: Type.Optional(oneOf(REPORT_KEYS, 'day when nothing is said')),
+    interval: Type.Optional(oneOf(INTERVALS, 'of owner and source: over time, an interval after the other')),
+    largest: Type.Optional(
+      Type.String({
+        pattern: '^([1-9]|1\\d|20)$',
+        description: 'over time: how many parts stand alone, 1 to 20; the others are one. 6 when nothing is said',
+      }),
+    ),
     from: day('the first day, yyyy-MM-dd; thirty days before the last when nothing is said'),
     to: day('the last day; today when nothing is said'),
     format: Type.Optional(oneOf(['json', 'csv'])),
@@ -25,25 +33,42 @@ export const REPORT_QUERY = Type.Object(
   closed,
 );
 
-/** `GET /api/reports/conversions`: leads and conversions by day, owner or source. */
+/** `GET /api/reports/conversions`: leads and conversions by time, owner or source, or by both. */
 export function reportRoute(context: OperationContext, app: FastifyInstance): void {
   app.get(
     '/reports/conversions',
     {
       schema: {
         tags: ['reports'],
-        summary: 'Leads and conversions by day, owner or source, as JSON or CSV',
+        summary:
+          'Leads and conversions by day, week, month, owner or source, or by owner or source over time, as JSON or CSV',
         querystring: REPORT_QUERY,
         response: { 200: REPORT, ...problems(401, 403, 422, 429) },
       },
     },
     async (request, reply) => {
       const caller = await authorise(context, request, reply, READ_LEADS);
-      const { by = 'day', format, from, to } = readQuery(request, REPORT_QUERY);
+      const { by = 'day', interval, largest, format, from, to } = readQuery(request, REPORT_QUERY);
       const period = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-      const report = await reportConversions(context, caller, by, period);
-      if (format !== 'csv') return answerJson(reply, 200, encodeReport(by, report));
-      return answerEncoded(reply, { status: 200, type: CSV_TYPE, body: encodeCsv(reportTable(by, report)) });
+      if (interval === undefined) {
+        if (largest !== undefined) throw new InvalidRequest(['largest: goes with interval.']);
+        const report = await reportConversions(context, caller, by, period);
+        return answerReport(format, encodeReport(by, report), reportTable(by, report));
+      }
+      const part = LEAD_PARTS.find((one) => one === by);
+      if (part === undefined) throw new InvalidRequest(['interval: goes with by=owner or by=source.']);
+      const how = { interval, by: part, largest: largest === undefined ? PARTS_BY_DEFAULT : Number(largest) };
+      const report = await reportOverTime(context, caller, how, period);
+      return answerReport(format, encodeReportOverTime(part, interval, report), overTimeTable(part, interval, report));
+
+      async function answerReport(
+        as: 'json' | 'csv' | undefined,
+        report: object,
+        table: readonly (readonly CsvCell[])[],
+      ): Promise<FastifyReply> {
+        if (as !== 'csv') return answerJson(reply, 200, report);
+        return answerEncoded(reply, { status: 200, type: CSV_TYPE, body: encodeCsv(table) });
+      }
     },
   );
 }

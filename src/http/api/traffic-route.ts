@@ -26,15 +26,15 @@ export interface OpenTraffic {
 /** Finds out who asks. @returns `null` where no calls are kept @throws what the error handler of the API answers */
 export type OpenTrafficFor = (request: FastifyRequest, reply: FastifyReply) => Promise<OpenTraffic | null>;
 
+/** Of a call of API 1.0: what it is in API 2.0. */
+export const TRANSLATION = {
+  equivalent: Type.Optional(TRANSLATED.steps),
+  report: Type.Optional(TRANSLATED.report),
+  trouble: Type.Optional(Type.String({ description: 'why a call of API 1.0 has no translation' })),
+};
+
 export const TRAFFIC = Type.Object({
-  calls: Type.Array(
-    Type.Object({
-      ...TRAFFIC_ENTRY.properties,
-      equivalent: Type.Optional(TRANSLATED.steps),
-      report: Type.Optional(TRANSLATED.report),
-      trouble: Type.Optional(Type.String({ description: 'why a call of API 1.0 has no translation' })),
-    }),
-  ),
+  calls: Type.Array(Type.Object({ ...TRAFFIC_ENTRY.properties, ...TRANSLATION })),
   next: Type.Integer({ description: 'for `after`' }),
   lost: Type.Integer({ description: 'how many calls could not be kept' }),
 });

@@ -48,8 +48,8 @@ export function noteClient(request: FastifyRequest, orgId: Id | null, clientId: 
 }
 
 /** Notes whose call it is that is not carried out. */
-export function noteStruck(request: FastifyRequest, { orgId, userId, clientId }: PossibleFault): void {
-  note(request, { orgId, credential: { userId, clientId, tokenId: null } });
+export function noteStruck(request: FastifyRequest, { orgId, life, userId, clientId }: PossibleFault): void {
+  note(request, { orgId, life, credential: { userId, clientId, tokenId: null } });
 }
 
 /** Notes what a gateway has found out. */

@@ -21,7 +21,9 @@ import type { UNDO_JOB_REQUEST, UNDO_REQUEST } from '../../wire/api/undo-request
 import type * as users from '../../wire/api/users.ts';
 import type * as webhooks from '../../wire/api/webhooks.ts';
 import type * as answers from '../api/answer-schemas.ts';
+import type { CONVERSION_REQUEST } from '../api/conversion-request-schema.ts';
 import type { REPORT_QUERY } from '../api/report-route.ts';
+import type { REPORT } from '../api/report-schema.ts';
 import type { SESSION, SIGN_IN } from '../api/session-routes.ts';
 import type { TRAFFIC } from '../api/traffic-route.ts';
 import type { TRANSLATE_REQUEST, TRANSLATIONS } from '../api/translate-route.ts';
@@ -60,13 +62,14 @@ interface ConversionsContract {
   'POST /conversions/plan': { body: Static<typeof CONVERT_REQUEST>; answer: Static<typeof answers.PLAN> };
   'POST /conversions': { body: Static<typeof CONVERT_REQUEST>; answer: Static<typeof answers.CONVERTED> };
   'GET /conversions': { query: Static<typeof LIST_QUERY>; answer: Static<typeof answers.CONVERSIONS> };
+  'GET /conversions/{id}/request': { answer: Static<typeof CONVERSION_REQUEST> };
   'GET /conversions/{id}': { answer: Static<typeof answers.CONVERSION> };
   'POST /conversions/{id}/undo/plan': {
     body: Static<typeof UNDO_REQUEST>;
     answer: Static<typeof answers.UNDO_PLAN>;
   };
   'POST /conversions/{id}/undo': { body: Static<typeof UNDO_REQUEST>; answer: Static<typeof answers.UNDO_PLAN> };
-  'GET /reports/conversions': { query: Static<typeof REPORT_QUERY>; answer: Static<typeof answers.REPORT> };
+  'GET /reports/conversions': { query: Static<typeof REPORT_QUERY>; answer: Static<typeof REPORT> };
 }
 
 type Job = Static<typeof answers.JOB>;

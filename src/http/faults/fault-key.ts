@@ -7,8 +7,8 @@ import { queryTextOf } from '../url-parts.ts';
 import { readParameters } from '../oauth/read-token-request.ts';
 
 /**
- * By what a call shows whose it is, wherever its face puts that; `null`: by nothing that is seen before the call is carried out, as an authtoken among
- * the fields of a file's form.
+ * By what a call shows whose it is, wherever its face puts that; `null`: by nothing that is seen before the call is carried out. An authtoken among
+ * the fields of a file's form is seen later (`strikeByParameters`).
  */
 export function faultKey(request: FastifyRequest, version: string): FaultKey | null {
   const query = queryTextOf(request.url);

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultCall, FaultRule } from '../../domain/fault.ts';
-import { takeFault } from '../../operations/faults.ts';
+import { takeFault, type FaultKey } from '../../operations/faults.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
+import { requireSameLife } from '../../operations/transaction-of.ts';
 import { noteEffect, noteStruck } from '../calls/call-note.ts';
 import type { RecordUnanswered } from '../calls/record-calls.ts';
 import { callVersion } from '../calls/call-version.ts';
@@ -11,6 +12,11 @@ import { endedSignals } from '../ended-signals.ts';
 import { pathOf } from '../url-parts.ts';
 import { encodeFaultAnswer } from './encode-fault-answer.ts';
 import { faultKey } from './fault-key.ts';
+
+type Strike = (key: FaultKey, texts: FaultCall['texts']) => Promise<boolean>;
+
+/** Calls of which it is not known yet whose they are. */
+const waiting = new WeakMap<FastifyRequest, Strike>();
 
 /**
  * Has calls go wrong as their organisation wants it, on every face. To be called after calls are recorded: one whose answer is withheld is in the log as soon as
@@ -21,12 +27,26 @@ export function strikeFaults(app: FastifyInstance, context: OperationContext, re
   const endOf = endedSignals(app);
 
   app.addHook('preHandler', async (request, reply) => {
+    const version = callVersion(pathOf(request.url));
+    if (version === null) return undefined;
+    const strike: Strike = async (key, texts) => strikeCall(request, reply, version, key, texts);
+    const key = faultKey(request, version);
+    if (key === null) waiting.set(request, strike);
+    else if (await strike(key, () => textsOf(request))) return reply;
+    return undefined;
+  });
+
+  /** @returns whether the call has had its end and is not to be carried out; not the reply, which as a promise stands for nothing */
+  async function strikeCall(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    version: string,
+    key: FaultKey,
+    texts: FaultCall['texts'],
+  ): Promise<boolean> {
     const path = pathOf(request.url);
-    const version = callVersion(path);
-    const key = version === null ? null : faultKey(request, version);
-    if (version === null || key === null) return undefined;
-    const fault = await takeFault(context, key, callOf(request, version, path));
-    if (fault === null) return undefined;
+    const fault = await takeFault(context, key, { version, method: request.method, path, texts });
+    if (fault === null) return false;
     const { rule } = fault;
     const { answer, timeout, cut, delayMs } = rule;
     if (delayMs !== undefined) await sleep(delayMs, undefined, { signal: endOf(reply) }).catch(() => undefined);
@@ -34,14 +54,20 @@ export function strikeFaults(app: FastifyInstance, context: OperationContext, re
       noteStruck(request, fault);
       const { status, type, body } = encodeFaultAnswer(answer, version, path);
       if (answer.retryAfter !== undefined) void reply.header('retry-after', answer.retryAfter);
-      return reply.code(status).type(type).send(body);
+      void reply.code(status).type(type).send(body);
+      return true;
     }
     const effect = timeout === undefined ? cut : timeout;
-    if (effect === undefined) return undefined;
+    if (delayMs !== undefined && effect !== 'before' && version !== 'oauth') {
+      // who it is is asked only after this: without it the next life would take the call for one of its own
+      noteStruck(request, fault);
+      await requireSameLife(context, fault.orgId, fault.life);
+    }
+    if (effect === undefined) return false;
     noteEffect(request, `${timeout === undefined ? 'cut' : 'timeout'}-${effect}`);
     if (effect !== 'before') {
       striking.set(request, rule);
-      return undefined;
+      return false;
     }
     noteStruck(request, fault);
     record?.(request, reply.code(500));
@@ -49,8 +75,8 @@ export function strikeFaults(app: FastifyInstance, context: OperationContext, re
     // nothing answers from here on
     reply.hijack();
     request.raw.socket.destroy();
-    return reply;
-  });
+    return true;
+  }
 
   app.addHook('onSend', async (request, reply, payload: unknown) => {
     const rule = striking.get(request);
@@ -83,14 +109,8 @@ async function ended(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-function callOf(request: FastifyRequest, version: string, path: string): FaultCall {
-  const { method, url, body } = request;
-  return {
-    version,
-    method,
-    path,
-    texts: () => [url, decoded(url), ...(typeof body === 'string' ? [body, decoded(body)] : [])],
-  };
+function textsOf({ url, body }: FastifyRequest): string[] {
+  return [url, decoded(url), ...(typeof body === 'string' ? [body, decoded(body)] : [])];
 }
 
 function decoded(text: string): string {
@@ -99,4 +119,19 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/**
+ * The same for a call whose authtoken is read only when it is carried out, because it stands among the fields of a file's form.
+ *
+ * @returns whether the call has had its end and is not to be carried out
+ */
+export async function strikeByParameters(
+  request: FastifyRequest,
+  parameters: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  const token = parameters.get('authtoken');
+  const strike = waiting.get(request);
+  if (strike === undefined || token === undefined) return false;
+  return strike({ token }, () => [...textsOf(request), ...parameters.values()]);
 }

@@ -7,7 +7,7 @@ import { closed } from '../../schema/schema-parts.ts';
 import { answerJson, InvalidRequest } from '../api/answer.ts';
 import { problems } from '../api/answer-schemas.ts';
 import { ID_PARAMETER } from '../api/id-parameter.ts';
-import { readBody } from '../api/read-body.ts';
+import { readKeptBody } from '../api/read-body.ts';
 import { pathParameter } from '../path-parameter.ts';
 import type { SandboxCaller } from './list-routes.ts';
 
@@ -45,7 +45,7 @@ export function faultRoutes(context: OperationContext, app: FastifyInstance, cal
     },
     async (request, reply) => {
       const { organisation } = await callerOf(request);
-      const { ttlSeconds, ...rule } = readBody(request, FAULT_REQUEST);
+      const { ttlSeconds, ...rule } = readKeptBody(request, FAULT_REQUEST);
       const troubles = faultTroubles(rule);
       if (troubles.length > 0) throw new InvalidRequest(troubles);
       const ttlMs = ttlSeconds === undefined ? null : ttlSeconds * 1000;

@@ -1,9 +1,7 @@
-import type { Caller } from '../../domain/caller.ts';
 import { Refused, type Refusal } from '../../domain/refusal.ts';
 import { convertLead as convertOneLead } from '../../operations/convert-lead.ts';
-import { exactlyOnce, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
+import { exactlyOnce, type EncodedAnswer, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
 import { findFirstConversion, type RepeatedConversion } from '../../operations/find-first-conversion.ts';
-import type { OperationContext } from '../../operations/operation-context.ts';
 import { outcomeOf } from '../../operations/record-outcome.ts';
 import { decodeConvertLead } from '../../wire/v1/decode-convert-lead.ts';
 import type { Parameters } from '../../wire/v1/decode-parameters.ts';
@@ -21,19 +19,17 @@ export const convertLead: MethodAnswer = async (call) => {
     const request = [exchange.verb, exchange.path, ...withoutCredential(parameters)];
     return exactlyOnce(context, caller, { key, request: ['v1', ...request] }, (tx) => convertOnce(call, tx));
   }
-  const outcome = await convert(context, caller, parameters, null);
+  const outcome = await convert(call, null);
   if (!outcome.ok) throw new Refused(outcome.refusal);
   return encodeConverted(outcome.converted);
 };
 
-async function convertOnce(
-  { context, caller, parameters, module, exchange }: MethodCall,
-  tx: Transaction,
-): Promise<OnceResult> {
-  const outcome = await convert(context, caller, parameters, tx);
+async function convertOnce(call: MethodCall, tx: Transaction): Promise<OnceResult> {
+  const { caller, module, exchange } = call;
+  const outcome = await convert(call, tx);
   if (outcome.ok) {
     const { converted } = outcome;
-    const answer = encode(exchange.path, encodeConverted(converted));
+    const answer = convertedAnswer(exchange.path, converted);
     return { answer, refusal: null, conversionId: converted.conversionId };
   }
   const { refusal } = outcome;
@@ -42,20 +38,23 @@ async function convertOnce(
   return { answer: encode(exchange.path, error), refusal, conversionId: null };
 }
 
+/** @param path as it was called: it says the format */
+export function convertedAnswer(path: string, converted: Omit<RepeatedConversion, 'conversionId'>): EncodedAnswer {
+  return encode(path, encodeConverted(converted));
+}
+
 type Outcome =
   | { readonly ok: true; readonly converted: RepeatedConversion }
   | { readonly ok: false; readonly refusal: Refusal };
 
 async function convert(
-  context: OperationContext,
-  caller: Caller,
-  parameters: Parameters,
+  { context, caller, parameters, exchange }: MethodCall,
   tx: Transaction | null,
 ): Promise<Outcome> {
   const decoded = outcomeOf(() => decodeConvertLead(parameters, caller.organisation));
   if (!decoded.ok) return decoded;
   const command = decoded.result;
-  const outcome = await convertOneLead(context, caller, command, { within: tx });
+  const outcome = await convertOneLead(context, { caller, command, origin: exchange.origin() }, { within: tx });
   if (outcome.ok) {
     const { conversionId, contact, account, deal } = outcome.converted;
     const made = { contactId: contact.id, accountId: account?.id ?? null, dealId: deal?.id ?? null };

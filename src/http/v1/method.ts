@@ -1,4 +1,5 @@
 import type { Caller } from '../../domain/caller.ts';
+import type { ConversionOrigin } from '../../domain/conversion-origin.ts';
 import type { ModuleDefinition } from '../../domain/module-definition.ts';
 import type { EncodedAnswer } from '../../operations/exactly-once.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
@@ -28,6 +29,8 @@ export interface Exchange {
   readonly path: string;
   /** @throws Refused `invalid_value` */
   readonly idempotencyKey: () => string | null;
+  /** What a conversion keeps of the request. */
+  readonly origin: () => ConversionOrigin;
 }
 
 /** What a method answers: an element of the answer, all of it as it is sent, or a file. @throws Refused */

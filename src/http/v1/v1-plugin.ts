@@ -3,6 +3,8 @@ import { Refused } from '../../domain/refusal.ts';
 import { encodeRefusal } from '../../wire/v1/errors.ts';
 import { answerFile } from '../answer-file.ts';
 import { noteCaller, noteFindings } from '../calls/call-note.ts';
+import { receivedCall } from '../calls/received-call.ts';
+import { strikeByParameters } from '../faults/strike-faults.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
@@ -24,6 +26,7 @@ export function v1Plugin(carryOut: (call: Call) => Promise<CallOutcome>, attachm
         exposeHeadRoute: false,
         handler: async (request, reply) =>
           withParameters(request, attachmentBytesMax, async (parameters, file) => {
+            if (await strikeByParameters(request, parameters)) return reply;
             const outcome = await carryOut({
               module: pathParameter(request, 'module'),
               method: pathParameter(request, 'method'),
@@ -34,6 +37,7 @@ export function v1Plugin(carryOut: (call: Call) => Promise<CallOutcome>, attachm
                 verb: request.method,
                 path: requestPath(request),
                 idempotencyKey: () => idempotencyKey(request),
+                origin: () => receivedCall(request, 'v1'),
               },
               identified: (caller) => noteCaller(request, caller),
               found: (findings) => noteFindings(request, findings),

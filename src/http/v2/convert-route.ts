@@ -1,11 +1,13 @@
 import { convertLead } from '../../operations/convert-lead.ts';
-import { exactlyOnce, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
+import { exactlyOnce, type EncodedAnswer, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
+import type { ConvertedLead } from '../../operations/conversion-request.ts';
 import { outcomeOf } from '../../operations/record-outcome.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { authorise } from '../authorise.ts';
+import { receivedCall } from '../calls/received-call.ts';
 import { CONVERT_CREDITS } from '../charge.ts';
 import { answerEncoded, encodeError, encodeJson } from './answer.ts';
 import { bodyText } from './body-text.ts';
@@ -24,10 +26,13 @@ export function convertRoute(context: OperationContext, version: ApiVersion): Me
 
       async function convert(tx: Transaction | null = null): Promise<OnceResult> {
         const command = outcomeOf(() => version.decodeConvertLead(pathParameter(request, 'id'), bodyText(request)));
-        const outcome = command.ok ? await convertLead(context, caller, command.result, { within: tx }) : command;
+        const origin = receivedCall(request, version.name);
+        const outcome = command.ok
+          ? await convertLead(context, { caller, command: command.result, origin }, { within: tx })
+          : command;
         if (outcome.ok) {
           const { converted } = outcome;
-          const answer = encodeJson(200, version.encodeConverted(converted));
+          const answer = convertedAnswer(version, converted);
           return { answer, refusal: null, conversionId: converted.conversionId };
         }
         const { refusal } = outcome;
@@ -36,4 +41,11 @@ export function convertRoute(context: OperationContext, version: ApiVersion): Me
       }
     },
   };
+}
+
+export function convertedAnswer(
+  version: Pick<ApiVersion, 'encodeConverted'>,
+  converted: Pick<ConvertedLead, 'contact' | 'account' | 'deal'>,
+): EncodedAnswer {
+  return encodeJson(200, version.encodeConverted(converted));
 }

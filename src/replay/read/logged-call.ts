@@ -8,8 +8,8 @@ export interface LoggedCall {
   /** When it was made, as far as the log says. */
   readonly at: Date | null;
   readonly request: RequestSeen;
-  /** What of the request the log does not have, so that nobody can make it again: its body, or the end of it. */
-  readonly lacks: 'body' | 'end_of_body' | null;
+  /** What of the request the log does not have, so that nobody can make it again: its body, or the end of it, or all that it asked. */
+  readonly lacks: 'body' | 'end_of_body' | 'content' | null;
   /** What was answered then; `null`: the log does not say. */
   readonly answer: string | null;
   readonly client: LoggedClient;
@@ -28,7 +28,7 @@ export interface LoggedClient {
   readonly userAgent: string | null;
 }
 
-/** A line, or an entry, of a log: a call of API 1.0, another request, or what cannot be read. */
-export type LogEntry = LoggedCall | 'other_request' | 'unreadable';
+/** A line, or an entry, of a log: a call of API 1.0, another request, what cannot be read, or a line with nothing. */
+export type LogEntry = LoggedCall | 'other_request' | 'unreadable' | 'blank';
 
 export const NO_CLIENT: LoggedClient = { name: null, userId: null, tokenId: null, remoteUser: null, userAgent: null };

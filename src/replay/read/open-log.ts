@@ -14,7 +14,7 @@ export interface OpenLog extends Omit<LogSource, 'bytes'> {
   readonly entries: AsyncIterable<LogEntry>;
 }
 
-const READERS: Readonly<Record<LogFormat, (text: string) => LogEntry>> = {
+const READERS: Readonly<Record<LogFormat, (text: string) => LogEntry | Promise<LogEntry>>> = {
   access: readAccessLine,
   har: readHarEntry,
   traffic: readTrafficLine,
@@ -58,7 +58,7 @@ async function* entriesOf(format: LogFormat, pieces: AsyncIterable<string>): Asy
   const read = READERS[format];
   for await (const text of format === 'har' ? harEntries(pieces) : linesOf(pieces)) {
     if (text === null) yield 'unreadable';
-    else if (text.trim() !== '') yield read(text);
+    else yield /\S/.test(text) ? await read(text) : 'blank';
   }
 }
 

@@ -1,6 +1,12 @@
 import { isV1Url } from '../../bridge/read/read-calls.ts';
 import { jsonObject, objectIn, textIn, timeIn, valueIn } from './json-parts.ts';
-import type { LogEntry } from './logged-call.ts';
+import type { LogEntry, LoggedCall } from './logged-call.ts';
+
+/** @param asked its query or its body; `null`: the log has neither */
+function lackOf(method: string, isCut: boolean, asked: string | null): LoggedCall['lacks'] {
+  if (isCut) return asked === null ? 'content' : 'end_of_body';
+  return method === 'POST' && asked === null ? 'body' : null;
+}
 
 /** A line of the log of calls: a `RecordedCall` as JSON, or a call as `GET /api/sandbox/calls` answers it. Keys that are not known are passed over. */
 export function readTrafficLine(line: string): LogEntry {
@@ -21,7 +27,7 @@ export function readTrafficLine(line: string): LogEntry {
   return {
     at: timeIn(call, 'at'),
     request: { method, url, body, fields: [], file: null },
-    lacks: isCut ? 'end_of_body' : method === 'POST' && body === null && query === null ? 'body' : null,
+    lacks: lackOf(method, isCut, query ?? body),
     answer: valueIn(answer, 'cut') === true ? null : textIn(answer, 'body'),
     client: {
       name: textIn(call, 'caller') ?? textIn(caller, 'name'),

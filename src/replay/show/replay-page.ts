@@ -1,6 +1,14 @@
 import type { Counted, FoundDifference, ReplayResult } from '../replay-result.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import { COLUMNS, differenceWords, notReplayedWords, percent } from './words.ts';
+import {
+  COLUMNS,
+  differenceWords,
+  entriesWords,
+  entryWords,
+  inAnotherNameWords,
+  notReplayedWords,
+  percent,
+} from './words.ts';
 
 /** What a replay has found, as one page that needs nothing else: no script, no style and no image of elsewhere. */
 export function replayPage(result: ReplayResult): string {
@@ -8,11 +16,7 @@ export function replayPage(result: ReplayResult): string {
   const notes = [
     ...(interrupted ? ['It was interrupted: the rest of the log is missing.'] : []),
     ...(withValues ? ['Examples have the values of the log: they are personal data.'] : []),
-    ...(result.inAnotherName > 0
-      ? [
-          `${result.inAnotherName} calls were made in the name of another user, for the log does not say whose they were.`,
-        ]
-      : []),
+    ...inAnotherNameWords(result),
   ];
   return `<!doctype html>
 <html lang="en">
@@ -27,7 +31,7 @@ export function replayPage(result: ReplayResult): string {
 <main>
 <header>
 <h1>From API 1.0 to API 2.0</h1>
-<p>${escape(log.name)}: ${log.entries} ${log.format === 'har' ? 'entries' : 'lines'}, ${total.calls} calls of API 1.0, made in two copies of ${escape(organisation.name)} (${escape(organisation.id)}): by API 1.0, and translated by API 2.0.</p>
+<p>${escape(log.name)}: ${entriesWords(log)}, ${total.calls} calls of API 1.0, made in two copies of ${escape(organisation.name)} (${escape(organisation.id)}): by API 1.0, and translated by API 2.0.</p>
 <p class="ready"><strong>${percent(total.readiness)}</strong> of the calls that say something about the versions come to the same in both.</p>
 ${notes.map((note) => `<p class="note">${escape(note)}</p>`).join('\n')}
 </header>
@@ -40,7 +44,7 @@ ${section(
   ),
 )}
 ${section('Differences', differencesOf(result))}
-${section('Not replayed', listOf(result.notReplayed.map((one) => `${one.count} × ${notReplayedWords(one)}. First: ${one.entry}`)))}
+${section('Not replayed', listOf(result.notReplayed.map((one) => `${one.count} × ${notReplayedWords(one)}. First: ${entryWords(log, one.entry)}`)))}
 ${section('Refused by both', listOf(result.refusedAlike.map(({ v1, v2, count }) => `${count} × ${v1} by API 1.0, ${v2} by API 2.0`)))}
 </main>
 </body>
@@ -63,26 +67,29 @@ function countsTable(title: string, rows: readonly (readonly [name: string, coun
     const cells = COLUMNS.map(([, value]) => `<td>${escape(value(counted))}</td>`).join('');
     return `<tr><th scope="row">${escape(name)}</th>${cells}</tr>`;
   });
-  return `<div class="wide"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table></div>`;
+  return `<div class="wide" role="region" aria-label="Calls by ${escape(title)}" tabindex="0"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table></div>`;
 }
 
 function listOf(lines: readonly string[]): string {
   return lines.length === 0 ? '' : `<ul>\n${lines.map((line) => `<li>${escape(line)}</li>`).join('\n')}\n</ul>`;
 }
 
-function differencesOf({ differences, otherDifferences }: ReplayResult): string {
+function differencesOf({ log, differences, otherDifferences }: ReplayResult): string {
   const more = otherDifferences === 0 ? [] : [`<p class="note">${otherDifferences} differences more are not kept.</p>`];
-  return [...differences.map(differenceOf), ...more].join('\n');
+  return [...differences.map((one) => differenceOf(one, log)), ...more].join('\n');
 }
 
-function differenceOf({ count, method, cause, why, source, example, ...difference }: FoundDifference): string {
+function differenceOf(
+  { count, method, cause, why, source, example, ...difference }: FoundDifference,
+  log: ReplayResult['log'],
+): string {
   const steps = example.steps.map(
     ({ method: verb, path, body }) => `${verb} ${path}${body === null ? '' : `\n${jsonOf(body)}`}`,
   );
   return `<details>
 <summary><b>${count} ×</b> ${escape(method)}: ${escape(differenceWords(difference))} <code>${escape(cause)}</code></summary>
 <p>${escape(why)}${source === null ? '' : ` <small>${escape(source)}</small>`}</p>
-<p>The first of them: ${example.entry}, of ${escape(example.caller)}.</p>
+<p>The first of them: ${entryWords(log, example.entry)}, of ${escape(example.caller)}.</p>
 <h3>API 1.0</h3>
 <pre>${escape(example.call)}</pre>
 <h3>API 2.0</h3>

@@ -1,5 +1,5 @@
 import type { Counted, ReplayResult } from '../replay-result.ts';
-import { COLUMNS, differenceWords, notReplayedWords } from './words.ts';
+import { COLUMNS, differenceWords, entriesWords, entryWords, inAnotherNameWords, notReplayedWords } from './words.ts';
 
 const NAME_WIDTH_MAX = 60;
 const CALLERS_SHOWN = 20;
@@ -7,11 +7,12 @@ const CALLERS_SHOWN = 20;
 /** What a replay has found, for a terminal. */
 export function summaryOf(result: ReplayResult): string {
   const { log, organisation, total, callers, otherCallers, methods, differences, notReplayed, refusedAlike } = result;
+  const first = (entry: number): string => `First: ${entryWords(log, entry)}`;
   const shown = callers.slice(0, CALLERS_SHOWN).map(({ caller, ...counted }) => [caller, counted] as const);
   const more = callers.length - shown.length;
   const sections = [
     [
-      `${log.name}: ${log.entries} ${log.format === 'har' ? 'entries' : 'lines'}, ${total.calls} calls of API 1.0, in two copies of ${organisation.name} (${organisation.id})`,
+      `${log.name}: ${entriesWords(log)}, ${total.calls} calls of API 1.0, in two copies of ${organisation.name} (${organisation.id})`,
     ],
     table('all', [
       ['', total],
@@ -24,16 +25,12 @@ export function summaryOf(result: ReplayResult): string {
       methods.map(({ method, ...counted }) => [method, counted] as const),
     ),
     differences.flatMap(({ count, method, cause, why, example, ...difference }) => [
-      `${count} x ${method}: ${differenceWords(difference)}  [${cause}] ${why} First: ${example.entry}`,
+      `${count} x ${method}: ${differenceWords(difference)}  [${cause}] ${why} ${first(example.entry)}`,
     ]),
     result.otherDifferences > 0 ? [`${result.otherDifferences} differences more are not kept.`] : [],
-    notReplayed.map((one) => `${one.count} x ${notReplayedWords(one)}. First: ${one.entry}`),
+    notReplayed.map((one) => `${one.count} x ${notReplayedWords(one)}. ${first(one.entry)}`),
     refusedAlike.map(({ v1, v2, count }) => `${count} x refused by both: ${v1}, ${v2}`),
-    result.inAnotherName > 0
-      ? [
-          `${result.inAnotherName} calls were made in the name of another user, for the log does not say whose they were.`,
-        ]
-      : [],
+    inAnotherNameWords(result),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)

@@ -1,6 +1,6 @@
 import { KIND_WORDS } from '../difference.ts';
 import { WHY_NOT_WORDS } from '../not-replayed.ts';
-import type { Counted, FoundDifference, NotReplayedCount } from '../replay-result.ts';
+import type { Counted, FoundDifference, NotReplayedCount, ReplayResult } from '../replay-result.ts';
 
 /** The columns of counts, in their order. */
 export const COLUMNS: readonly (readonly [title: string, value: (counted: Counted) => string])[] = [
@@ -26,4 +26,21 @@ export function differenceWords({ kind, code, place }: Pick<FoundDifference, 'ki
 export function notReplayedWords({ why, method, code }: NotReplayedCount): string {
   const what = method === null ? '' : `${method}: `;
   return `${what}${WHY_NOT_WORDS[why]}${code === null ? '' : ` (${code})`}`;
+}
+
+/** `5 lines`. */
+export function entriesWords({ format, entries }: ReplayResult['log']): string {
+  return `${entries} ${format === 'har' ? 'entries' : 'lines'}`;
+}
+
+/** `line 5`. */
+export function entryWords({ format }: Pick<ReplayResult['log'], 'format'>, entry: number): string {
+  return `${format === 'har' ? 'entry' : 'line'} ${entry}`;
+}
+
+/** `1 call was made in the name of another user, ...`; empty where there is none. */
+export function inAnotherNameWords({ inAnotherName }: ReplayResult): string[] {
+  if (inAnotherName === 0) return [];
+  const calls = inAnotherName === 1 ? '1 call was' : `${inAnotherName} calls were`;
+  return [`${calls} made in the name of another user, for the log does not say whose they were.`];
 }

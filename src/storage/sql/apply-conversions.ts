@@ -14,7 +14,7 @@ const APPLY_CONVERSIONS = {
     with ${RECORD_WRITE_PARTS}, c as materialized (
       select * from json_to_recordset($12::json) as c (
         id bigint, "historyId" bigint, "leadId" bigint, "contactId" bigint, "accountId" bigint, "dealId" bigint, face text,
-        command json, report int, before json, "userId" bigint)
+        command json, report int, before json, request json, "userId" bigint)
     ), report as materialized (
       select * from json_array_elements($19::json) with ordinality as report (lines, no)
     ), converted as (
@@ -49,8 +49,8 @@ const APPLY_CONVERSIONS = {
       select $1, d."dealId", d."contactId", d."roleId"
       from json_to_recordset($16::json) as d ("dealId" bigint, "contactId" bigint, "roleId" bigint)
     ), conversion as (
-      insert into convertlead.conversion (org_id, id, lead_id, contact_id, account_id, deal_id, face, command, report, before, converted_by, converted_at)
-      select $1, c.id, c."leadId", c."contactId", c."accountId", c."dealId", c.face, c.command, report.lines, c.before, c."userId", $11
+      insert into convertlead.conversion (org_id, id, lead_id, contact_id, account_id, deal_id, face, command, report, before, request, converted_by, converted_at)
+      select $1, c.id, c."leadId", c."contactId", c."accountId", c."dealId", c.face, c.command, report.lines, c.before, c.request, c."userId", $11
       from c join report on report.no = c.report
     ), history as (
       insert into convertlead.history (org_id, id, at, user_id, action, record_id, conversion_id)
@@ -83,7 +83,7 @@ export async function applyConversions(
     reports.set(text, no);
     return no;
   };
-  const conversions = writes.conversions.map(({ id, historyId, plan, userId, image }) => ({
+  const conversions = writes.conversions.map(({ id, historyId, plan, userId, image, request }) => ({
     id: idOf(id),
     historyId: idOf(historyId),
     leadId: plan.leadId,
@@ -94,6 +94,7 @@ export async function applyConversions(
     command: plan.command,
     report: reportNo(plan.report),
     before: withIds(image, idOf),
+    request,
     userId,
   }));
   const sets = [

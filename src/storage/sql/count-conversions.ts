@@ -1,10 +1,17 @@
-import type { ConversionCounts, ReportKey, ReportRow } from '../../domain/conversion-report.ts';
+import type { ConversionCounts, Interval, ReportKey, ReportRow } from '../../domain/conversion-report.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
 
-/** What rows are of. Days are those of the organisation's time zone; an owner is named by the e-mail address. */
-const KEYS: Readonly<Record<ReportKey, (at: string) => string>> = {
-  day: (at) => `to_char(${at} at time zone $4, 'YYYY-MM-DD')`,
+/** The first day of the interval that a moment is in; days are those of the organisation's time zone. */
+export function startSql(interval: Interval, at: string): string {
+  return `to_char(date_trunc('${interval}', ${at} at time zone $4), 'YYYY-MM-DD')`;
+}
+
+/** What rows are of; an owner is named by the e-mail address. */
+export const KEYS: Readonly<Record<ReportKey, (at: string) => string>> = {
+  day: (at) => startSql('day', at),
+  week: (at) => startSql('week', at),
+  month: (at) => startSql('month', at),
   owner: () => '(select u.email from convertlead.crm_user u where u.org_id = r.org_id and u.id = r.owner_id)',
   source: () => `r.fields->>'Lead_Source'`,
 };
@@ -37,7 +44,7 @@ const TEXTS = Object.fromEntries(
           coalesce(m.leads, 0) as leads, coalesce(m.converted, 0) as converted,
           coalesce(d.conversions, 0) as conversions, coalesce(d.undone, 0) as undone, round(d."medianSeconds")::float8 as "medianSeconds"
         from made m full join done d on d."isTotal" = m."isTotal" and coalesce(d.key, '') = coalesce(m.key, '')
-        -- only days ask for the zone
+        -- only times ask for the zone
         where $4::text is not null
         order by 1 nulls last`,
     },
@@ -46,12 +53,19 @@ const TEXTS = Object.fromEntries(
 
 type CountedRow = ReportRow & { readonly isTotal: boolean };
 
-/** What was made and converted in a period, part by part. @param from the first moment @param to the first one after it */
+/** From the first moment to the first one after it. */
+export interface Bounds {
+  readonly from: Date;
+  readonly to: Date;
+  readonly timeZone: string;
+}
+
+/** What was made and converted in a period, part by part. */
 export async function countConversions(
   on: Queryable,
   orgId: Id,
   by: ReportKey,
-  { from, to, timeZone }: { readonly from: Date; readonly to: Date; readonly timeZone: string },
+  { from, to, timeZone }: Bounds,
 ): Promise<{ readonly rows: ReportRow[]; readonly total: ConversionCounts }> {
   const statement = TEXTS[by];
   if (statement === undefined) throw new Error(`no report by ${by}`);

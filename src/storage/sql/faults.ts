@@ -1,11 +1,14 @@
+import type { Life } from '../../domain/caller.ts';
 import type { FaultRule } from '../../domain/fault.ts';
 import type { Id } from '../../domain/id.ts';
 import type { Queryable } from '../database.ts';
 import { timeIn } from './clock-columns.ts';
+import { LIFE } from './organisation-life.ts';
 
 /** A fault that may strike, and whose call it would be. */
 export interface PossibleFault {
   readonly orgId: Id;
+  readonly life: Life;
   readonly no: string;
   readonly rule: FaultRule;
   readonly userId: Id | null;
@@ -25,7 +28,7 @@ const CAN_STRIKE = `(f.until is null or f.until > $2)
 const FIND_OF_TOKEN = {
   name: 'find-faults-of-token',
   text: `
-    select f.org_id::text as "orgId", f.no::text, f.rule, t.user_id::text as "userId", t.client_id as "clientId"
+    select f.org_id::text as "orgId", ${LIFE} as life, f.no::text, f.rule, t.user_id::text as "userId", t.client_id as "clientId"
     from convertlead.token t
     join convertlead.organisation o on o.id = t.org_id
     join convertlead.crm_user u on u.org_id = t.org_id and u.id = t.user_id
@@ -38,8 +41,9 @@ const FIND_OF_TOKEN = {
 const FIND_OF_CLIENT = {
   name: 'find-faults-of-client',
   text: `
-    select f.org_id::text as "orgId", f.no::text, f.rule, null as "userId", c.id as "clientId"
+    select f.org_id::text as "orgId", ${LIFE} as life, f.no::text, f.rule, null as "userId", c.id as "clientId"
     from convertlead.oauth_client c
+    join convertlead.organisation o on o.id = c.org_id
     join convertlead.fault f on f.org_id = c.org_id
     where c.id = $1 and ${CAN_STRIKE}
     order by f.standing, f.no`,

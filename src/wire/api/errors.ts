@@ -43,6 +43,8 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
     detail: ({ path, expected, maxLength }) => ({
       detail: `${inWords(path)} ${wanted(expected, maxLength)}.`,
       ...pointed(path),
+      ...(expected === undefined ? {} : { expected }),
+      ...(maxLength === undefined ? {} : { maxLength }),
     }),
   },
   unknown_field: {
@@ -113,7 +115,7 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
   invalid_csv: {
     status: 422,
     title: 'The file cannot be read',
-    detail: ({ line, trouble }) => ({ detail: `Line ${line}: ${CSV_TROUBLES[trouble]}`, line }),
+    detail: ({ line, trouble }) => ({ detail: `Line ${line}: ${CSV_TROUBLES[trouble]}`, line, trouble }),
   },
   job_running: {
     status: 409,
@@ -160,7 +162,7 @@ const KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> } = {
   limit_exceeded: {
     status: 422,
     title: 'Too many values',
-    detail: ({ path, limit }) => ({ detail: `${inWords(path)} may have ${limit} at most.`, ...pointed(path) }),
+    detail: ({ path, limit }) => ({ detail: `${inWords(path)} may have ${limit} at most.`, ...pointed(path), limit }),
   },
   rate_exceeded: {
     status: 429,
@@ -243,6 +245,10 @@ export function encodeCallLogOff(): Problem {
 
 export function encodeNoMailServer(): Problem {
   return otherProblem('no_mail_server', 'This server sends no mails: start it with --smtp-url.');
+}
+
+export function encodeNoSandbox(): Problem {
+  return otherProblem('unknown_url', 'This server is no sandbox: start it with --sandbox, or with --ephemeral.');
 }
 
 export function encodeUnknownUrl(): Problem {

@@ -34,10 +34,12 @@ const POINTERS = new Map([
   ['carry_over_tags', 'tags'],
 ]);
 
-/** The `pointer` of a problem about a value, where the body has one. */
-export function pointed(path: FieldPath): { pointer?: string } {
+/** Where a problem about a value is: the `pointer` into the body, or the field of a record that the body does not have. */
+export function pointed(path: FieldPath): { pointer?: string; at?: { module: string; field: string } } {
   const pointer = pointerOf(path);
-  return pointer === null ? {} : { pointer };
+  if (pointer !== null) return { pointer };
+  const [module = '', ...field] = path;
+  return module.startsWith('?') ? {} : { at: { module, field: field.join('.') } };
 }
 
 /** A value's place as a sentence names it. */

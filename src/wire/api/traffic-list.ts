@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
+import { Compile } from 'typebox/compile';
 import type { EntryTranslation } from '../../bridge/translate-entry.ts';
 import type { Target } from '../../bridge/show/target.ts';
 import type { TrafficEntry } from '../../domain/traffic-entry.ts';
@@ -69,6 +69,16 @@ export const TRAFFIC_ENTRY = Type.Object({
     name: maybeText,
     userAgent: maybeText,
   }),
+  findings: Type.Optional(
+    Type.Object(
+      {
+        losses: Type.Array(text),
+        upstream: Type.Union([text, Type.Null()], { description: 'what went wrong there' }),
+        api: Type.Optional(Type.String({ description: 'where API 2.0 was called' })),
+      },
+      { description: 'of a gateway' },
+    ),
+  ),
 });
 
 /** A call for a program; with its translation where it is of API 1.0 and was translated. */
@@ -77,18 +87,24 @@ export function encodeTrafficEntry(
   translation: EntryTranslation | null,
   target: Target,
 ): object {
-  const call = { no, at: at.toISOString(), ...entry };
-  if (translation === null) return call;
-  if ('trouble' in translation) return { ...call, trouble: translation.trouble };
-  const { steps, report } = translation;
-  return { ...call, equivalent: encodeSteps(steps, target), report: encodeReportLines(report) };
+  return { no, at: at.toISOString(), ...entry, ...encodeEntryTranslation(translation, target) };
 }
+
+/** The members that tell of a call what it is in API 2.0; none where it is of no other version. */
+export function encodeEntryTranslation(translation: EntryTranslation | null, target: Target): object {
+  if (translation === null || 'trouble' in translation) return { ...translation };
+  const { steps, report } = translation;
+  return { equivalent: encodeSteps(steps, target), report: encodeReportLines(report) };
+}
+
+/** Checked line by line, of files of tens of thousands. */
+const ENTRY = Compile(TRAFFIC_ENTRY);
 
 /** A line of a file of calls. @returns `null` for what is none */
 export function decodeTrafficEntry(line: string): TrafficEntry | null {
   try {
     const value: unknown = JSON.parse(line);
-    return Value.Check(TRAFFIC_ENTRY, value) ? { ...value, at: new Date(value.at) } : null;
+    return ENTRY.Check(value) ? { ...value, at: new Date(value.at) } : null;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSystem, type System } from '../../../src/system.ts';
-import { beginCall, beginUpload, waitForWaiting } from '../../support/calls-in-flight.ts';
+import { beginCall, beginUpload, countWaiting, waitForWaiting } from '../../support/calls-in-flight.ts';
 import { callV2, convertByV1 } from '../../support/demo-caller.ts';
 import { contentsOf } from '../../support/organisation-contents.ts';
 import { readCalls } from '../../support/sandbox-lists.ts';
@@ -177,7 +177,8 @@ describe('an organisation that is reset while it is at work', () => {
       if (kind === 2) return inV2('Leads', { data: [{ Last_Name: 'New', Tag: [{ name: 'new' }] }] });
       if (kind === 3) return inV2(`Leads/${lead}/Notes`, { data: [{ Note_Content: 'a note' }] });
       if (kind === 4) return inV2('Leads/upsert', { data: [{ Last_Name: 'New', Email: `${lead}@example.com` }] });
-      await callApi({ url }, 'POST', 'sandbox/webhooks', { token, body: { url: receiver.url } });
+      const webhook = await callApi({ url }, 'POST', 'sandbox/webhooks', { token, body: { url: receiver.url } });
+      if (webhook.status !== 201) return outcome(webhook);
       return outcome(await callApi({ url }, 'POST', 'jobs/conversions', { token, body: { leads: { ids: [lead] } } }));
     };
     const ended = new AbortController();
@@ -185,7 +186,12 @@ describe('an organisation that is reset while it is at work', () => {
     const resets = async (): Promise<void> => {
       for (let time = 0; !signal.aborted; time += 1) {
         const answered = seen.length;
-        await resetOrganisation({ url: urls[time % 2] ?? '' }, token);
+        const endCall = await beginCall(server, id);
+        const reset = resetOrganisation({ url: urls[time % 2] ?? '' }, token);
+        // behind a reset that has to wait, calls do that have come in the life that it ends
+        while (!signal.aborted && (await countWaiting(server)) < 2) await sleep(2);
+        await endCall();
+        await reset;
         while (!signal.aborted && seen.length < answered + 10) await sleep(2);
       }
     };
@@ -195,6 +201,7 @@ describe('an organisation that is reset while it is at work', () => {
     await resetting;
     expect([...new Set(seen)].filter((one) => !DOCUMENTED.has(one))).toEqual([]);
     expect(seen.length).toBe(6 * 24);
+    expect(seen.filter((one) => one.startsWith('409'))).not.toEqual([]);
     await resetOrganisation(server, token);
     expect(await contentsOf(server, id)).toEqual(before);
   });

@@ -227,3 +227,20 @@ describe('the end of an organisation', () => {
     }
   });
 });
+
+it('a server that is no sandbox makes none, and says how one is started', async () => {
+  const plain = await startTestServer();
+  try {
+    expect(await callApi(plain, 'POST', 'sandbox/orgs', { body: {} })).toEqual({
+      status: 404,
+      body: {
+        type: '/api/problems/unknown-url',
+        title: 'There is nothing at this URL',
+        status: 404,
+        detail: 'This server is no sandbox: start it with --sandbox, or with --ephemeral.',
+      },
+    });
+  } finally {
+    await plain.close();
+  }
+});

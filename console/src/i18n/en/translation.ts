@@ -5,9 +5,22 @@ import jobs from './jobs.json';
 import conversions from './conversions.json';
 import records from './records.json';
 import settings from './settings.json';
-import fields from './fields.json';
+import modules from './modules.json';
 import parts from './parts.json';
+import problems from './problems.json';
 import developer from './developer.json';
 
 /** Everything in English: what all pages share, and what each area has. */
-export const en = { ...common, leads, convert, jobs, conversions, records, settings, developer, fields, parts };
+export const en = {
+  ...common,
+  leads,
+  convert,
+  jobs,
+  conversions,
+  records,
+  settings,
+  developer,
+  modules,
+  parts,
+  problems,
+};

@@ -6,8 +6,23 @@ import conversions from './conversions.json';
 import records from './records.json';
 import settings from './settings.json';
 import fields from './fields.json';
+import modules from './modules.json';
 import parts from './parts.json';
+import problems from './problems.json';
 import developer from './developer.json';
 
 /** Everything in French: what all pages share, and what each area has. */
-export const fr = { ...common, leads, convert, jobs, conversions, records, settings, developer, fields, parts };
+export const fr = {
+  ...common,
+  leads,
+  convert,
+  jobs,
+  conversions,
+  records,
+  settings,
+  developer,
+  modules,
+  fields,
+  parts,
+  problems,
+};

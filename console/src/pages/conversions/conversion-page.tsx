@@ -9,14 +9,15 @@ import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
+import { UndoButton } from '../../parts/undo-button.tsx';
 import { useMay } from '../../session/use-session.ts';
 import { Lineage } from './lineage.tsx';
+import { Request } from './request.tsx';
 import { ReportLines } from './report-lines.tsx';
-import { UndoButton } from './undo-button.tsx';
 
 type Conversion = Answer<'GET /conversions/{id}'>;
 
-/** A conversion: what it made, what became of each field, where each value came from; and the way back. */
+/** A conversion: what it made, what became of each field, where each value came from, and how it was asked for; and the way back. */
 export function ConversionPage(): ReactNode {
   const { t } = useTranslation();
   const may = useMay();
@@ -70,7 +71,7 @@ function Content({ conversion }: { readonly conversion: Conversion }): ReactNode
         {[{ module: 'Leads' as const, ...lead }, ...records].map((record) => (
           <Card key={record.module} withBorder padding="sm">
             <Text size="xs" c="dimmed">
-              {t(`conversions.module.${record.module}`)}
+              {t(`modules.${record.module}`)}
             </Text>
             <Text size="sm" fw={500}>
               <RecordLink record={record} />
@@ -91,12 +92,20 @@ function Content({ conversion }: { readonly conversion: Conversion }): ReactNode
           <Card key={module} withBorder padding="md" component="section">
             <Stack gap="sm">
               <Title order={2} size="h5">
-                {t('conversions.lineageOf', { module: t(`conversions.module.${module}`) })}
+                {t('conversions.lineageOf', { module: t(`modules.${module}`) })}
               </Title>
               <Lineage module={module} id={recordId} conversionId={id} names={names} />
             </Stack>
           </Card>
         ))}
+      <Card withBorder padding="md" component="section">
+        <Stack gap="sm">
+          <Title order={2} size="h5">
+            {t('conversions.request.title')}
+          </Title>
+          <Request conversionId={id} />
+        </Stack>
+      </Card>
     </Stack>
   );
 }

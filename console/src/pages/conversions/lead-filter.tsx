@@ -49,7 +49,7 @@ export function LeadFilter(props: {
       value={value ?? null}
       onSearchChange={setTyped}
       onChange={(id) => onChange(id ?? undefined)}
-      nothingFoundMessage={t('conversions.nothingFound')}
+      nothingFoundMessage={t('action.nothingFound')}
     />
   );
 }

@@ -3,10 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/call.ts';
+import { useModules } from '../../api/modules.ts';
+import { useOwners } from '../../api/owners.ts';
+import { lineageQuery } from '../../api/record.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Failed } from '../../parts/failed.tsx';
-import { useFieldName } from '../../parts/use-field-name.ts';
+import { FieldValue } from '../../parts/field-value.tsx';
+import { WideTable } from '../../parts/wide-table.tsx';
 
 /** Where each value of a record came from: the field of the lead, the request, or the conversion itself. */
 export function Lineage(props: {
@@ -19,13 +22,14 @@ export function Lineage(props: {
   const { module, id, conversionId, names } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const nameOf = useFieldName();
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: ['lineage', module, id],
-    queryFn: async ({ signal }) => call('GET /records/{module}/{id}/lineage', { path: { module, id }, signal }),
-  });
+  const { label, field: definition } = useModules();
+  const owners = useOwners();
+  const nameIn = (value: unknown): string | undefined =>
+    typeof value === 'string' ? (names.get(value) ?? owners.find(({ id: one }) => one === value)?.name) : undefined;
+  const { data, error, isPending, refetch } = useQuery(lineageQuery(module, id));
   if (isPending) return <Skeleton height={120} />;
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
+  const title = t('conversions.lineageOf', { module: t(`modules.${module}`) });
   const fields = data.fields.filter(({ writes }) => writes.length > 0);
   if (fields.length === 0)
     return (
@@ -34,8 +38,8 @@ export function Lineage(props: {
       </Text>
     );
   return (
-    <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={t('conversions.lineageOf', { module: t(`conversions.module.${module}`) })}>
+    <WideTable label={title} minWidth={640}>
+      <Table aria-label={title}>
         <Table.Thead>
           <Table.Tr>
             {(['field', 'value', 'from', 'through', 'who'] as const).map((column) => (
@@ -46,9 +50,9 @@ export function Lineage(props: {
         <Table.Tbody>
           {fields.map(({ field, value, edited, writes: [write] }) => (
             <Table.Tr key={field}>
-              <Table.Td>{nameOf(module, field)}</Table.Td>
+              <Table.Td>{label(module, field)}</Table.Td>
               <Table.Td>
-                {(typeof value === 'string' ? names.get(value) : undefined) ?? shown(value)}{' '}
+                {nameIn(value) ?? <FieldValue type={definition(module, field)?.type} value={value} />}{' '}
                 {edited && (
                   <Badge size="sm" variant="light" color="yellow" autoContrast>
                     {t('conversions.edited')}
@@ -57,7 +61,7 @@ export function Lineage(props: {
               </Table.Td>
               <Table.Td>
                 {write?.source.kind === 'lead'
-                  ? t('conversions.source.lead', { field: nameOf('Leads', write.source.field ?? '') })
+                  ? t('conversions.source.lead', { field: label('Leads', write.source.field ?? '') })
                   : t(
                       write?.source.kind === 'request' ? 'conversions.source.request' : 'conversions.source.conversion',
                     )}
@@ -76,11 +80,6 @@ export function Lineage(props: {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   );
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,16 +1,10 @@
 import { useReducedMotion } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { Bar, BarChart, CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, Line, LineChart, ResponsiveContainer } from 'recharts';
+import { rateAxes } from './chart-parts.tsx';
 
 const HEIGHT_PX = 260;
 const RATE = 'var(--chart-line)';
-const TEXT = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
-const TOOLTIP = {
-  background: 'var(--mantine-color-body)',
-  border: '1px solid var(--mantine-color-default-border)',
-  color: 'var(--mantine-color-text)',
-  fontSize: 13,
-};
 
 interface Point {
   readonly label: string;
@@ -29,25 +23,7 @@ export default function ReportChart(props: {
   const { points, isOverTime, label, axis, percent } = props;
   const isCalm = useReducedMotion();
   const common = { data: [...points], margin: { top: 8, right: 16, bottom: 8, left: 8 }, accessibilityLayer: false };
-  const axes = (
-    <>
-      <CartesianGrid stroke="var(--mantine-color-default-border)" vertical={false} />
-      <XAxis dataKey="label" tick={TEXT} stroke="var(--mantine-color-default-border)" minTickGap={16} />
-      <YAxis
-        domain={[0, 1]}
-        tickFormatter={percent}
-        tick={TEXT}
-        stroke="var(--mantine-color-default-border)"
-        width={64}
-        label={{ value: axis, angle: -90, position: 'insideLeft', style: { ...TEXT, textAnchor: 'middle' } }}
-      />
-      <Tooltip
-        contentStyle={TOOLTIP}
-        cursor={{ fill: 'var(--mantine-color-default-hover)', stroke: 'var(--mantine-color-default-border)' }}
-        formatter={(value) => (typeof value === 'number' ? percent(value) : '')}
-      />
-    </>
-  );
+  const axes = rateAxes(axis, percent);
   return (
     <div role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height={HEIGHT_PX}>

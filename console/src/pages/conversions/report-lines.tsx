@@ -2,7 +2,7 @@ import { List, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../api/call.ts';
-import { useFieldName } from '../../parts/use-field-name.ts';
+import { useModules } from '../../api/modules.ts';
 
 type Line = Answer<'GET /conversions/{id}'>['report'][number];
 
@@ -53,15 +53,15 @@ export function ReportLines({ lines }: { readonly lines: readonly Line[] }): Rea
 
 function useReportWords(): (line: Line) => string {
   const { t } = useTranslation();
-  const nameOf = useFieldName();
+  const { label, singular } = useModules();
   return ({ kind, field = '', to = [], key = '', module = '', name = '' }) => {
     const known = KINDS.find((one) => one === kind);
     if (known === undefined) return kind;
     return t(`conversions.report.${known}`, {
-      field: nameOf(module === '' ? 'Leads' : module, field),
+      field: label(module === '' ? 'Leads' : module, field),
       to: [to].flat().map(placeInWords).join(', '),
       key,
-      module: moduleInWords(module),
+      module: singular(module),
       name,
     });
   };
@@ -69,12 +69,6 @@ function useReportWords(): (line: Line) => string {
   /** `Contacts.Last_Name`. */
   function placeInWords(place: string): string {
     const [ofModule = '', ofField = ''] = place.split('.');
-    return `${moduleInWords(ofModule)} › ${nameOf(ofModule, ofField)}`;
-  }
-
-  function moduleInWords(module: string): string {
-    return module === 'Contacts' || module === 'Accounts' || module === 'Deals'
-      ? t(`conversions.module.${module}`)
-      : module;
+    return `${singular(ofModule)} › ${label(ofModule, ofField)}`;
   }
 }

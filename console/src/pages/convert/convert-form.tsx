@@ -5,21 +5,22 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useModules } from '../../api/modules.ts';
 import { Problem } from '../../api/problem.ts';
+import { useProblemWords } from '../../i18n/use-problem-words.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
-import { useTell } from '../../parts/use-tell.ts';
+import { tell } from '../../parts/tell.ts';
 import { NOTHING_CHOSEN, requestOf, type Choices, type TargetModule } from './choices.ts';
 import { DealCard } from './deal-card.tsx';
 import { LeadCard } from './lead-card.tsx';
 import { MovesCard } from './moves-card.tsx';
 import { OptionsCard } from './options-card.tsx';
 import { OutdatedAlert } from './outdated-alert.tsx';
-import type { RecordAnswer } from './record-query.ts';
+import { recordQuery, type RecordAnswer } from '../../api/record.ts';
 import { TargetCard } from './target-card.tsx';
 import { useConvertKeys } from './use-convert-keys.ts';
 import { usePlan } from './use-plan.ts';
-import { placeOf, useProblemWords } from './use-problem-words.ts';
+import { placeOf } from './place-of.ts';
 import { Warnings } from './warnings.tsx';
 
 interface Outdated {
@@ -33,24 +34,25 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
   const { t } = useTranslation();
   const { label } = useModules();
   const queries = useQueryClient();
-  const tell = useTell();
   const words = useProblemWords();
   const [choices, setChoices] = useState<Choices>(NOTHING_CHOSEN);
   const [tried, setTried] = useState(false);
   const [outdated, setOutdated] = useState<Outdated | null>(null);
   const request = requestOf(lead.id, choices);
+  const leadKey = recordQuery('Leads', lead.id).queryKey;
   const { planned, isCurrent, error, refetch } = usePlan(request);
   const convert = useMutation({
     mutationFn: async (planHash: string) => call('POST /conversions', { body: { ...request, planHash } }),
     onSuccess: async () => {
       tell(t('convert.isConverted', { name: lead.name }));
-      await queries.invalidateQueries({ queryKey: ['record'] });
-      await queries.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'plan' && kind !== 'record' });
+      // the lead first: once it is converted nobody asks for a plan any more
+      await queries.invalidateQueries({ queryKey: leadKey });
+      await queries.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'plan' });
     },
     onError: async (problem) => {
       const changed = problem instanceof Problem ? problem.body['changed'] : undefined;
       if (Array.isArray(changed)) setOutdated({ changed: changed.map(String), before: lead });
-      await Promise.all([queries.invalidateQueries({ queryKey: ['record'] }), refetch()]);
+      await Promise.all([queries.invalidateQueries({ queryKey: leadKey }), refetch()]);
     },
   });
   const change = (part: Partial<Choices>): void => {

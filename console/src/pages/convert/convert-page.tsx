@@ -10,29 +10,31 @@ import { TableSkeleton } from '../../parts/table-skeleton.tsx';
 import { useMay } from '../../session/use-session.ts';
 import { ConvertForm } from './convert-form.tsx';
 import { ConvertedPanel } from './converted-panel.tsx';
-import { recordQuery } from './record-query.ts';
+import { recordQuery } from '../../api/record.ts';
 
 /** Converts one lead, with a look at what will become of it before; of a converted lead, what it became. */
 export function ConvertPage(): ReactNode {
   const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const may = useMay();
-  const { isLoaded } = useModules();
-  const { data: lead, error, refetch } = useQuery(recordQuery('Leads', id));
+  const modules = useModules();
+  const { data, error: leadError, refetch } = useQuery(recordQuery('Leads', id));
+  const error = leadError ?? modules.error;
   if (error !== null) {
     return (
       <Page title={t('convert.title')}>
-        <Failed error={error} retry={() => void refetch()} />
+        <Failed error={error} retry={() => (leadError === null ? modules.retry() : void refetch())} />
       </Page>
     );
   }
-  if (lead === undefined || !isLoaded) {
+  if (data === undefined || !modules.isLoaded) {
     return (
       <Page title={t('convert.title')}>
         <TableSkeleton />
       </Page>
     );
   }
+  const lead = data.record;
   if (lead.conversion !== null) {
     return (
       <Page title={t('convert.convertedTitle', { name: lead.name })}>

@@ -1,5 +1,4 @@
-import { Alert, Anchor, Button, Card, Group, Stack, Table, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Alert, Anchor, Card, Group, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
@@ -9,7 +8,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
-import { UndoDialog } from '../../parts/undo-dialog.tsx';
+import { UndoButton } from '../../parts/undo-button.tsx';
 import { useMay } from '../../session/use-session.ts';
 
 /** What a converted lead has become, and the way back. */
@@ -18,7 +17,6 @@ export function ConvertedPanel({ conversionId }: { readonly conversionId: string
   const format = useFormat();
   const may = useMay();
   const panel = useRef<HTMLDivElement>(null);
-  const [isUndoing, { open, close }] = useDisclosure(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['conversion', conversionId],
     queryFn: async ({ signal }) => call('GET /conversions/{id}', { path: { id: conversionId }, signal }),
@@ -47,7 +45,7 @@ export function ConvertedPanel({ conversionId }: { readonly conversionId: string
             {records.map(({ module, record }) => (
               <Table.Tr key={module}>
                 <Table.Th scope="row" w={120}>
-                  {t(`convert.module.${module}`)}
+                  {t(`modules.${module}`)}
                 </Table.Th>
                 <Table.Td>
                   {record === null ? (
@@ -71,14 +69,9 @@ export function ConvertedPanel({ conversionId }: { readonly conversionId: string
               {t('convert.toLead')}
             </Anchor>
           </Group>
-          {may('undo') && data.undone === null && (
-            <Button variant="default" onClick={open}>
-              {t('convert.undo.open')}
-            </Button>
-          )}
+          {may('undo') && data.undone === null && <UndoButton conversionId={conversionId} />}
         </Group>
       </Stack>
-      <UndoDialog conversionId={conversionId} opened={isUndoing} close={close} />
     </Card>
   );
 }

@@ -18,15 +18,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useModules } from '../../api/modules.ts';
+import { problemParts } from '../../api/problem.ts';
+import { useProblemWords } from '../../i18n/use-problem-words.ts';
 import { RecordSelect } from '../../parts/record-select.tsx';
 import type { Choices } from './choices.ts';
 import { DealField, hasInput } from './deal-field.tsx';
 import { MergeTable } from './merge-table.tsx';
 import { PlannedFields } from './planned-fields.tsx';
-import type { RecordAnswer } from './record-query.ts';
+import type { RecordAnswer } from '../../api/record.ts';
 import { TagChips } from './tag-chips.tsx';
 import { badgeColour } from './target-card.tsx';
-import { placeOf, problemParts, useProblemWords } from './use-problem-words.ts';
+import { placeOf } from './place-of.ts';
 import type { Plan } from './use-plan.ts';
 
 /** Asked for of every new deal, whether mandatory or not. */
@@ -92,7 +94,7 @@ export function DealCard(props: {
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={2} size="h5" id="deal-heading">
-            {t('convert.module.Deals')}
+            {t('modules.Deals')}
           </Title>
           {dealKind !== 'none' && record !== null && record !== undefined && (
             <Badge variant="light" autoContrast color={badgeColour(record.kind)}>

@@ -1,19 +1,19 @@
 import { Checkbox, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModuleField } from '../../api/modules.ts';
+import type { Field } from '../../api/modules.ts';
 import type { DealInput } from './choices.ts';
 
 const NUMBERS = new Set(['currency', 'double', 'integer', 'bigint', 'percent']);
 
 /** Types that have an input here; look-ups are set by the conversion, or later. */
-export function hasInput({ type, readOnly }: ModuleField): boolean {
+export function hasInput({ type, readOnly }: Field): boolean {
   return !readOnly && !['lookup', 'ownerlookup', 'datetime'].includes(type);
 }
 
 /** One field of a new deal, with the input of its type. */
 export function DealField(props: {
-  readonly field: ModuleField;
+  readonly field: Field;
   readonly value: DealInput | undefined;
   readonly error: ReactNode;
   readonly change: (value: DealInput) => void;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../../api/modules.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
-import type { RecordAnswer } from './record-query.ts';
+import type { RecordAnswer } from '../../api/record.ts';
 import type { Plan } from './use-plan.ts';
 
 /** The lead: what it has, and where each of its fields goes. */
@@ -59,9 +59,9 @@ export function LeadCard({ lead, plan }: { readonly lead: RecordAnswer; readonly
   function targetName(path: string): string {
     const module = ['Contacts', 'Accounts', 'Deals'].find((one) => path.startsWith(`${one}.`));
     if (module !== 'Contacts' && module !== 'Accounts' && module !== 'Deals') return path;
-    return t('convert.fieldOf', {
-      module: t(`convert.module.${module}`),
-      field: label(module, path.slice(module.length + 1)),
+    return t('parts.record.fact', {
+      name: t(`modules.${module}`),
+      value: label(module, path.slice(module.length + 1)),
     });
   }
 }

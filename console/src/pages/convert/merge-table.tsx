@@ -10,7 +10,7 @@ import { TableSkeleton } from '../../parts/table-skeleton.tsx';
 import { MERGE_RULES, type MergeRule, type TargetModule } from './choices.ts';
 import { isFilled } from './lead-card.tsx';
 import { PlannedValue } from './planned-fields.tsx';
-import { recordQuery, type RecordAnswer } from './record-query.ts';
+import { recordQuery, type RecordAnswer } from '../../api/record.ts';
 import type { Plan, PlannedRecord } from './use-plan.ts';
 
 type Rules = Readonly<Record<string, MergeRule>>;
@@ -35,7 +35,7 @@ export function MergeTable(props: {
   const error = existing.error ?? mapping.error;
   if (error !== null) return <Failed error={error} />;
   if (existing.data === undefined || mapping.data === undefined) return <TableSkeleton rows={3} />;
-  const { values } = existing.data;
+  const { values } = existing.data.record;
   const offered = mapping.data.fieldMapping.flatMap((rule) => {
     const field = rule[module];
     return field !== undefined && isFilled(lead.values[rule.lead]) ? [{ field, offers: lead.values[rule.lead] }] : [];
@@ -66,7 +66,7 @@ export function MergeTable(props: {
         {differing.length > 1 && (
           <NativeSelect
             size="xs"
-            label={t('convert.merge.all', { module: t(`convert.module.${module}`) })}
+            label={t('convert.merge.all', { module: t(`modules.${module}`) })}
             data={[...options, ...(common === 'mixed' ? [{ value: 'mixed', label: t('convert.merge.mixed') }] : [])]}
             value={common}
             onChange={(event) => {

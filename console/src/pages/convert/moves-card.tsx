@@ -35,9 +35,9 @@ export function MovesCard(props: {
             {MOVED.filter((module) => counts.has(module)).map((module) => (
               <List.Item key={module}>
                 {t('convert.goesTo', {
-                  what: t(`convert.moved.${module}`, { count: counts.get(module) ?? 0 }),
+                  what: t(`parts.moved.${module}`, { count: counts.get(module) ?? 0 }),
                   where: targetsOf(module)
-                    .map((target) => t(`convert.module.${target}`))
+                    .map((target) => t(`modules.${target}`))
                     .join(', '),
                 })}
               </List.Item>
@@ -49,7 +49,7 @@ export function MovesCard(props: {
             w="fit-content"
             size="xs"
             label={t('convert.attachmentsTo')}
-            data={targets.map((value) => ({ value, label: t(`convert.module.${value}`) }))}
+            data={targets.map((value) => ({ value, label: t(`modules.${value}`) }))}
             value={choices.attachmentsTo ?? 'Contacts'}
             onChange={(event) => {
               const chosen = targets.find((target) => target === event.currentTarget.value);

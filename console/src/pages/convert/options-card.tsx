@@ -1,10 +1,11 @@
 import { Card, Checkbox, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOwners } from '../../parts/use-module.ts';
+import { useOwners } from '../../api/owners.ts';
+import { useProblemWords } from '../../i18n/use-problem-words.ts';
 import type { Choices } from './choices.ts';
-import type { RecordAnswer } from './record-query.ts';
-import { placeOf, useProblemWords } from './use-problem-words.ts';
+import type { RecordAnswer } from '../../api/record.ts';
+import { placeOf } from './place-of.ts';
 import type { Plan } from './use-plan.ts';
 
 /** Who is to own the new records, and who is told. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../../api/modules.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
-import type { RecordAnswer } from './record-query.ts';
+import type { RecordAnswer } from '../../api/record.ts';
 
 const SUBJECTS = { lead: 'Leads', contact: 'Contacts', account: 'Accounts', deal: 'Deals' } as const;
 const THINGS = ['note', 'activity', 'attachment', 'campaign_member', 'tags', 'owner', 'converted'] as const;
@@ -42,10 +42,10 @@ export function OutdatedAlert(props: {
     if (first !== 'lead' && first !== 'contact' && first !== 'account' && first !== 'deal') {
       return t('convert.changed.other');
     }
-    const module = t(`convert.module.${SUBJECTS[first]}`);
+    const module = t(`modules.${SUBJECTS[first]}`);
     const thing = THINGS.find((one) => one === rest);
     const field = thing === undefined ? label(SUBJECTS[first], rest) : t(`convert.changed.${thing}`);
-    return t('convert.fieldOf', { module, field });
+    return t('parts.record.fact', { name: module, value: field });
   }
 
   /** Of a field of the lead: what was there, and what is. */

@@ -2,13 +2,15 @@ import { Alert, Badge, Card, Checkbox, Group, Stack, Text, Title } from '@mantin
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../../api/modules.ts';
+import { problemParts } from '../../api/problem.ts';
+import { useProblemWords } from '../../i18n/use-problem-words.ts';
 import { isRecord, type Choice, type Choices } from './choices.ts';
 import { MatchChooser } from './match-chooser.tsx';
 import { MergeTable } from './merge-table.tsx';
 import { PlannedFields } from './planned-fields.tsx';
-import type { RecordAnswer } from './record-query.ts';
+import type { RecordAnswer } from '../../api/record.ts';
 import { TagChips } from './tag-chips.tsx';
-import { placeOf, problemParts, useProblemWords } from './use-problem-words.ts';
+import { placeOf } from './place-of.ts';
 import type { Plan } from './use-plan.ts';
 
 const PLACES = { Contacts: 'contact', Accounts: 'account' } as const;
@@ -39,7 +41,7 @@ export function TargetCard(props: {
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={2} size="h5" id={`${place}-heading`}>
-            {t(`convert.module.${module}`)}
+            {t(`modules.${module}`)}
           </Title>
           {record !== undefined && (
             <Badge variant="light" autoContrast color={badgeColour(record?.kind)}>

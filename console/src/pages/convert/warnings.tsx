@@ -54,6 +54,6 @@ export function Warnings({ report }: { readonly report: readonly Line[] }): Reac
   function place(path: string): string {
     const [module = '', field = ''] = path.split('.');
     if (module !== 'Contacts' && module !== 'Accounts' && module !== 'Deals') return path;
-    return t('convert.fieldOf', { module: t(`convert.module.${module}`), field: label(module, field) });
+    return t('parts.record.fact', { name: t(`modules.${module}`), value: label(module, field) });
   }
 }

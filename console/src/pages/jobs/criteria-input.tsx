@@ -1,9 +1,7 @@
 import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { modulesQuery } from '../../api/modules.ts';
-import { useFieldName } from '../../parts/use-field-name.ts';
+import { useModules } from '../../api/modules.ts';
 
 const TEXT = ['equals', 'not_equal', 'starts_with', 'contains'] as const;
 const ORDERED = ['equals', 'not_equal', 'less_than', 'less_equal', 'greater_than', 'greater_equal'] as const;
@@ -19,13 +17,12 @@ export function CriteriaInput(props: {
 }): ReactNode {
   const { value, onChange, error } = props;
   const { t } = useTranslation();
-  const nameOf = useFieldName();
   const [fieldName, setFieldName] = useState('Lead_Source');
   const [comparison, setComparison] = useState<string>('equals');
   const [wanted, setWanted] = useState('');
-  const { data } = useQuery(modulesQuery);
-  const fields = data?.modules.find(({ apiName }) => apiName === 'Leads')?.fields ?? [];
-  const field = fields.find(({ apiName }) => apiName === fieldName);
+  const modules = useModules();
+  const fields = modules.fields('Leads');
+  const field = modules.field('Leads', fieldName);
   const values = field?.type === 'boolean' ? ['true', 'false'] : (field?.values ?? null);
   const comparisons = values !== null ? CHOICE : NUMBERS.has(field?.type ?? '') ? ORDERED : TEXT;
   const add = (): void => {
@@ -44,7 +41,7 @@ export function CriteriaInput(props: {
           w={{ base: '100%', xs: 200 }}
           data={fields
             .filter(({ type }) => !LEFT_OUT.has(type))
-            .map(({ apiName }) => ({ value: apiName, label: nameOf('Leads', apiName) }))}
+            .map(({ apiName, label }) => ({ value: apiName, label }))}
           value={fieldName}
           onChange={(next) => {
             setFieldName(next ?? 'Lead_Source');

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useProblemWords } from '../../i18n/use-problem-words.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
@@ -18,7 +19,6 @@ import {
   type JobItem,
   type JobKind,
 } from './job.ts';
-import { useProblemWords } from './use-problem-words.ts';
 
 const LOOK_EVERY_MS = 1500;
 

@@ -1,8 +1,7 @@
 import { Checkbox, Fieldset, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { modulesQuery } from '../../api/modules.ts';
+import { useModules } from '../../api/modules.ts';
 import { MATCHES, TARGETS, type JobForm } from './job-form.ts';
 
 /** How each of the leads is converted. @param errors by JSON Pointer below `/convert`, less that */
@@ -13,10 +12,8 @@ export function JobOptions(props: {
 }): ReactNode {
   const { form, change, errors } = props;
   const { t } = useTranslation();
-  const { data } = useQuery(modulesQuery);
-  const stages =
-    data?.modules.find(({ apiName }) => apiName === 'Deals')?.fields.find(({ apiName }) => apiName === 'Stage')
-      ?.values ?? [];
+  const { field } = useModules();
+  const stages = field('Deals', 'Stage')?.values ?? [];
   const matches = (['create', 'reuse', 'refuse'] as const).map((value) => ({ value, label: t(`jobs.match.${value}`) }));
   const bySettings = { value: '', label: t('jobs.match.settings') };
   return (

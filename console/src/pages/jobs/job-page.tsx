@@ -1,21 +1,22 @@
 import { Anchor, Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useProblemWords } from '../../i18n/use-problem-words.ts';
+import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
+import { tell, tellTrouble } from '../../parts/tell.ts';
+import { Trouble } from '../../parts/trouble.tsx';
 import { useMay } from '../../session/use-session.ts';
-import { ConfirmButton } from './confirm-button.tsx';
 import { JobItems } from './job-items.tsx';
 import { JobProgress, JobState } from './job-progress.tsx';
 import { jobPath, readItemState, type Job, type JobKind } from './job.ts';
 import { useJob } from './use-job.ts';
-import { useErrorWords } from './use-problem-words.ts';
 
 export function ConversionJobPage(): ReactNode {
   return <JobPage kind="conversions" />;
@@ -79,16 +80,18 @@ function Actions({ job, kind }: { readonly job: Job; readonly kind: JobKind }): 
   const { t } = useTranslation();
   const may = useMay();
   const queries = useQueryClient();
-  const refused = useRefused();
+  const words = useProblemWords();
   const right = kind === 'undos' ? 'undo' : 'convert';
   const change = useMutation({
     mutationFn: async (what: 'cancel' | 'retry') => call(`POST /jobs/${kind}/{id}/${what}`, { path: { id: job.id } }),
     onSuccess: async (now, what) => {
-      notifications.show({ message: t(what === 'cancel' ? 'jobs.cancelled' : 'jobs.retried') });
+      tell(t(what === 'cancel' ? 'jobs.cancelled' : 'jobs.retried'));
       queries.setQueryData(['job', kind, job.id], now);
       await queries.invalidateQueries({ queryKey: ['job-items', kind, job.id] });
     },
-    onError: refused,
+    onError: (error, what) => {
+      if (what === 'retry') tellTrouble(words(error));
+    },
   });
   if (kind !== 'imports' && !may(right)) return null;
   if (job.state === 'running') {
@@ -97,8 +100,7 @@ function Actions({ job, kind }: { readonly job: Job; readonly kind: JobKind }): 
         label={t('jobs.cancel')}
         title={t('jobs.cancelTitle')}
         text={t('jobs.cancelText')}
-        loading={change.isPending}
-        onConfirm={() => change.mutate('cancel')}
+        run={async () => change.mutateAsync('cancel')}
       />
     );
   }
@@ -117,7 +119,7 @@ function Actions({ job, kind }: { readonly job: Job; readonly kind: JobKind }): 
 function UndoAll({ job }: { readonly job: Job }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const refused = useRefused();
+  const words = useProblemWords();
   const [conflicts, setConflicts] = useState('leave');
   const undo = useMutation({
     mutationFn: async (dryRun: boolean) =>
@@ -129,15 +131,13 @@ function UndoAll({ job }: { readonly job: Job }): ReactNode {
         },
       }),
     onSuccess: async ({ id }) => navigate({ to: jobPath('undos', id) }),
-    onError: refused,
   });
   return (
     <ConfirmButton
       label={t('jobs.undoAll')}
       title={t('jobs.undoTitle')}
       text={t('jobs.undoText', { count: job.converted ?? 0 })}
-      loading={undo.isPending}
-      onConfirm={() => undo.mutate(false)}
+      run={async () => undo.mutateAsync(false)}
     >
       <Radio.Group label={t('jobs.conflicts')} value={conflicts} onChange={setConflicts}>
         <Stack gap={6} mt={6}>
@@ -146,17 +146,10 @@ function UndoAll({ job }: { readonly job: Job }): ReactNode {
           ))}
         </Stack>
       </Radio.Group>
-      <Button variant="default" onClick={() => undo.mutate(true)}>
+      {undo.variables === true && <Trouble text={undo.error === null ? null : words(undo.error)} />}
+      <Button variant="default" loading={undo.isPending && undo.variables} onClick={() => undo.mutate(true)}>
         {t('jobs.undoDry')}
       </Button>
     </ConfirmButton>
   );
-}
-
-/** Tells why something was not done. */
-function useRefused(): (error: Error) => void {
-  const inWords = useErrorWords();
-  return (error) => {
-    notifications.show({ color: 'red', message: inWords(error) });
-  };
 }

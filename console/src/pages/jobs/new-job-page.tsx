@@ -1,13 +1,14 @@
 import { Alert, Button, Card, Group, SegmentedControl, Stack, Text, Textarea, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import { Problem } from '../../api/problem.ts';
+import { problemParts } from '../../api/problem.ts';
+import { useProblemWords } from '../../i18n/use-problem-words.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
+import { tell } from '../../parts/tell.ts';
 import { CriteriaInput } from './criteria-input.tsx';
 import { JobItems } from './job-items.tsx';
 import { JobOptions } from './job-options.tsx';
@@ -15,13 +16,12 @@ import { JobProgress } from './job-progress.tsx';
 import { idsIn, readJobForm, requestOf, saysTheSame, type JobForm } from './job-form.ts';
 import type { ItemState } from './job.ts';
 import { useJob } from './use-job.ts';
-import { useErrorWords } from './use-problem-words.ts';
 
 /** Converts many leads: which, and how; looks first at what would become of each. */
 export function NewJobPage(): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const inWords = useErrorWords();
+  const inWords = useProblemWords();
   const search = readJobForm(useSearch({ strict: false }));
   const [form, setForm] = useState<JobForm>(search);
   const [isByIds, setByIds] = useState(search.leads !== undefined);
@@ -32,7 +32,7 @@ export function NewJobPage(): ReactNode {
     mutationFn: async (dryRun: boolean) => call('POST /jobs/conversions', { body: requestOf(asked, dryRun) }),
     onSuccess: async (job, dryRun) => {
       if (dryRun) return navigate({ to: '/jobs/new', search: { ...asked, dry: job.id }, replace: true });
-      notifications.show({ message: t('jobs.hasStarted') });
+      tell(t('jobs.hasStarted'));
       return navigate({ to: '/jobs/$id', params: { id: job.id } });
     },
   });
@@ -41,7 +41,7 @@ export function NewJobPage(): ReactNode {
     setForm((before) => readJobForm({ ...before, ...changes }));
   };
   const { error } = create;
-  const { pointer, kind } = placeOf(error);
+  const { pointer, kind } = problemParts(error ?? {});
   const isOfLeads = pointer.startsWith('/leads') || kind === 'invalid-query';
   const sentence = error === null ? undefined : inWords(error);
   const isEmpty = isByIds ? idsIn(leads ?? '').length === 0 : (criteria ?? '').trim() === '';
@@ -174,10 +174,4 @@ function DryRun(props: {
       </Stack>
     </Card>
   );
-}
-
-function placeOf(error: Error | null): { readonly pointer: string; readonly kind: string } {
-  if (!(error instanceof Problem)) return { pointer: '', kind: '' };
-  const { pointer } = error.body;
-  return { pointer: typeof pointer === 'string' ? pointer : '', kind: error.kind };
 }

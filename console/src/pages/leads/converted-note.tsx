@@ -2,9 +2,9 @@ import { Alert, Anchor, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordAnswer } from '../../api/record.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { recordPath } from '../../parts/record-path.ts';
-import type { RecordAnswer } from '../../parts/use-module.ts';
 
 /** Says of a converted lead when, into what, and how. */
 export function ConvertedNote({

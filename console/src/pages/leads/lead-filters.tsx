@@ -1,7 +1,8 @@
 import { Button, Group, MultiSelect, SimpleGrid, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useModule, useOwners } from '../../parts/use-module.ts';
+import { useModules } from '../../api/modules.ts';
+import { useOwners } from '../../api/owners.ts';
 import { filterCount, type LeadsChanges, type LeadsSearch } from './leads-search.ts';
 
 interface Props {
@@ -12,11 +13,9 @@ interface Props {
 /** What the list of leads is narrowed by. */
 export function LeadFilters({ search, onChange }: Props): ReactNode {
   const { t } = useTranslation();
-  const { module } = useModule('Leads');
+  const { field } = useModules();
   const owners = useOwners();
-  const valuesOf = (name: string): string[] => [
-    ...(module?.fields.find(({ apiName }) => apiName === name)?.values ?? []),
-  ];
+  const valuesOf = (name: string): string[] => [...(field('Leads', name)?.values ?? [])];
   const several = (name: 'status' | 'source' | 'owner', data: { value: string; label: string }[]): ReactNode => {
     const value = [...(search[name] ?? [])];
     const unknown = value.filter((one) => !data.some((known) => known.value === one));
@@ -30,8 +29,8 @@ export function LeadFilters({ search, onChange }: Props): ReactNode {
         onChange={(chosen) => onChange({ [name]: chosen.length === 0 ? undefined : chosen })}
         searchable
         clearable
-        clearButtonProps={{ 'aria-label': t('parts.action.clear') }}
-        nothingFoundMessage={t('parts.action.nothingFound')}
+        clearButtonProps={{ 'aria-label': t('action.clear') }}
+        nothingFoundMessage={t('action.nothingFound')}
       />
     );
   };

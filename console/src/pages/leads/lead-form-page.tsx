@@ -1,18 +1,18 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
+import { useModules } from '../../api/modules.ts';
 import { Problem } from '../../api/problem.ts';
+import { recordQuery, type RecordAnswer } from '../../api/record.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RecordForm } from '../../parts/record-form/record-form.tsx';
-import { recordQuery } from '../../parts/record-query.ts';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
+import { tell } from '../../parts/tell.ts';
 import { useIdInPath } from '../../parts/use-id-in-path.ts';
-import { useModule, type RecordAnswer } from '../../parts/use-module.ts';
 import { BackToLeads } from './back-to-leads.tsx';
 
 /** `/leads/new`. */
@@ -51,7 +51,8 @@ function LeadForm({ opened }: { readonly opened: Opened | null }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { module, error: moduleError } = useModule('Leads');
+  const modules = useModules();
+  const module = modules.module('Leads');
   const [sent, setSent] = useState<Record<string, unknown>>({});
   const save = useMutation({
     mutationFn: async ({ values, overwrites }: { values: Record<string, unknown>; overwrites: boolean }) => {
@@ -64,12 +65,12 @@ function LeadForm({ opened }: { readonly opened: Opened | null }): ReactNode {
       });
     },
     onSuccess: async ({ id, name }) => {
-      notifications.show({ color: 'teal', message: t(opened === null ? 'leads.made' : 'leads.saved', { name }) });
+      tell(t(opened === null ? 'leads.made' : 'leads.saved', { name }));
       await navigate({ to: `/leads/${id}` });
       await queries.invalidateQueries({ queryKey: ['records'] });
     },
   });
-  if (moduleError !== null) return <Failed error={moduleError} />;
+  if (modules.error !== null) return <Failed error={modules.error} retry={modules.retry} />;
   if (module === undefined) return <TableSkeleton />;
   const isOutdated = save.error instanceof Problem && save.error.status === 412;
   return (

@@ -3,10 +3,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordAnswer } from '../../api/record.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
 import { SortableHeader } from '../../parts/sortable-header.tsx';
-import type { RecordAnswer } from '../../parts/use-module.ts';
 import { useMay } from '../../session/use-session.ts';
 
 /** With the width of each in pixels; without one they share what is left. */

@@ -18,15 +18,3 @@ export const COLUMNS: Readonly<Record<RecordPart, Columns>> = {
   accounts: { nameSort: 'Account_Name', fields: ['Industry', 'Phone', 'Website', 'Annual_Revenue'] },
   deals: { nameSort: 'Deal_Name', fields: ['Account_Name', 'Contact_Name', 'Stage', 'Amount', 'Closing_Date'] },
 };
-
-/** What a related list shows of a record beside its name. */
-export const RELATED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  Accounts: ['Industry', 'Phone'],
-  Contacts: ['Email', 'Phone'],
-  Deals: ['Stage', 'Amount', 'Closing_Date'],
-  Campaigns: ['Type', 'Status'],
-  Notes: ['Note_Content'],
-  Tasks: ['Status', 'Due_Date'],
-  Events: ['Start_DateTime', 'End_DateTime'],
-  Calls: ['Call_Type', 'Call_Start_Time'],
-};

@@ -1,18 +1,19 @@
-import { Anchor, Stack } from '@mantine/core';
+import { Anchor, Grid, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/call.ts';
+import { useModules } from '../../api/modules.ts';
+import { lineageQuery, recordQuery, relatedQuery } from '../../api/record.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { NotFound } from '../../parts/not-found.tsx';
 import { Page } from '../../parts/page.tsx';
+import { RecordFields } from '../../parts/record-fields.tsx';
+import { RecordSummary } from '../../parts/record-summary.tsx';
+import { RelatedLists } from '../../parts/related-lists.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
-import { RecordFields } from './record-fields.tsx';
 import { isRecordPart, RECORD_MODULES, type RecordPart } from './record-modules.ts';
 import { RecordOrigin } from './record-origin.tsx';
-import { RelatedLists } from './related-lists.tsx';
-import { useModules } from './use-module.ts';
 
 /** One contact, account or deal: its fields, where it comes from, and what hangs on it. */
 export function RecordPage(): ReactNode {
@@ -22,51 +23,40 @@ export function RecordPage(): ReactNode {
 
 function OneRecord({ part, id }: { readonly part: RecordPart; readonly id: string }): ReactNode {
   const { t } = useTranslation();
-  const module = RECORD_MODULES[part];
-  const path = { module, id };
+  const name = RECORD_MODULES[part];
   const modules = useModules();
-  const record = useQuery({
-    queryKey: ['record', module, id],
-    queryFn: async ({ signal }) => call('GET /records/{module}/{id}', { path, signal }),
-  });
-  const lineage = useQuery({
-    queryKey: ['lineage', module, id],
-    queryFn: async ({ signal }) => call('GET /records/{module}/{id}/lineage', { path, signal }),
-  });
-  const related = useQuery({
-    queryKey: ['related', module, id],
-    queryFn: async ({ signal }) => call('GET /records/{module}/{id}/related', { path, signal }),
-  });
-  const error = record.error ?? modules.error;
+  const module = modules.module(name);
+  const { data, error: recordError, refetch } = useQuery(recordQuery(name, id));
+  const lineage = useQuery(lineageQuery(name, id));
+  const related = useQuery(relatedQuery(name, id));
+  const error = recordError ?? modules.error;
   const retry = (): void => {
-    void record.refetch();
-    void modules.refetch();
+    void refetch();
+    modules.retry();
   };
   return (
-    <Page
-      title={record.data?.name ?? t(`records.one.${part}`)}
-      actions={
-        <Anchor component={Link} to={`/records/${part}`} size="sm">
-          {t(`records.all.${part}`)}
-        </Anchor>
-      }
-    >
+    <Page title={data?.record.name ?? t(`modules.${name}`)}>
       {error !== null && <Failed error={error} retry={retry} />}
-      {error === null && (record.data === undefined || modules.data === undefined) && <TableSkeleton />}
-      {record.data !== undefined && modules.data !== undefined && (
-        <Stack gap="lg">
-          {related.data !== undefined && <RecordOrigin conversions={related.data.conversions} />}
-          <RecordFields
-            record={record.data}
-            fields={modules.data.find(({ apiName }) => apiName === module)?.fields ?? []}
-            lineage={lineage.data?.fields ?? []}
-          />
-          {related.error !== null && <Failed error={related.error} retry={() => void related.refetch()} />}
-          {related.data !== undefined && (
-            <RelatedLists part={part} id={id} lists={related.data.lists} modules={modules.data} />
-          )}
-          {related.isPending && <TableSkeleton rows={4} />}
-        </Stack>
+      {error === null && (data === undefined || module === undefined) && <TableSkeleton />}
+      {data !== undefined && module !== undefined && (
+        <>
+          <RecordSummary record={data.record}>
+            <Anchor component={Link} to={`/records/${part}`} inherit>
+              {t(`records.all.${part}`)}
+            </Anchor>
+          </RecordSummary>
+          <Grid gap="md">
+            <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
+              <Stack gap="md">
+                {related.data !== undefined && <RecordOrigin conversions={related.data.conversions} />}
+                <RecordFields module={module} record={data.record} lineage={lineage.data?.fields ?? []} />
+              </Stack>
+            </Grid.Col>
+            <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
+              <RelatedLists module={name} id={id} />
+            </Grid.Col>
+          </Grid>
+        </>
       )}
     </Page>
   );

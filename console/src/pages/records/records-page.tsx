@@ -1,8 +1,7 @@
-import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, Group, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -10,10 +9,12 @@ import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { NotFound } from '../../parts/not-found.tsx';
 import { Page } from '../../parts/page.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { SearchInput } from '../../parts/search-input.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
 import { isRecordPart, RECORD_MODULES, type RecordPart } from './record-modules.ts';
 import { RecordsTable } from './records-table.tsx';
-import { readRecordsSearch } from './records-search.ts';
+import { readRecordsSearch, type RecordsSearch } from './records-search.ts';
 
 /** The contacts, the accounts or the deals. */
 export function RecordsPage(): ReactNode {
@@ -21,26 +22,19 @@ export function RecordsPage(): ReactNode {
   return isRecordPart(module) ? <Records key={module} part={module} /> : <NotFound />;
 }
 
-const SEARCH_DELAY_MS = 250;
-
 function Records({ part }: { readonly part: RecordPart }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
   const wanted = readRecordsSearch(useSearch({ strict: false }));
   const module = RECORD_MODULES[part];
-  const [typed, setTyped] = useState(wanted.search ?? '');
-  const look = useDebouncedCallback((search: string) => {
+  const change = (changes: RecordsSearch): void => {
     void navigate({
       to: '/records/$module',
       params: { module: part },
-      search: readRecordsSearch({ ...wanted, search, cursor: '' }),
+      search: readRecordsSearch({ ...wanted, ...changes, cursor: '' }),
       replace: true,
     });
-  }, SEARCH_DELAY_MS);
-  const type = (search: string): void => {
-    setTyped(search);
-    look(search);
   };
   const { data, error, isPending, isPlaceholderData, refetch } = useQuery({
     queryKey: ['records', module, wanted],
@@ -51,16 +45,13 @@ function Records({ part }: { readonly part: RecordPart }): ReactNode {
   return (
     <Page title={t(`nav.${part}`)}>
       <Group justify="space-between" gap="sm">
-        <TextInput
-          type="search"
-          w={{ base: '100%', xs: 320 }}
+        <SearchInput
+          flex="1 1 220px"
+          maw={420}
           aria-label={t('records.search')}
           placeholder={t('records.searchHint')}
-          value={typed}
-          onChange={({ currentTarget }) => type(currentTarget.value)}
-          rightSection={
-            typed === '' ? null : <CloseButton size="sm" aria-label={t('records.clear')} onClick={() => type('')} />
-          }
+          value={wanted.search ?? ''}
+          onSearch={(search) => change({ search })}
         />
         <Text size="sm" c="dimmed" role="status">
           {data !== undefined &&
@@ -72,48 +63,23 @@ function Records({ part }: { readonly part: RecordPart }): ReactNode {
       {data !== undefined && data.records.length === 0 && (
         <Empty text={wanted.search === undefined ? t('records.empty') : t('records.noneFound')}>
           {wanted.search !== undefined && (
-            <Button variant="default" size="xs" onClick={() => type('')}>
+            <Button variant="default" size="xs" onClick={() => change({ search: '' })}>
               {t('records.clear')}
             </Button>
           )}
         </Empty>
       )}
       {data !== undefined && data.records.length > 0 && (
-        <RecordsTable part={part} records={data.records} wanted={wanted} isStale={isPlaceholderData} />
+        <RecordsTable
+          part={part}
+          records={data.records}
+          sort={wanted.sort ?? ''}
+          onSort={(sort) => change({ sort })}
+          isStale={isPlaceholderData}
+        />
       )}
-      {data !== undefined && (data.next !== null || wanted.cursor !== undefined) && (
-        <Group justify="center" component="nav" aria-label={t('records.paging')}>
-          {wanted.cursor !== undefined && (
-            <Button
-              variant="default"
-              renderRoot={(root) => (
-                <Link
-                  {...root}
-                  to="/records/$module"
-                  params={{ module: part }}
-                  search={readRecordsSearch({ ...wanted, cursor: '' })}
-                />
-              )}
-            >
-              {t('records.firstPage')}
-            </Button>
-          )}
-          {data.next !== null && (
-            <Button
-              variant="default"
-              renderRoot={(root) => (
-                <Link
-                  {...root}
-                  to="/records/$module"
-                  params={{ module: part }}
-                  search={readRecordsSearch({ ...wanted, cursor: data.next })}
-                />
-              )}
-            >
-              {t('records.nextPage')}
-            </Button>
-          )}
-        </Group>
+      {data !== undefined && (
+        <Pager to={`/records/${part}`} search={wanted} next={isPlaceholderData ? null : data.next} />
       )}
     </Page>
   );

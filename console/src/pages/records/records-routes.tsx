@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
-import { readRecordSearch, readRecordsSearch } from './records-search.ts';
+import { readRecordsSearch } from './records-search.ts';
 
 /** `/records/contacts` and the like, and `/records/contacts/ID`. */
 export function recordsRoutes<Root extends AnyRoute>(root: Root) {
@@ -13,7 +13,6 @@ export function recordsRoutes<Root extends AnyRoute>(root: Root) {
     createRoute({
       getParentRoute: () => root,
       path: '/records/$module/$id',
-      validateSearch: readRecordSearch,
       component: lazyRouteComponent(async () => import('./record-page.tsx'), 'RecordPage'),
     }),
   ] as const;

@@ -16,19 +16,6 @@ export function readRecordsSearch(raw: Record<string, unknown>): RecordsSearch {
   };
 }
 
-/** What the address of a record says. */
-export interface RecordSearch {
-  /** The related list of which all is shown. */
-  readonly list?: string;
-  /** Whether empty fields are shown. */
-  readonly empty?: true;
-}
-
-export function readRecordSearch(raw: Record<string, unknown>): RecordSearch {
-  const list = textOf(raw['list']);
-  return { ...(list === null ? {} : { list }), ...(raw['empty'] === true ? { empty: true } : {}) };
-}
-
 function textOf(value: unknown): string | null {
   const said = typeof value === 'number' ? String(value) : value;
   return typeof said === 'string' && said !== '' ? said : null;

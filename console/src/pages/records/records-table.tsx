@@ -1,38 +1,32 @@
-import { Anchor, Table } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../api/call.ts';
-import { useFieldLabel } from '../../i18n/use-field-label.ts';
+import { useModules } from '../../api/modules.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
 import { RecordLink } from '../../parts/record-link.tsx';
+import { SortableHeader } from '../../parts/sortable-header.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { COLUMNS, RECORD_MODULES, type RecordPart } from './record-modules.ts';
-import { readRecordsSearch, type RecordsSearch } from './records-search.ts';
-import { useModules } from './use-module.ts';
 
 interface Props {
   readonly part: RecordPart;
   readonly records: Answer<'GET /records/{module}'>['records'];
-  readonly wanted: RecordsSearch;
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
   /** Of what was asked for before. */
   readonly isStale: boolean;
 }
 
 /** A page of records; its headers sort. */
-export function RecordsTable({ part, records, wanted, isStale }: Props): ReactNode {
+export function RecordsTable({ part, records, sort, onSort, isStale }: Props): ReactNode {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
-  const modules = useModules();
-  const fields = modules.data?.find(({ apiName }) => apiName === RECORD_MODULES[part])?.fields ?? [];
+  const { field, label } = useModules();
+  const module = RECORD_MODULES[part];
   const { nameSort, fields: columns } = COLUMNS[part];
   const shown = columns.map((apiName) => {
-    const {
-      label = apiName.replaceAll('_', ' '),
-      type = 'text',
-      sortable = false,
-    } = fields.find((field) => field.apiName === apiName) ?? {};
-    return { apiName, label: labelOf({ apiName, label }), type, sortable };
+    const { type = 'text', sortable = false } = field(module, apiName) ?? {};
+    return { apiName, label: label(module, apiName), type, sortable };
   });
   const isNumber = (type: string): boolean => type === 'currency' || type === 'integer';
   return (
@@ -40,17 +34,10 @@ export function RecordsTable({ part, records, wanted, isStale }: Props): ReactNo
       <Table highlightOnHover className="table" aria-busy={isStale}>
         <Table.Thead>
           <Table.Tr>
-            <SortedHeader part={part} wanted={wanted} field={nameSort} label={t('records.name')} />
+            <SortableHeader label={t('records.name')} field={nameSort} sort={sort} onSort={onSort} />
             {shown.map(({ apiName, label, type, sortable }) =>
               sortable ? (
-                <SortedHeader
-                  key={apiName}
-                  part={part}
-                  wanted={wanted}
-                  field={apiName}
-                  label={label}
-                  isNumber={isNumber(type)}
-                />
+                <SortableHeader key={apiName} {...{ label, sort, onSort }} field={apiName} isNumber={isNumber(type)} />
               ) : (
                 <Table.Th key={apiName}>{label}</Table.Th>
               ),
@@ -75,41 +62,5 @@ export function RecordsTable({ part, records, wanted, isStale }: Props): ReactNo
         </Table.Tbody>
       </Table>
     </WideTable>
-  );
-}
-
-function SortedHeader(props: {
-  readonly part: RecordPart;
-  readonly wanted: RecordsSearch;
-  readonly field: string;
-  readonly label: string;
-  readonly isNumber?: boolean;
-}): ReactNode {
-  const { part, wanted, field, label, isNumber = false } = props;
-  const isUp = wanted.sort === field;
-  const isDown = wanted.sort === `-${field}`;
-  const sort = isUp ? `-${field}` : isDown ? '' : field;
-  return (
-    <Table.Th
-      aria-sort={isUp ? 'ascending' : isDown ? 'descending' : 'none'}
-      className={isNumber ? 'number' : undefined}
-    >
-      <Anchor
-        renderRoot={(root) => (
-          <Link
-            {...root}
-            to="/records/$module"
-            params={{ module: part }}
-            search={readRecordsSearch({ ...wanted, sort, cursor: '' })}
-          />
-        )}
-        inherit
-        c="inherit"
-      >
-        {label}
-        {isUp && <span aria-hidden> ↑</span>}
-        {isDown && <span aria-hidden> ↓</span>}
-      </Anchor>
-    </Table.Th>
   );
 }

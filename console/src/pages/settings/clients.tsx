@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call, type Answer } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { ConfirmedButton } from '../../parts/confirmed-button.tsx';
+import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { SecretOnce } from '../../parts/secret-once.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { FormDialog } from './form-dialog.tsx';
@@ -66,12 +66,12 @@ export function Clients(): ReactNode {
                     <Table.Td>{redirectUris.join(', ') || '–'}</Table.Td>
                     <Table.Td>{format.time(createdAt)}</Table.Td>
                     <Table.Td>
-                      <ConfirmedButton
+                      <ConfirmButton
                         label={t('settings.clients.remove')}
                         of={name}
-                        question={t('settings.clients.removeQuestion')}
-                        write={remove}
-                        input={id}
+                        text={t('settings.clients.removeQuestion')}
+                        run={async () => remove.runAsync(id)}
+                        looks={{ size: 'compact-sm' }}
                       />
                     </Table.Td>
                   </Table.Tr>

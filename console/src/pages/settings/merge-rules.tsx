@@ -1,10 +1,8 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../api/call.ts';
-import { modulesQuery } from '../../api/modules.ts';
-import { useFieldLabel } from '../../i18n/use-field-label.ts';
+import { useModules } from '../../api/modules.ts';
 
 type Merge = Answer<'GET /settings'>['merge'];
 
@@ -21,17 +19,14 @@ interface Props {
 /** Fields of a linked record that go by a rule of their own. */
 export function MergeRules({ merge, change }: Props): ReactNode {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
-  const modules = useQuery({ ...modulesQuery, select: ({ modules: all }) => all });
+  const { fields, label } = useModules();
   const lines = TARGETS.flatMap((module) =>
     Object.entries(merge[module] ?? {}).map(([field, rule]) => ({ module, field, rule })),
   );
-  const nameOf = (module: Target, apiName: string): string => {
-    const fields = modules.data?.find((one) => one.apiName === module)?.fields ?? [];
-    return labelOf(fields.find((one) => one.apiName === apiName) ?? { apiName, label: apiName });
-  };
+  const nameOf = (module: Target, apiName: string): string =>
+    t('parts.record.fact', { name: t(`nav.${MODULES[module]}`), value: label(module, apiName) });
   const free = TARGETS.flatMap((module) =>
-    (modules.data?.find((one) => one.apiName === module)?.fields ?? [])
+    fields(module)
       .filter(
         ({ apiName, readOnly, type }) => !readOnly && type !== 'ownerlookup' && merge[module]?.[apiName] === undefined,
       )
@@ -47,7 +42,7 @@ export function MergeRules({ merge, change }: Props): ReactNode {
         {t('settings.rules.merge')}
       </Text>
       {lines.map(({ module, field, rule }) => {
-        const name = `${t(`nav.${MODULES[module]}`)}: ${nameOf(module, field)}`;
+        const name = nameOf(module, field);
         return (
           <Group key={`${module}.${field}`} gap="xs">
             <Text size="sm" className="grow">
@@ -68,7 +63,7 @@ export function MergeRules({ merge, change }: Props): ReactNode {
             <Button
               variant="default"
               size="compact-sm"
-              aria-label={`${t('settings.rules.drop')}: ${name}`}
+              aria-label={t('parts.record.fact', { name: t('settings.rules.drop'), value: name })}
               onClick={() => change(without(module, field))}
             >
               {t('settings.rules.drop')}
@@ -89,7 +84,7 @@ export function MergeRules({ merge, change }: Props): ReactNode {
           { value: '', label: t('settings.rules.mergeAdd') },
           ...free.map(({ module, apiName }) => ({
             value: `${module}.${apiName}`,
-            label: `${t(`nav.${MODULES[module]}`)}: ${nameOf(module, apiName)}`,
+            label: nameOf(module, apiName),
           })),
         ]}
       />

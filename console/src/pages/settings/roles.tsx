@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
-import { ConfirmedButton } from '../../parts/confirmed-button.tsx';
+import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import type { Right } from '../../session/use-session.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -53,12 +53,12 @@ export function Roles(): ReactNode {
                         >
                           {t('settings.change')}
                         </Button>
-                        <ConfirmedButton
+                        <ConfirmButton
                           label={t('settings.roles.remove')}
                           of={role.name}
-                          question={t('settings.roles.removeQuestion')}
-                          write={remove}
-                          input={role.id}
+                          text={t('settings.roles.removeQuestion')}
+                          run={async () => remove.runAsync(role.id)}
+                          looks={{ size: 'compact-sm' }}
                         />
                       </Group>
                     </Table.Td>

@@ -134,8 +134,8 @@ function Form({ rules }: { readonly rules: Rules }): ReactNode {
         <Text size="sm" c="dimmed">
           {t('settings.rules.operator', {
             limits: rules.apiLimits === null ? t('settings.rules.noLimits') : JSON.stringify(rules.apiLimits),
-            oauth: rules.oauthLimits ? t('records.yes') : t('records.no'),
-            inside: rules.webhookPrivateAddresses ? t('records.yes') : t('records.no'),
+            oauth: rules.oauthLimits ? t('parts.record.yes') : t('parts.record.no'),
+            inside: rules.webhookPrivateAddresses ? t('parts.record.yes') : t('parts.record.no'),
           })}
         </Text>
         <Trouble text={save.trouble(['/v1Replay', '/idempotencyHours'])} />

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call, type Answer } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { ConfirmedButton } from '../../parts/confirmed-button.tsx';
+import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { SecretOnce } from '../../parts/secret-once.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
 import { Headers } from './headers.tsx';
@@ -66,12 +66,12 @@ export function Tokens(): ReactNode {
                     <Table.Td>{format.time(createdAt)}</Table.Td>
                     <Table.Td>{expiresAt === null ? t('settings.tokens.never') : format.time(expiresAt)}</Table.Td>
                     <Table.Td>
-                      <ConfirmedButton
+                      <ConfirmButton
                         label={t('settings.tokens.revoke')}
                         of={`${t(`settings.tokens.kinds.${kind}`)} ${id}`}
-                        question={t('settings.tokens.revokeQuestion', { user: user.email })}
-                        write={revoke}
-                        input={id}
+                        text={t('settings.tokens.revokeQuestion', { user: user.email })}
+                        run={async () => revoke.runAsync(id)}
+                        looks={{ size: 'compact-sm' }}
                       />
                     </Table.Td>
                   </Table.Tr>

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
-import { ConfirmedButton } from '../../parts/confirmed-button.tsx';
+import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { SecretOnce } from '../../parts/secret-once.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { WideTable } from '../../parts/wide-table.tsx';
@@ -84,19 +84,19 @@ export function Webhooks(): ReactNode {
                           of={webhook.url}
                           act={() => stop.run({ id: webhook.id, active: webhook.state === 'disabled' })}
                         />
-                        <ConfirmedButton
+                        <ConfirmButton
                           label={t('settings.webhooks.rotate')}
                           of={webhook.url}
-                          question={t('settings.webhooks.rotateQuestion')}
-                          write={rotate}
-                          input={webhook.id}
+                          text={t('settings.webhooks.rotateQuestion')}
+                          run={async () => rotate.runAsync(webhook.id)}
+                          looks={{ size: 'compact-sm' }}
                         />
-                        <ConfirmedButton
+                        <ConfirmButton
                           label={t('settings.webhooks.remove')}
                           of={webhook.url}
-                          question={t('settings.webhooks.removeQuestion')}
-                          write={remove}
-                          input={webhook.id}
+                          text={t('settings.webhooks.removeQuestion')}
+                          run={async () => remove.runAsync(webhook.id)}
+                          looks={{ size: 'compact-sm' }}
                         />
                       </Group>
                     </Table.Td>

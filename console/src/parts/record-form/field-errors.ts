@@ -1,16 +1,15 @@
 import type { TFunction } from 'i18next';
-import { Problem } from '../../api/problem.ts';
-import type { Field } from '../use-module.ts';
+import { problemParts } from '../../api/problem.ts';
+import type { Field } from '../../api/modules.ts';
 
-/** The field that a refusal names: the first part of its pointer. */
+/** The field that a refusal names. */
 export function refusedField(error: Error | null): string | null {
-  const pointer = error instanceof Problem ? error.body['pointer'] : null;
-  return typeof pointer === 'string' ? (pointer.split('/')[1] ?? null) : null;
+  return error === null ? null : (problemParts(error).field?.apiName ?? null);
 }
 
 /** What is said beside the field. */
 export function sentenceBeside(t: TFunction, error: Error, field: Field): string {
-  const kind = error instanceof Problem ? error.kind : '';
+  const { kind } = problemParts(error);
   if (kind === 'mandatory-missing') return t('parts.form.error.mandatory');
   if (kind === 'not-found') return t('parts.form.error.notFound');
   if (kind.includes('duplicate') || kind.includes('taken')) return t('parts.form.error.taken');

@@ -1,9 +1,10 @@
 import { Checkbox, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Field } from '../../api/modules.ts';
+import { useOwners } from '../../api/owners.ts';
+import type { FieldValue } from '../../api/record.ts';
 import { useSession } from '../../session/use-session.ts';
-import { useFieldLabel } from '../use-field-label.ts';
-import { useOwners, type Field, type FieldValue } from '../use-module.ts';
 import { fromLocal, toLocal } from './local-time.ts';
 import { LookupInput } from './lookup-input.tsx';
 
@@ -24,8 +25,7 @@ const INPUT_TYPES: Partial<Readonly<Record<string, 'email' | 'tel' | 'date'>>> =
 export function FieldInput({ field, value, error, onChange }: Props): ReactNode {
   const { t } = useTranslation();
   const timeZone = useSession().data?.organisation?.timeZone ?? 'UTC';
-  const label = useFieldLabel()(field);
-  const { type, mandatory, maxLength } = field;
+  const { label, type, mandatory, maxLength } = field;
   const common = { label, error, withAsterisk: mandatory, 'aria-required': mandatory } as const;
   const text = typeof value === 'string' ? value : '';
   switch (type) {
@@ -62,8 +62,8 @@ export function FieldInput({ field, value, error, onChange }: Props): ReactNode 
           onChange={onChange}
           searchable={(field.values?.length ?? 0) > 7}
           clearable={!mandatory}
-          clearButtonProps={{ 'aria-label': t('parts.action.clear') }}
-          nothingFoundMessage={t('parts.action.nothingFound')}
+          clearButtonProps={{ 'aria-label': t('action.clear') }}
+          nothingFoundMessage={t('action.nothingFound')}
         />
       );
     case 'multiselectpicklist': {

@@ -1,4 +1,5 @@
-import type { FieldValue, ModuleName, RecordAnswer } from '../use-module.ts';
+import type { ModuleName } from '../../api/modules.ts';
+import type { FieldValue, RecordAnswer } from '../../api/record.ts';
 
 export interface Reference {
   readonly id: string;

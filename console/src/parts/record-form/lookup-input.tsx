@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import type { ModuleName } from '../use-module.ts';
+import type { ModuleName } from '../../api/modules.ts';
 import type { Reference } from './form-values.ts';
 
 const PAUSE_MS = 200;
@@ -37,7 +37,7 @@ export function LookupInput(props: {
         <Select
           size="xs"
           aria-label={t('parts.form.lookupModule', { label })}
-          data={modules.map((one) => ({ value: one, label: t(`parts.form.moduleName.${one}`) }))}
+          data={modules.map((one) => ({ value: one, label: t(`modules.${one}`) }))}
           value={chosenModule ?? null}
           allowDeselect={false}
           onChange={(wanted) => {
@@ -59,8 +59,8 @@ export function LookupInput(props: {
         // the server has searched
         filter={({ options }) => options}
         clearable
-        clearButtonProps={{ 'aria-label': t('parts.action.clear') }}
-        nothingFoundMessage={t('parts.action.nothingFound')}
+        clearButtonProps={{ 'aria-label': t('action.clear') }}
+        nothingFoundMessage={t('action.nothingFound')}
         withAsterisk={props.required}
         aria-required={props.required}
         error={props.error}

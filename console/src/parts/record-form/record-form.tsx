@@ -1,8 +1,10 @@
 import { Alert, Button, Group, Paper, SimpleGrid, Stack, TagsInput, Text, Title } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Module } from '../../api/modules.ts';
+import type { RecordAnswer } from '../../api/record.ts';
+import { useProblemWords } from '../../i18n/use-problem-words.ts';
 import { fieldGroups } from '../field-groups.ts';
-import type { Module, RecordAnswer } from '../use-module.ts';
 import { FieldInput } from './field-input.tsx';
 import { refusedField, sentenceBeside } from './field-errors.ts';
 import { changedValues, formValues } from './form-values.ts';
@@ -22,6 +24,7 @@ interface Props {
 /** A form made from the fields of a module. What the server refuses is said beside the field that it names. */
 export function RecordForm({ module, record, error, isSaving, onSave, onCancel }: Props): ReactNode {
   const { t } = useTranslation();
+  const words = useProblemWords();
   const before = useMemo(() => formValues(record), [record]);
   const [values, setValues] = useState(before);
   const [isUnchanged, setUnchanged] = useState(false);
@@ -75,7 +78,7 @@ export function RecordForm({ module, record, error, isSaving, onSave, onCancel }
         ))}
         {error !== null && !isBeside && (
           <Alert color="red" variant="light" role="alert" title={t('parts.form.refused')}>
-            {error.message}
+            {words(error)}
           </Alert>
         )}
         {isUnchanged && (
@@ -85,10 +88,10 @@ export function RecordForm({ module, record, error, isSaving, onSave, onCancel }
         )}
         <Group gap="xs" className="form-actions">
           <Button type="submit" loading={isSaving}>
-            {t('parts.action.save')}
+            {t('action.save')}
           </Button>
           <Button variant="default" onClick={onCancel}>
-            {t('parts.action.cancel')}
+            {t('action.cancel')}
           </Button>
         </Group>
       </Stack>

@@ -1,20 +1,12 @@
-import {
-  Alert,
-  Button,
-  Fieldset,
-  Group,
-  Modal,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  TextInput,
-} from '@mantine/core';
+import { Button, Fieldset, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { Problem } from '../../../api/problem.ts';
+import { useProblemWords } from '../../../i18n/use-problem-words.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
+import { Trouble } from '../../../parts/trouble.tsx';
 import { EFFECTS, faultRequest, fieldAt, NO_FAULT, type TypedFault } from './fault-request.ts';
 import { useChanged } from './use-changed.ts';
 
@@ -24,6 +16,7 @@ const VERSIONS = ['v1', 'v2', 'v2.1', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8', 'api',
 export function FaultForm({ close }: { readonly close: () => void }): ReactNode {
   const { t } = useTranslation();
   const changed = useChanged();
+  const words = useProblemWords();
   const [typed, setTyped] = useState<TypedFault>(NO_FAULT);
   const [effect, setEffect] = useState<(typeof EFFECTS)[number]>('answer');
   const [moment, setMoment] = useState<'before' | 'after' | 'middle'>('before');
@@ -42,7 +35,7 @@ export function FaultForm({ close }: { readonly close: () => void }): ReactNode 
   };
   const common = (name: keyof TypedFault) => ({
     label: t(`developer.sandbox.${name}`),
-    error: wrong === name ? add.error?.message : undefined,
+    error: add.error !== null && wrong === name ? words(add.error) : undefined,
     value: typed[name],
   });
   const input = (name: 'method' | 'path' | 'text' | 'code' | 'message' | 'body', help?: string): ReactNode => (
@@ -61,13 +54,7 @@ export function FaultForm({ close }: { readonly close: () => void }): ReactNode 
     />
   );
   return (
-    <Modal
-      opened
-      onClose={close}
-      size="lg"
-      title={t('developer.sandbox.addFault')}
-      closeButtonProps={{ 'aria-label': t('developer.close') }}
-    >
+    <Dialog title={t('developer.sandbox.addFault')} isOpen close={close} size="lg">
       <form onSubmit={submit} aria-label={t('developer.sandbox.addFault')}>
         <Stack gap="md">
           <Fieldset legend={t('developer.sandbox.which')}>
@@ -120,14 +107,10 @@ export function FaultForm({ close }: { readonly close: () => void }): ReactNode 
               {number('ttlSeconds')}
             </SimpleGrid>
           </Fieldset>
-          {add.error !== null && wrong === null && (
-            <Alert color="red" variant="light" role="alert">
-              {add.error.message}
-            </Alert>
-          )}
+          <Trouble text={add.error === null || wrong !== null ? null : words(add.error)} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
-              {t('developer.cancel')}
+              {t('action.cancel')}
             </Button>
             <Button type="submit" loading={add.isPending}>
               {t('developer.sandbox.addFault')}
@@ -135,6 +118,6 @@ export function FaultForm({ close }: { readonly close: () => void }): ReactNode 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

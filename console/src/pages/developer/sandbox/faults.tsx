@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
-import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
+import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { Failed } from '../../../parts/failed.tsx';
 import { FaultForm } from './fault-form.tsx';
 import { useFaultWords } from './fault-words.ts';
@@ -20,7 +20,6 @@ export function Faults(): ReactNode {
   const changed = useChanged();
   const words = useFaultWords();
   const [isAdding, setAdding] = useState(false);
-  const [isClearing, setClearing] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['sandbox', 'faults'],
     queryFn: async ({ signal }) => call('GET /sandbox/faults', { signal }),
@@ -31,13 +30,11 @@ export function Faults(): ReactNode {
     mutationFn: async (id: string) => call('DELETE /sandbox/faults/{id}', { path: { id } }),
     onSuccess: async () => changed(t('developer.sandbox.faultRemoved')),
   });
-  const clear = useMutation({
-    mutationFn: async () => call('DELETE /sandbox/faults', {}),
-    onSuccess: async () => changed(t('developer.sandbox.cleared')),
-    onSettled: () => setClearing(false),
-  });
+  const clear = async (): Promise<void> => {
+    await call('DELETE /sandbox/faults', {});
+    await changed(t('developer.sandbox.cleared'));
+  };
   const faults = data?.faults ?? [];
-  const failed = remove.error ?? clear.error;
   return (
     <Section
       title={t('developer.sandbox.faults')}
@@ -45,9 +42,14 @@ export function Faults(): ReactNode {
       actions={
         <>
           {faults.length > 1 && (
-            <Button size="xs" variant="subtle" onClick={() => setClearing(true)}>
-              {t('developer.sandbox.clearFaults')}
-            </Button>
+            <ConfirmButton
+              label={t('developer.sandbox.clearFaults')}
+              title={t('developer.sandbox.clearTitle')}
+              text={t('developer.sandbox.clearText')}
+              action={t('developer.sandbox.clearAction')}
+              run={clear}
+              looks={{ size: 'xs', variant: 'subtle' }}
+            />
           )}
           <Button size="xs" variant="default" onClick={() => setAdding(true)}>
             {t('developer.sandbox.addFault')}
@@ -56,7 +58,7 @@ export function Faults(): ReactNode {
       }
     >
       {error !== null && <Failed error={error} retry={() => void refetch()} />}
-      {failed !== null && <Failed error={failed} />}
+      {remove.error !== null && <Failed error={remove.error} />}
       {data !== undefined && faults.length === 0 && <Text size="sm">{t('developer.sandbox.noFaults')}</Text>}
       {faults.length > 0 && (
         <Table.ScrollContainer minWidth={720}>
@@ -94,15 +96,6 @@ export function Faults(): ReactNode {
         </Table.ScrollContainer>
       )}
       {isAdding && <FaultForm close={() => setAdding(false)} />}
-      <ConfirmDialog
-        opened={isClearing}
-        title={t('developer.sandbox.clearTitle')}
-        text={t('developer.sandbox.clearText')}
-        action={t('developer.sandbox.clearAction')}
-        loading={clear.isPending}
-        onConfirm={() => clear.mutate()}
-        onClose={() => setClearing(false)}
-      />
     </Section>
   );
 }

@@ -4,18 +4,19 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { useProblemWords } from '../../../i18n/use-problem-words.ts';
+import { ConfirmButton } from '../../../parts/confirm-button.tsx';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { Failed } from '../../../parts/failed.tsx';
 import { Section } from './section.tsx';
 import { useChanged } from './use-changed.ts';
 
-/** What is asked about first: something would be lost. */
-interface Question {
-  readonly what: 'take' | 'restore' | 'remove';
+const DONE = { take: 'taken', restore: 'restored', remove: 'removed' } as const;
+
+interface Act {
+  readonly what: keyof typeof DONE;
   readonly name: string;
 }
-
-const DONE = { take: 'taken', restore: 'restored', remove: 'removed' } as const;
 
 /** Copies of the organisation that one can go back to. */
 export function Snapshots(): ReactNode {
@@ -23,13 +24,15 @@ export function Snapshots(): ReactNode {
   const format = useFormat();
   const changed = useChanged();
   const [name, setName] = useState('');
-  const [question, setQuestion] = useState<Question | null>(null);
+  const words = useProblemWords();
+  /** Something would be lost. */
+  const [isTakenAgain, setTakenAgain] = useState(false);
   const { data, error, refetch } = useQuery({
     queryKey: ['sandbox', 'snapshots'],
     queryFn: async ({ signal }) => call('GET /sandbox/snapshots', { signal }),
   });
   const act = useMutation({
-    mutationFn: async ({ what, name }: Question) => {
+    mutationFn: async ({ what, name }: Act) => {
       const path = { name };
       if (what === 'take') await call('PUT /sandbox/snapshots/{name}', { path });
       else if (what === 'restore') await call('POST /sandbox/snapshots/{name}/restore', { path });
@@ -39,16 +42,20 @@ export function Snapshots(): ReactNode {
       if (what === 'take') setName('');
       await changed(t(`developer.sandbox.${DONE[what]}`, { name }));
     },
-    onSettled: () => setQuestion(null),
   });
   const snapshots = data?.snapshots ?? [];
+  const taken: Act = { what: 'take', name: name.trim() };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const wanted: Question = { what: 'take', name: name.trim() };
-    if (snapshots.some((one) => one.name === wanted.name)) setQuestion(wanted);
-    else act.mutate(wanted);
+    if (snapshots.some((one) => one.name === taken.name)) setTakenAgain(true);
+    else act.mutate(taken);
   };
-  const takeTrouble = act.variables?.what === 'take' ? act.error?.message : undefined;
+  const questionOf = ({ what, name }: Act) => ({
+    title: t(`developer.sandbox.${what}Title`, { name }),
+    text: t(`developer.sandbox.${what}Text`, { name }),
+    action: t(`developer.sandbox.${what}Action`),
+    run: async () => act.mutateAsync({ what, name }),
+  });
   return (
     <Section title={t('developer.sandbox.snapshots')} text={t('developer.sandbox.snapshotsAbout')}>
       <form onSubmit={submit} aria-label={t('developer.sandbox.take')}>
@@ -59,7 +66,7 @@ export function Snapshots(): ReactNode {
             required
             maxLength={100}
             value={name}
-            error={takeTrouble}
+            error={act.error !== null && act.variables?.what === 'take' && !isTakenAgain ? words(act.error) : undefined}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Button type="submit" variant="default" loading={act.isPending && act.variables.what === 'take'}>
@@ -68,7 +75,6 @@ export function Snapshots(): ReactNode {
         </Group>
       </form>
       {error !== null && <Failed error={error} retry={() => void refetch()} />}
-      {act.error !== null && takeTrouble === undefined && <Failed error={act.error} />}
       {data !== undefined && snapshots.length === 0 && <Text size="sm">{t('developer.sandbox.noSnapshots')}</Text>}
       {snapshots.length > 0 && (
         <Table.ScrollContainer minWidth={480}>
@@ -88,15 +94,13 @@ export function Snapshots(): ReactNode {
                   <Table.Td>
                     <Group gap="xs" wrap="nowrap">
                       {(['restore', 'remove'] as const).map((what) => (
-                        <Button
+                        <ConfirmButton
                           key={what}
-                          size="compact-sm"
-                          variant="subtle"
-                          aria-label={`${t(`developer.sandbox.${what}`)}: ${one.name}`}
-                          onClick={() => setQuestion({ what, name: one.name })}
-                        >
-                          {t(`developer.sandbox.${what}`)}
-                        </Button>
+                          label={t(`developer.sandbox.${what}`)}
+                          of={one.name}
+                          {...questionOf({ what, name: one.name })}
+                          looks={{ size: 'compact-sm', variant: 'subtle' }}
+                        />
                       ))}
                     </Group>
                   </Table.Td>
@@ -106,17 +110,7 @@ export function Snapshots(): ReactNode {
           </Table>
         </Table.ScrollContainer>
       )}
-      {question !== null && (
-        <ConfirmDialog
-          opened
-          title={t(`developer.sandbox.${question.what}Title`, { name: question.name })}
-          text={t(`developer.sandbox.${question.what}Text`, { name: question.name })}
-          action={t(`developer.sandbox.${question.what}Action`)}
-          loading={act.isPending}
-          onConfirm={() => act.mutate(question)}
-          onClose={() => setQuestion(null)}
-        />
-      )}
+      <ConfirmDialog {...questionOf(taken)} isOpen={isTakenAgain} close={() => setTakenAgain(false)} />
     </Section>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Drawer, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Drawer, Group, SegmentedControl, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -7,10 +7,10 @@ import { call as ask } from '../../../api/call.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { Failed } from '../../../parts/failed.tsx';
 import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
-import { Translation } from '../translation/translation.tsx';
 import { callName } from './call-name.ts';
 import { CallFacts } from './call-facts.tsx';
 import { CallTexts } from './call-texts.tsx';
+import { InV2 } from './in-v2.tsx';
 import type { TrafficSearch } from './traffic-search.ts';
 import type { TrafficCall } from './use-traffic.ts';
 
@@ -83,15 +83,5 @@ function Content({ call, search }: { readonly call: TrafficCall; readonly search
       )}
       {isV1 && search.view === 'v2' ? <InV2 call={call} /> : <CallTexts call={call} />}
     </Stack>
-  );
-}
-
-function InV2({ call: { equivalent, report, trouble } }: { readonly call: TrafficCall }): ReactNode {
-  const { t } = useTranslation();
-  if (equivalent !== undefined) return <Translation steps={equivalent} report={report ?? []} />;
-  return (
-    <Alert color="gray" variant="light" title={t('developer.translation.none')}>
-      <Text size="sm">{trouble}</Text>
-    </Alert>
   );
 }

@@ -8,7 +8,11 @@ import type { TrafficCall } from './use-traffic.ts';
 const FORM = 'application/x-www-form-urlencoded';
 
 /** What was asked and what was answered, as far as it is kept. */
-export function CallTexts({ call }: { readonly call: TrafficCall }): ReactNode {
+export function CallTexts({
+  call,
+}: {
+  readonly call: Pick<TrafficCall, 'method' | 'path' | 'query' | 'headers' | 'request' | 'answer'>;
+}): ReactNode {
   const { t } = useTranslation();
   const { method, path, query, headers, request, answer } = call;
   const isForm = headers['content-type']?.startsWith(FORM) === true;
@@ -43,7 +47,7 @@ export function CallTexts({ call }: { readonly call: TrafficCall }): ReactNode {
           {t('developer.traffic.noBody')}
         </Text>
       ) : (
-        <CodeBlock label={t('developer.traffic.body')} text={formatText(answer.body)} />
+        <CodeBlock label={t('developer.traffic.answerBody')} text={formatText(answer.body)} />
       )}
       {answer.cut && <Cut />}
     </Stack>

@@ -2,7 +2,7 @@ import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { Problem } from '../../../api/problem.ts';
+import { problemParts } from '../../../api/problem.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { Failed } from '../../../parts/failed.tsx';
 import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
@@ -40,10 +40,8 @@ export function TrafficPage(): ReactNode {
       }
     >
       <TrafficFilter key={JSON.stringify([version, method, outcome, caller])} search={search} />
-      {error instanceof Problem && error.kind === 'call-log-off' && <CallLogOff />}
-      {error !== null && !(error instanceof Problem && error.kind === 'call-log-off') && (
-        <Failed error={error} retry={again} />
-      )}
+      {error !== null &&
+        (problemParts(error).kind === 'call-log-off' ? <CallLogOff /> : <Failed error={error} retry={again} />)}
       {following === 'ended' && error === null && (
         <Alert color="orange" variant="light" role="alert" title={t('developer.traffic.ended')}>
           <Button variant="default" size="xs" onClick={again}>

@@ -1,11 +1,10 @@
 import { Select, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFieldLabel } from '../../../parts/use-field-label.ts';
-import type { Field } from '../../../parts/use-module.ts';
+import type { Field } from '../../../api/modules.ts';
 import type { CsvHead } from './read-csv-head.ts';
 
-export type ImportField = Pick<Field, 'apiName' | 'label' | 'custom' | 'mandatory'>;
+export type ImportField = Pick<Field, 'apiName' | 'label' | 'mandatory'>;
 
 /** Which field each column of the file fills. */
 export function ColumnMapping(props: {
@@ -15,7 +14,6 @@ export function ColumnMapping(props: {
   readonly onChange: (mapping: readonly (string | null)[]) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
   const { head, fields, mapping, onChange } = props;
   return (
     <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
@@ -44,17 +42,17 @@ export function ColumnMapping(props: {
                   size="xs"
                   aria-label={t('leads.importing.fieldOf', { column })}
                   placeholder={t('leads.importing.nothing')}
-                  data={fields.map((field) => ({
-                    value: field.apiName,
-                    label: field.mandatory ? `${labelOf(field)} *` : labelOf(field),
-                    disabled: mapping.includes(field.apiName) && mapping[index] !== field.apiName,
+                  data={fields.map(({ apiName, label, mandatory }) => ({
+                    value: apiName,
+                    label: mandatory ? `${label} *` : label,
+                    disabled: mapping.includes(apiName) && mapping[index] !== apiName,
                   }))}
                   value={mapping[index] ?? null}
                   onChange={(field) => onChange(mapping.map((one, at) => (at === index ? field : one)))}
                   searchable
                   clearable
-                  clearButtonProps={{ 'aria-label': t('parts.action.clear') }}
-                  nothingFoundMessage={t('parts.action.nothingFound')}
+                  clearButtonProps={{ 'aria-label': t('action.clear') }}
+                  nothingFoundMessage={t('action.nothingFound')}
                 />
               </Table.Td>
             </Table.Tr>

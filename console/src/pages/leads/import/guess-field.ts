@@ -1,4 +1,4 @@
-import type { Field } from '../../../parts/use-module.ts';
+import type { Field } from '../../../api/modules.ts';
 
 /** What columns of leads are called elsewhere, in English and in French. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {

@@ -5,6 +5,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, type Answer } from '../../../api/call.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { useProblemWords } from '../../../i18n/use-problem-words.ts';
 import { Failed } from '../../../parts/failed.tsx';
 import { loose } from '../../../parts/loose.ts';
 import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
@@ -91,6 +92,7 @@ function Outcome({ job: { dryRun, created = 0, updated = 0, refused, createdAt }
 
 function RefusedRows({ id }: { readonly id: string }): ReactNode {
   const { t } = useTranslation();
+  const words = useProblemWords();
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['imports', id, 'refused'],
     queryFn: async ({ pageParam, signal }) =>
@@ -120,7 +122,7 @@ function RefusedRows({ id }: { readonly id: string }): ReactNode {
           {rows.map(({ line, problem }) => (
             <Table.Tr key={line}>
               <Table.Td>{line}</Table.Td>
-              <Table.Td className="any-length">{problem?.detail}</Table.Td>
+              <Table.Td className="any-length">{problem === null ? null : words(problem)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

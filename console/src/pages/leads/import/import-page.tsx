@@ -4,12 +4,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
+import { useModules } from '../../../api/modules.ts';
+import { useProblemWords } from '../../../i18n/use-problem-words.ts';
 import { Failed } from '../../../parts/failed.tsx';
 import { loose } from '../../../parts/loose.ts';
 import { Page } from '../../../parts/page.tsx';
 import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
-import { useFieldLabel } from '../../../parts/use-field-label.ts';
-import { useModule } from '../../../parts/use-module.ts';
 import { BackToLeads } from '../back-to-leads.tsx';
 import { ColumnMapping, type ImportField } from './column-mapping.tsx';
 import { guessFields } from './guess-field.ts';
@@ -24,11 +24,11 @@ interface Chosen {
 /** Leads from a file: which columns fill which fields, a look at what it would come to, and then the import. */
 export function ImportPage(): ReactNode {
   const { t } = useTranslation();
+  const words = useProblemWords();
   const navigate = useNavigate();
-  const labelOf = useFieldLabel();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const jobId = typeof search['job'] === 'string' ? search['job'] : null;
-  const { module, error } = useModule('Leads');
+  const { isLoaded, fields: fieldsOf, error } = useModules();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [mapping, setMapping] = useState<readonly (string | null)[]>([]);
   const [updateBy, setUpdateBy] = useState<string | null>(null);
@@ -47,9 +47,9 @@ export function ImportPage(): ReactNode {
     onSuccess: ({ id }) => show(id),
   });
   if (error !== null) return <Failed error={error} />;
-  if (module === undefined) return <TableSkeleton />;
-  const tags = { apiName: 'Tag', label: 'Tag', custom: false, mandatory: false };
-  const fields: readonly ImportField[] = [...module.fields.filter(({ readOnly }) => !readOnly), tags];
+  if (!isLoaded) return <TableSkeleton />;
+  const tags = { apiName: 'Tag', label: t('parts.record.tags'), mandatory: false };
+  const fields: readonly ImportField[] = [...fieldsOf('Leads').filter(({ readOnly }) => !readOnly), tags];
   const choose = (file: File | null): void => {
     start.reset();
     if (file === null) return setChosen(null);
@@ -82,11 +82,11 @@ export function ImportPage(): ReactNode {
                   placeholder={t('leads.importing.alwaysNew')}
                   data={mapped
                     .filter(({ apiName }) => apiName !== 'Tag' && apiName !== 'Owner')
-                    .map((field) => ({ value: field.apiName, label: labelOf(field) }))}
+                    .map(({ apiName, label }) => ({ value: apiName, label }))}
                   value={updateBy}
                   onChange={setUpdateBy}
                   clearable
-                  clearButtonProps={{ 'aria-label': t('parts.action.clear') }}
+                  clearButtonProps={{ 'aria-label': t('action.clear') }}
                   maw={420}
                 />
                 <Group gap="xs">
@@ -103,7 +103,7 @@ export function ImportPage(): ReactNode {
         )}
         {start.error !== null && (
           <Alert color="red" variant="light" role="alert" title={t('leads.importing.refusedFile')}>
-            {start.error.message}
+            {words(start.error)}
           </Alert>
         )}
         {jobId !== null && (

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
-import { useFieldLabel } from '../../../i18n/use-field-label.ts';
+import { useModules } from '../../../api/modules.ts';
 import { FieldValue } from '../../../parts/field-value.tsx';
 import { Failed } from '../../../parts/failed.tsx';
 import { WideTable } from '../../../parts/wide-table.tsx';
@@ -16,7 +16,7 @@ const LABELS = { Contacts: 'contacts', Accounts: 'accounts', Deals: 'deals' } as
 /** What the rules make of a lead that is there. */
 export function MappingPreview({ rules }: { readonly rules: Rule[] }): ReactNode {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
+  const { label } = useModules();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, SEARCH_DELAY_MS);
   const [lead, setLead] = useState<string | null>(null);
@@ -33,7 +33,6 @@ export function MappingPreview({ rules }: { readonly rules: Rule[] }): ReactNode
     enabled: lead !== null,
     placeholderData: keepPreviousData,
   });
-  const name = (apiName: string): string => labelOf({ apiName, label: apiName.replaceAll('_', ' ') });
   return (
     <Stack gap="sm">
       <Title order={3} size="h6">
@@ -70,7 +69,7 @@ export function MappingPreview({ rules }: { readonly rules: Rule[] }): ReactNode
                   preview.data.targets[module].map(({ field, from, value, notes }) => (
                     <Table.Tr key={`${module}.${field}`}>
                       <Table.Td>{t(`nav.${LABELS[module]}`)}</Table.Td>
-                      <Table.Td>{name(field)}</Table.Td>
+                      <Table.Td>{label(module, field)}</Table.Td>
                       <Table.Td>
                         <FieldValue type="text" value={value} />
                         {notes.map((note) => (
@@ -79,7 +78,7 @@ export function MappingPreview({ rules }: { readonly rules: Rule[] }): ReactNode
                           </Text>
                         ))}
                       </Table.Td>
-                      <Table.Td>{name(from.field)}</Table.Td>
+                      <Table.Td>{label('Leads', from.field)}</Table.Td>
                     </Table.Tr>
                   )),
                 )}
@@ -88,7 +87,9 @@ export function MappingPreview({ rules }: { readonly rules: Rule[] }): ReactNode
           </WideTable>
           {preview.data.stays.length > 0 && (
             <Text size="sm">
-              {t('settings.mapping.stays', { fields: preview.data.stays.map(({ field }) => name(field)).join(', ') })}
+              {t('settings.mapping.stays', {
+                fields: preview.data.stays.map(({ field }) => label('Leads', field)).join(', '),
+              })}
             </Text>
           )}
         </>

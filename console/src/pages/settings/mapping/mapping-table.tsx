@@ -1,7 +1,7 @@
 import { Badge, Button, Group, NativeSelect, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFieldLabel } from '../../../i18n/use-field-label.ts';
+import { useModules } from '../../../api/modules.ts';
 import { WideTable } from '../../../parts/wide-table.tsx';
 import { ruleOf, TARGETS, withoutRule, withTarget, type MappedField, type OwnRules, type Target } from './rules.ts';
 
@@ -20,7 +20,7 @@ const LABELS = { Contacts: 'contacts', Accounts: 'accounts', Deals: 'deals' } as
 /** A line for each field of a lead, a choice for each record that it may go to. */
 export function MappingTable({ fields, own, change, drag, troubles }: Props): ReactNode {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
+  const modules = useModules();
   return (
     <WideTable label={t('settings.mapping.title')} minWidth={760}>
       <Table>
@@ -35,7 +35,7 @@ export function MappingTable({ fields, own, change, drag, troubles }: Props): Re
         </Table.Thead>
         <Table.Tbody>
           {fields.map((field) => {
-            const label = labelOf({ apiName: field.field, label: field.label });
+            const label = modules.label('Leads', field.field);
             return (
               <Table.Tr key={field.field}>
                 <Table.Td>
@@ -72,7 +72,7 @@ export function MappingTable({ fields, own, change, drag, troubles }: Props): Re
                       <Button
                         variant="default"
                         size="compact-xs"
-                        aria-label={`${t('settings.mapping.reset')}: ${label}`}
+                        aria-label={t('parts.record.fact', { name: t('settings.mapping.reset'), value: label })}
                         onClick={() => change(withoutRule(field.field, own))}
                       >
                         {t('settings.mapping.reset')}
@@ -97,14 +97,14 @@ function Choice(
   },
 ): ReactNode {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
+  const modules = useModules();
   const { field, module, own, change, troubles, label } = props;
   const target = ruleOf(field, own)[module] ?? '';
   const isWrong = target !== '' && troubles.includes(`${module}.${target}`);
   return (
     <NativeSelect
       size="xs"
-      aria-label={`${label}: ${t(`nav.${LABELS[module]}`)}`}
+      aria-label={t('parts.record.fact', { name: label, value: t(`nav.${LABELS[module]}`) })}
       value={target}
       error={isWrong}
       onChange={({ currentTarget }) => change(withTarget(field, own, module, currentTarget.value))}
@@ -112,7 +112,7 @@ function Choice(
         { value: '', label: '–' },
         ...field.targets[module].map((one) => ({
           value: one.field,
-          label: labelOf({ apiName: one.field, label: one.label }),
+          label: modules.label(module, one.field),
         })),
       ]}
     />

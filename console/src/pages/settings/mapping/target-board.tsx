@@ -1,7 +1,7 @@
 import { Group, Paper, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFieldLabel } from '../../../i18n/use-field-label.ts';
+import { useModules } from '../../../api/modules.ts';
 import {
   ruleOf,
   takes,
@@ -26,14 +26,12 @@ export function TargetBoard(props: {
   readonly onDrop: (module: Target, target: string) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const labelOf = useFieldLabel();
+  const modules = useModules();
   const { fields, own, dragged, onDrop } = props;
-  const name = ({ field, label }: { readonly field: string; readonly label: string }): string =>
-    labelOf({ apiName: field, label });
   return (
     <Paper withBorder shadow="md" p="md" className="target-board" role="group" aria-label={t('settings.mapping.board')}>
       <Text size="sm" fw={500}>
-        {t('settings.mapping.dropOn', { field: name(dragged) })}
+        {t('settings.mapping.dropOn', { field: modules.label('Leads', dragged.field) })}
       </Text>
       {TARGETS.map((module) => (
         <section key={module}>
@@ -44,7 +42,7 @@ export function TargetBoard(props: {
             {targetFields(fields, module).map((target) => (
               <DropTarget
                 key={target.field}
-                label={name(target)}
+                label={modules.label(module, target.field)}
                 filledFrom={filledFrom(module, target)}
                 canTake={takes(dragged, module, target.field)}
                 onDrop={() => onDrop(module, target.field)}
@@ -59,7 +57,7 @@ export function TargetBoard(props: {
   function filledFrom(module: Target, target: TargetField): string {
     return fields
       .filter((one) => ruleOf(one, own)[module] === target.field)
-      .map(name)
+      .map(({ field }) => modules.label('Leads', field))
       .join(', ');
   }
 }
