@@ -43,6 +43,7 @@ export async function changePassword(
       throw new AdministrationRefused(
         'The current password is another one, or there have been too many wrong ones: then wait a minute, or longer.',
         keys.current,
+        'wrong_password',
       );
     }
   }

@@ -13,6 +13,7 @@ export function checkNewUser({ email, lastName }: NewPerson): void {
     throw new AdministrationRefused(
       `"${email}" is no e-mail address; a user is known by one, such as me@example.com.`,
       'email',
+      'no_email',
     );
   }
   checkLastName(lastName);
@@ -20,5 +21,6 @@ export function checkNewUser({ email, lastName }: NewPerson): void {
 
 /** @throws AdministrationRefused */
 export function checkLastName(lastName: string): void {
-  if (lastName.trim() === '') throw new AdministrationRefused('The last name is empty; a user needs one.', 'lastName');
+  if (lastName.trim() === '')
+    throw new AdministrationRefused('The last name is empty; a user needs one.', 'lastName', 'empty');
 }

@@ -23,7 +23,7 @@ export interface CreatedClient {
 /** Makes an OAuth client. @throws AdministrationRefused */
 export async function createClient(context: OperationContext, request: ClientRequest): Promise<CreatedClient> {
   const { organisationId, name, redirectUris } = request;
-  if (name.trim() === '') throw new AdministrationRefused('The name is empty; a client needs one.', 'name');
+  if (name.trim() === '') throw new AdministrationRefused('The name is empty; a client needs one.', 'name', 'empty');
   redirectUris.forEach(checkRedirectUri);
   const [id, secret] = [makeClientId(), makeClientSecret()];
   await transactionOf(context, writtenOf(request), async (tx) => {
@@ -44,6 +44,7 @@ function checkRedirectUri(uri: string, index: number): void {
     throw new AdministrationRefused(
       `"${uri}" cannot be a redirect address: it must be whole, such as http://127.0.0.1/callback, and have no "#".`,
       `redirectUris/${index}`,
+      'no_redirect',
     );
   }
 }

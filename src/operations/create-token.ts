@@ -66,8 +66,12 @@ export async function createToken(context: OperationContext, request: NewTokenRe
     await rolesOfKnownOrganisation(tx, organisationId);
     const user = await findUserByEmail(tx, organisationId, userEmail);
     if (user === null)
-      throw new AdministrationRefused(`Organisation ${organisationId} has no user ${userEmail}.`, 'user');
-    if (!user.active) throw new AdministrationRefused(`The user ${userEmail} is not active.`, 'user');
+      throw new AdministrationRefused(
+        `Organisation ${organisationId} has no user ${userEmail}.`,
+        'user',
+        'no_active_user',
+      );
+    if (!user.active) throw new AdministrationRefused(`The user ${userEmail} is not active.`, 'user', 'no_active_user');
     if (clientId !== null) await checkClient(tx, organisationId, clientId, redirectUri);
     const at = await timeInOrganisation(context, tx, organisationId);
     const end = lifeS === null ? null : new Date(at.getTime() + lifeS * 1000);
@@ -89,6 +93,7 @@ function checkRequest({ kind, clientId, scopes, redirectUri }: NewTokenRequest):
     throw new AdministrationRefused(
       `Only a client can exchange a token of kind "${kind}": name one, or make one with "npx convertlead client create".`,
       'clientId',
+      'no_client',
     );
   }
   if (redirectUri !== null && kind !== 'grant') {
@@ -99,10 +104,11 @@ function checkRequest({ kind, clientId, scopes, redirectUri }: NewTokenRequest):
     throw new AdministrationRefused(
       `"${wrong}" is no scope; ZohoCRM.modules.ALL and ZohoCRM.modules.leads.READ are.`,
       'scopes',
+      'no_scope',
     );
   }
   if (scopes?.length === 0)
-    throw new AdministrationRefused('A token without scopes opens nothing: name at least one.', 'scopes');
+    throw new AdministrationRefused('A token without scopes opens nothing: name at least one.', 'scopes', 'no_scopes');
 }
 
 async function checkClient(
@@ -120,6 +126,7 @@ async function checkClient(
     throw new AdministrationRefused(
       `"${redirectUri}" is none of the client's redirect addresses; it has ${known}.`,
       'redirectUri',
+      'other_redirect',
     );
   }
 }

@@ -26,7 +26,11 @@ export async function createUser(context: OperationContext, request: UserRequest
       const user = { id, email, firstName, lastName, roleId: role.id, active: true };
       const at = await timeInOrganisation(context, tx, organisationId);
       if ((await insertUsers(tx, organisationId, [user], at)) === 0) {
-        throw new AdministrationRefused(`Organisation ${organisationId} has a user ${email} already.`, 'email');
+        throw new AdministrationRefused(
+          `Organisation ${organisationId} has a user ${email} already.`,
+          'email',
+          'taken',
+        );
       }
       return getUser(tx, organisationId, id);
     }),

@@ -63,7 +63,7 @@ export async function addFault(
   const made = await retryOnConflict(() =>
     statementOf(context, organisation, async (on) => {
       if ((await select(on, organisation.id)).length >= FAULTS_MAX) {
-        throw new AdministrationRefused(`There are ${FAULTS_MAX} faults already: delete some.`);
+        throw new AdministrationRefused(`There are ${FAULTS_MAX} faults already: delete some.`, null, 'too_many');
       }
       return insertFault(on, organisation.id, rule, until);
     }),

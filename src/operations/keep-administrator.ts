@@ -17,6 +17,8 @@ export async function keepAdministrator<Result>(
   if (had && !(await hasAdministrator(tx, orgId))) {
     throw new AdministrationRefused(
       'Nobody could administer the organisation then: give another active user the right first.',
+      null,
+      'last_administrator',
     );
   }
   return result;

@@ -101,13 +101,13 @@ function findRole(roles: readonly Role[], by: NamedRole): Role | undefined {
 
 function checkName(name: string): void {
   if (name.trim() === '' || name.length > NAME_MAX || !isStorable(name)) {
-    throw new AdministrationRefused(`name: a role needs one, of ${NAME_MAX} characters at most.`);
+    throw new AdministrationRefused(`name: a role needs one, of ${NAME_MAX} characters at most.`, 'name', 'empty');
   }
 }
 
 function checkFree(roles: readonly Role[], name: string, own: Id | null): void {
   if (roles.some((role) => role.name === name && role.id !== own)) {
-    throw new AdministrationRefused(`name: there is another role "${name}".`);
+    throw new AdministrationRefused(`name: there is another role "${name}".`, 'name', 'taken');
   }
 }
 

@@ -41,12 +41,14 @@ export async function takeSnapshot(
   if (!NAME.test(name)) {
     throw new AdministrationRefused(
       'The name of a snapshot has at most 100 letters of ASCII, digits, ".", "_" and "-", and begins with a letter or a digit.',
+      null,
+      'snapshot_name',
     );
   }
   return transactionAloneIn(context, organisation.id, async (tx) => {
     const replaces = await deleteStored(tx, organisation.id, name);
     if ((await selectSnapshots(tx, organisation.id)).length >= SNAPSHOTS_MAX) {
-      throw new AdministrationRefused(`There are ${SNAPSHOTS_MAX} snapshots already: delete one.`);
+      throw new AdministrationRefused(`There are ${SNAPSHOTS_MAX} snapshots already: delete one.`, null, 'too_many');
     }
     const createdAt = context.now();
     await takeStored(tx, organisation.id, name, createdAt);

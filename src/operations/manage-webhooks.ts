@@ -197,11 +197,16 @@ function checkWebhook({ url, events }: Pick<WebhookChanges, 'url' | 'events'>): 
     throw new AdministrationRefused(
       `"${url}" is no address of the web, https://example.com/hook, without a password.`,
       'url',
+      'no_url',
     );
   }
   const unknown = events?.find((event) => !LEAD_EVENTS.some((known) => known === event));
   if (unknown !== undefined || events?.length === 0) {
-    throw new AdministrationRefused(`"${unknown ?? ''}" is no event; ${LEAD_EVENTS.join(' and ')} are.`, 'events');
+    throw new AdministrationRefused(
+      `"${unknown ?? ''}" is no event; ${LEAD_EVENTS.join(' and ')} are.`,
+      'events',
+      'no_event',
+    );
   }
 }
 

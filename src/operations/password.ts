@@ -12,7 +12,11 @@ const KEY_BYTES = 32;
 export async function hashPassword(password: string, called: string): Promise<string> {
   const { length } = password;
   if (length < LENGTH_MIN || length > LENGTH_MAX) {
-    throw new AdministrationRefused(`A password has ${LENGTH_MIN} to ${LENGTH_MAX} characters.`, called);
+    throw new AdministrationRefused(
+      `A password has ${LENGTH_MIN} to ${LENGTH_MAX} characters.`,
+      called,
+      'password_length',
+    );
   }
   const salt = randomBytes(16);
   const key = await derive(password, salt, COST);

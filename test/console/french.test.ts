@@ -105,6 +105,20 @@ describe('a console in French says in French', () => {
     await page.goto(`${server.url}/console/records/contacts/1386586000000999999`);
     await page.getByText('Cette fiche n’existe pas.').waitFor();
   });
+
+  it('what is wrong with what an administrator types', async () => {
+    const page = await open('/settings/people');
+    await page.getByRole('button', { name: 'Nouvel utilisateur' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('textbox', { name: 'Nom', exact: true }).fill('Sample');
+    await form.getByLabel('Adresse e-mail').fill('sample@zoho.com');
+    await form.getByRole('button', { name: 'Nouvel utilisateur' }).click();
+    await form.getByText('Un autre l’a déjà.').waitFor();
+    await page.goto(`${server.url}/console/settings/mapping`);
+    await page.getByLabel('Portable : Contacts').selectOption('Téléphone');
+    const alert = page.getByRole('alert');
+    await alert.getByText(/^Contact › Téléphone serait rempli à partir de Prospect › /).waitFor();
+  });
 });
 
 async function open(path: string): Promise<Page> {

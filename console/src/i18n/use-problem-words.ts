@@ -40,9 +40,10 @@ export function useProblemWords(): (problem: object) => string {
 
 /** The key of a sentence that says more than the kind. */
 function moreOf(kind: string, body: Readonly<Record<string, unknown>>, place: string): string {
-  const { maxLength, expected, trouble } = body;
+  const { maxLength, expected, trouble, reason } = body;
   if (kind === 'invalid-csv') return `${kind}_${String(trouble)}`;
   if (kind === 'not-found') return `${kind}_${place}`;
+  if (typeof reason === 'string') return `${kind}_${reason}`;
   if (maxLength !== undefined) return `${kind}_long`;
   return `${kind}_${NUMBERS.has(expected) ? 'number' : String(expected)}`;
 }

@@ -50,7 +50,7 @@ export function answerFailure(request: FastifyRequest, reply: FastifyReply, erro
   if (error instanceof InvalidRequest) return answerProblem(reply, encodeTroubles(error.troubles));
   if (error instanceof NoSuchThing) return answerRefusal(reply, { code: 'not_found', path: [] });
   if (error instanceof AdministrationRefused) {
-    return answerProblem(reply, encodeTroubles(error.message.split('\n'), error.key));
+    return answerProblem(reply, encodeTroubles(error.message.split('\n'), error.key, error.reason));
   }
   if (error instanceof SandboxRefused) {
     return answerProblem(reply, encodeSandboxProblem(error.problem, error.message, error.pointer));

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
+import { useModules } from '../../../api/modules.ts';
 import { useWrite } from '../../../api/use-write.ts';
 import { Failed } from '../../../parts/failed.tsx';
 import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
@@ -27,6 +28,12 @@ export function MappingEditor(): ReactNode {
 
 function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactNode {
   const { t } = useTranslation();
+  const { label, singular } = useModules();
+  /** @param place `Contacts.Email` */
+  const nameOf = (place: string): string => {
+    const [module = '', field = ''] = place.split('.');
+    return `${singular(module)} › ${label(module, field)}`;
+  };
   const [draft, setDraft] = useState<OwnRules | null>(null);
   const [dragged, setDragged] = useState<MappedField | null>(null);
   const own = draft ?? ownRulesOf(fields);
@@ -53,8 +60,13 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
       {troubles.length > 0 && (
         <Alert color="red" variant="light" role="alert" title={t('settings.mapping.troubles')}>
           <List size="sm">
-            {troubles.map(({ detail }) => (
-              <List.Item key={detail}>{detail}</List.Item>
+            {troubles.map(({ kind, fields: [first = '', ...others], detail }) => (
+              <List.Item key={detail}>
+                {t(`settings.mapping.trouble.${kind}`, {
+                  field: nameOf(first),
+                  others: others.map(nameOf).join(t('settings.mapping.and')),
+                })}
+              </List.Item>
             ))}
           </List>
         </Alert>
