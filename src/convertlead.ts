@@ -39,6 +39,9 @@ export interface ConvertleadOptions {
   readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
+/** For whoever has no compiler to say so. */
+const OPTIONS = new Set(['port', 'databaseUrl', 'demo', 'seed', 'tls', 'logLevel']);
+
 /** A server in this process. */
 export interface Convertlead {
   /** `http://127.0.0.1:41234`. */
@@ -60,13 +63,17 @@ export interface Convertlead {
  * Starts a server in this process, on loopback. Options are these alone: the environment is not looked at. The server ends with the process,
  * however that ends.
  *
- * @throws ConvertleadError on a Node that is too old @throws Error with a message for whoever starts it, such as a port that is taken
+ * @throws ConvertleadError on a Node that is too old, and for an option that there is not @throws Error with a message for whoever starts it, such as a port that is taken
  */
 export async function startConvertlead(options: ConvertleadOptions = {}): Promise<Convertlead> {
   const { node } = process.versions;
   // an older one would start, and fail at the first thing that it does not know
   if (Number.parseInt(node, 10) < NODE_OLDEST) {
     throw new ConvertleadError(`convertlead needs Node ${NODE_OLDEST} or newer; this is Node ${node}.`);
+  }
+  const strange = Object.keys(options).find((name) => !OPTIONS.has(name));
+  if (strange !== undefined) {
+    throw new ConvertleadError(`startConvertlead has no option "${strange}"; it has ${[...OPTIONS].join(', ')}.`);
   }
   const tlsDirectory = options.tls === undefined || options.tls === false ? null : await makeTlsDirectory();
   try {

@@ -86,6 +86,8 @@ export async function restoreSnapshot(context: OperationContext, caller: Caller,
 
 /** @throws SandboxRefused `unknown_snapshot` */
 export async function deleteSnapshot(context: OperationContext, { organisation }: Caller, name: string): Promise<void> {
+  // what is no name cannot even be asked for
+  if (!NAME.test(name)) throw unknown(name);
   // not while it is being restored
   const deleted = await transactionOf(context, organisation.id, (tx) => deleteStored(tx, organisation.id, name));
   if (!deleted) throw unknown(name);

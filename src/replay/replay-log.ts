@@ -16,6 +16,8 @@ import type { ReplayResult } from './replay-result.ts';
 import { ResultBuilder } from './result-builder.ts';
 
 const CALLER_CHARACTERS_MAX = 160;
+/** Looking for addresses in millions of characters takes hours. */
+const AGENT_CHARACTERS_MAX = 1000;
 /** Years have four digits. */
 const LAST = Date.parse('9000-01-01T00:00:00Z');
 const STRUCK = /^\**$/;
@@ -119,7 +121,8 @@ function withTokenId(client: LoggedClient, call: V1Call | null): LoggedClient {
 
 function callerOf({ name, tokenId, remoteUser, userAgent }: LoggedClient, withValues: boolean): string {
   const who = name ?? (tokenId === null ? (remoteUser ?? 'unknown') : `authtoken ${tokenId}`);
-  const agent = userAgent === null || withValues ? userAgent : hideAddresses(userAgent);
+  const begun = userAgent?.slice(0, AGENT_CHARACTERS_MAX) ?? null;
+  const agent = begun === null || withValues ? begun : hideAddresses(begun);
   const caller = agent === null ? who : `${who}, ${agent}`;
   // it comes to a terminal
   return caller.slice(0, CALLER_CHARACTERS_MAX).replaceAll(/\p{C}/gu, '?');

@@ -1,11 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { ReplayResult } from '../../src/replay/replay-result.ts';
 import { useConvertlead } from '../support/convertlead-server.ts';
 import { useFolder } from '../support/program-in-folder.ts';
 import { runProgram } from '../support/spawned-server.ts';
 import { accessLog, har, pathOf, rowOf, type LoggedV1 } from '../support/v1-log.ts';
+
+/** Each of these starts processes. */
+vi.setConfig({ testTimeout: 90_000 });
 
 const server = useConvertlead();
 const folder = useFolder();
@@ -46,19 +49,20 @@ it('reads lines of Apache and nginx, with users, virtual hosts, escapes and fiel
 });
 
 it('reads a backslash as the server has written it, once', async () => {
-  const xml = (name: string, quote: string): string =>
-    `<Leads><row no=${quote}1${quote}><FL val=${quote}Last Name${quote}>${name}</FL><FL val=${quote}Company${quote}>A</FL><FL val=${quote}Lead Source${quote}>Pigeon</FL></row></Leads>`;
-  const line = (xmlData: string): string =>
-    `10.0.0.7 - - [23/Nov/2026:12:00:00 +0100] "GET /crm/private/xml/Leads/insertRecords?authtoken=a&xmlData=${xmlData} HTTP/1.1" 200 -\n`;
-  for (const log of [
-    line(xml(String.raw`C:\\x22new\\t`, String.raw`\"`)),
-    line(xml(String.raw`C:\x5Cx22new\x5Ct`, String.raw`\x22`)),
-  ]) {
-    const { differences } = await resultOf(log, '--demo', '--values');
-    expect(differences).toMatchObject([
-      { example: { steps: [{ body: { data: [{ Last_Name: String.raw`C:\x22new\t` }] } }] } },
-    ]);
-  }
+  const line = (module: string, name: string, quote: string): string => {
+    const field = (label: string, value: string): string => `<FL val=${quote}${label}${quote}>${value}</FL>`;
+    const fields = [field('Last Name', name), field('Company', 'A'), field('Lead Source', 'Pigeon')];
+    const xmlData = `<${module}><row no=${quote}1${quote}>${fields.join('')}</row></${module}>`;
+    return `10.0.0.7 - - [23/Nov/2026:12:00:00 +0100] "GET /crm/private/xml/${module}/insertRecords?authtoken=a&xmlData=${xmlData} HTTP/1.1" 200 -\n`;
+  };
+  const apache = line('Leads', String.raw`C:\\x22new\\t`, String.raw`\"`);
+  const nginx = line('Contacts', String.raw`C:\x5Cx22new\x5Ct`, String.raw`\x22`);
+  const { differences } = await resultOf(apache + nginx, '--demo', '--values');
+  const sent = { steps: [{ body: { data: [{ Last_Name: String.raw`C:\x22new\t` }] } }] };
+  expect(differences).toMatchObject([
+    { method: 'Leads/insertRecords', example: sent },
+    { method: 'Contacts/insertRecords', example: sent },
+  ]);
 });
 
 it('counts lines as an editor does, and reads very long ones', async () => {

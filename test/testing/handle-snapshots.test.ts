@@ -15,6 +15,8 @@ it('an organisation lists its snapshots and deletes them', async () => {
   await expect(org.restore('empty')).rejects.toThrow('There is no snapshot "empty".');
   await expect(org.deleteSnapshot('empty')).rejects.toThrow('There is no snapshot "empty".');
   await expect(org.deleteSnapshot('../orgs/self')).rejects.toThrow('There is no snapshot "../orgs/self".');
+  await expect(org.deleteSnapshot('\0')).rejects.toThrow('404 There is no snapshot');
+  await expect(org.restore('\0')).rejects.toThrow('404 There is no snapshot');
   await org.reset();
   expect(await org.snapshots()).toHaveLength(2);
   expect(await other.snapshots()).toEqual([]);

@@ -89,6 +89,9 @@ describe('startConvertlead', () => {
 
   it('says what is wrong with an option, and leaves nothing behind', async () => {
     await expect(startConvertlead({ databaseUrl: 'mysql://localhost' })).rejects.toThrow(/must look like postgresql:/);
+    await expect(startConvertlead({ prot: 8080 } as object)).rejects.toThrow(
+      'startConvertlead has no option "prot"; it has port, databaseUrl, demo, seed, tls, logLevel.',
+    );
     await expect(startConvertlead({ seed: '/nowhere.json' })).rejects.toThrow(/nowhere\.json/);
   });
 

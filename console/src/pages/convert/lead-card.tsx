@@ -28,7 +28,7 @@ export function LeadCard({ lead, plan }: { readonly lead: RecordAnswer; readonly
         <Table className="table wraps" verticalSpacing={4} horizontalSpacing="xs" layout="fixed">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('convert.field')}</Table.Th>
+              <Table.Th w="42%">{t('convert.field')}</Table.Th>
               <Table.Th>{t('convert.value')}</Table.Th>
             </Table.Tr>
           </Table.Thead>

@@ -27,7 +27,7 @@ export function ConvertedNote({
         {links.map(
           ([name, path]) =>
             path !== null && (
-              <Anchor key={name} component={Link} to={path} size="sm" underline="always">
+              <Anchor key={name} component={Link} to={path} size="sm" underline="always" c="inherit">
                 {t(`leads.became.${name}`)}
               </Anchor>
             ),
