@@ -62,7 +62,7 @@ function Row({ call, search }: { readonly call: TrafficCall; readonly search: Tr
         </Group>
       </Table.Td>
       <Table.Td>{call.version}</Table.Td>
-      <Table.Td maw={340}>
+      <Table.Td maw={260}>
         <Anchor
           size="sm"
           truncate
