@@ -23,6 +23,11 @@ interface Shot {
 
 const LEAD = '1386586000002574008';
 
+/** As the address of the report has it. */
+function dayBefore(days: number): string {
+  return new Date(Date.now() - days * 24 * 3_600_000).toISOString().slice(0, 10);
+}
+
 const SHOTS: readonly Shot[] = [
   { name: 'leads', path: '/leads' },
   { name: 'lead', path: `/leads/${LEAD}` },
@@ -31,7 +36,7 @@ const SHOTS: readonly Shot[] = [
   { name: 'convert-phone', path: `/leads/${LEAD}/convert`, viewport: PHONE, locale: 'fr-FR' },
   { name: 'jobs-new', path: '/jobs/new' },
   { name: 'conversions', path: '/conversions' },
-  { name: 'report', path: '/conversions/report' },
+  { name: 'report', path: `/conversions/report?by=month&from=${dayBefore(300)}&to=${dayBefore(0)}` },
   { name: 'accounts', path: '/records/accounts' },
   { name: 'settings-mapping', path: '/settings/mapping' },
   { name: 'settings-people', path: '/settings/people' },

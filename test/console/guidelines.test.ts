@@ -16,7 +16,7 @@ let conversion: string;
 let job: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ demo: true, callsMax: 100 });
+  server = await startTestServer({ demo: true, callsMax: 2000 });
   conversion = await post('conversions', { leadId: CONVERTED });
   job = await post('jobs/conversions', { leads: { ids: ['1386586000002574012'] } });
   await post('webhooks', { url: 'http://127.0.0.1:9/hook' });
@@ -106,7 +106,7 @@ describe('in French and in the dark, nothing is against the guidelines', () => {
   });
 
   it('of a call that is looked at', async () => {
-    const page = await open('/developer/traffic');
+    const page = await open('/developer/traffic?version=v1');
     await page.getByRole('link', { name: /convertLead/ }).click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);

@@ -63,6 +63,8 @@ describe('the list of leads', () => {
       const cell = row.getByRole('cell', { name: text });
       expect(await cell.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     }
+    const heights = await page.getByRole('row').evaluateAll((rows) => rows.map(({ clientHeight }) => clientHeight));
+    expect(Math.max(...heights)).toBeLessThan(40);
     await row.hover();
     await row.getByRole('link', { name: /^Convert/ }).click();
     await page.getByRole('heading', { level: 1, name: /^Convert / }).waitFor();

@@ -56,13 +56,13 @@ function Row({ call, search }: { readonly call: TrafficCall; readonly search: Tr
           <Text size="sm" ff="monospace">
             {callerName(call) ?? t('developer.traffic.person')}
           </Text>
-          <Text size="xs" c="dimmed" maw={160} truncate>
+          <Text size="xs" c="dimmed" maw={110} truncate>
             {call.caller.userAgent}
           </Text>
         </Group>
       </Table.Td>
       <Table.Td>{call.version}</Table.Td>
-      <Table.Td maw={380}>
+      <Table.Td maw={260}>
         <Anchor
           size="sm"
           truncate
