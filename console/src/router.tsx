@@ -14,6 +14,7 @@ import { developerRoutes } from './pages/developer/developer-routes.tsx';
 import { jobsRoutes } from './pages/jobs/jobs-routes.tsx';
 import { recordsRoutes } from './pages/records/records-routes.tsx';
 import { settingsRoutes } from './pages/settings/settings-routes.tsx';
+import { BrokenPage } from './parts/broken-page.tsx';
 import { NotFound } from './parts/not-found.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
@@ -47,6 +48,7 @@ export const router = createRouter({
   stringifySearch: stringifySearchWith(JSON.stringify, parseValue),
   basepath: '/console',
   defaultPreload: 'intent',
+  defaultErrorComponent: BrokenPage,
   scrollRestoration: true,
 });
 

@@ -48,6 +48,7 @@ async function open(path: string, viewport = { width: 1280, height: 800 }): Prom
 describe('in French and in the dark, nothing is against the guidelines', () => {
   it.each([
     ['/leads', () => '/leads?converted=both'],
+    ['an address that no page has', () => '/nowhere'],
     ['a lead', () => `/leads/${LENA}`],
     ['a converted lead', () => `/leads/${CONVERTED}`],
     ['a new lead', () => '/leads/new'],

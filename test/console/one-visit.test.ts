@@ -34,4 +34,16 @@ describe('one visit to the console', () => {
     await page.getByText(/^Ready\./).waitFor();
     expect(await page.evaluate('globalThis.isOneVisit')).toBe(true);
   });
+
+  it('says so when the script of a page does not arrive, and goes on when it does', async () => {
+    const page = await browser.open(`${server.url}/console/records/contacts`);
+    await page.getByRole('columnheader', { name: 'Email' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.route('**/console/assets/settings-page-*.js', async (route) => route.abort());
+    await page.getByRole('navigation').first().getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('heading', { level: 1, name: 'This page could not be shown.' }).waitFor();
+    await page.unroute('**/console/assets/settings-page-*.js');
+    await page.getByRole('button', { name: 'Load the page again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  });
 });

@@ -39,8 +39,8 @@ export function useBrowser(): ConsoleBrowser {
       const troubles: string[] = [];
       page.on('pageerror', (error) => void troubles.push(error.message));
       page.on('console', (message) => {
-        // an answer that is no success is told by the page itself
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        // an answer that is no success, or a script that does not arrive, is told by the page itself
+        if (message.type() === 'error' && !/^Failed to load resource|Failed to fetch dynam/.test(message.text()))
           troubles.push(message.text());
       });
       pages.push({ page, troubles });
