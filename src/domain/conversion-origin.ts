@@ -15,5 +15,7 @@ export interface NamesThen {
   readonly deal: string | null;
 }
 
-/** What a conversion keeps of its request: with that and its ids the answer can be written again. */
-export type KeptRequest = ConversionOrigin & { readonly names: NamesThen };
+type Call = Extract<ConversionOrigin, { kind: 'call' }>;
+
+/** What a conversion keeps of its request: with that and its ids the answer to a call can be written again. */
+export type KeptRequest = Exclude<ConversionOrigin, Call> | (Call & { readonly names: NamesThen });

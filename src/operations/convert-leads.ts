@@ -90,14 +90,16 @@ async function convertInTransaction(
   if (outdated !== null) return commands.map(() => refused(outdated));
   const leadsBefore = new Map(facts.leads);
   const outcomes = planBatch(commands, facts, organisation, at);
-  const planned = requests.map(({ caller, origin }, index): AcceptedPlan | null => {
+  const planned = requests.map(({ caller, origin }, index): Planned | null => {
     const outcome = outcomes[index];
     const lead = outcome?.ok === true ? leadsBefore.get(outcome.plan.leadId) : undefined;
     if (outcome?.ok !== true || lead === undefined) return null;
     const { plan } = outcome;
-    return { plan, lead, userId: caller.user.id, request: { ...origin, names: namesAfter(plan, organisation, at) } };
+    const names = namesAfter(plan, organisation, at);
+    const request = origin.kind === 'call' ? { ...origin, names } : origin;
+    return { accepted: { plan, lead, userId: caller.user.id, request }, names };
   });
-  const accepted = planned.filter((one) => one !== null);
+  const accepted = planned.flatMap((one) => (one === null ? [] : [one.accepted]));
   if (accepted.length === 0) return outcomes.map((outcome) => outcomeOf(outcome, undefined, String));
 
   const writes = conversionWrites(accepted, organisation, at);
@@ -112,7 +114,12 @@ async function convertInTransaction(
   ]);
   context.freshPlans.note(accepted.length);
   await recordEvents(context, tx, organisation, conversionEvents(writes, idOf));
-  return outcomes.map((outcome, index) => outcomeOf(outcome, planned[index]?.request?.names, idOf));
+  return outcomes.map((outcome, index) => outcomeOf(outcome, planned[index]?.names, idOf));
+}
+
+interface Planned {
+  readonly accepted: AcceptedPlan;
+  readonly names: NamesThen;
 }
 
 /** @param names of the records of an accepted plan */

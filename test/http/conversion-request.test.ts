@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { VERSIONS } from '../../src/wire/v2/versions/versions.ts';
 import { ACCESS_TOKEN } from '../support/demo-caller.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -80,9 +81,9 @@ const FACES: readonly (readonly [face: string, ask: Ask])[] = [
     'v1 JSON, once',
     (id) => ['/crm/private/json/Leads/convertLead', post(v1(id, '<Potentials/>'), { 'idempotency-key': `once-${id}` })],
   ],
-  ...['v2', 'v2.1', 'v3', 'v8'].map((version): readonly [string, Ask] => [
-    version,
-    (id) => [`/crm/${version}/Leads/${id}/actions/convert`, post(JSON.stringify({ data: [{ Deals: DEAL }] }))],
+  ...VERSIONS.map(({ name }): readonly [string, Ask] => [
+    name,
+    (id) => [`/crm/${name}/Leads/${id}/actions/convert`, post(JSON.stringify({ data: [{ Deals: DEAL }] }))],
   ]),
   ['native', (id) => ['/api/conversions', post(JSON.stringify({ leadId: id, deal: { fields: DEAL } }))]],
   [

@@ -1,7 +1,8 @@
+import type { ConvertLead } from '../../domain/convert-lead.ts';
 import { convertLead } from '../../operations/convert-lead.ts';
 import { exactlyOnce, type EncodedAnswer, type OnceResult, type Transaction } from '../../operations/exactly-once.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import type { ConvertedLead } from '../../operations/conversion-request.ts';
+import type { ConvertedLead, ConvertOutcome } from '../../operations/conversion-request.ts';
 import { outcomeOf } from '../../operations/record-outcome.ts';
 import type { ApiVersion } from '../../wire/v2/versions/api-version.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
@@ -26,10 +27,7 @@ export function convertRoute(context: OperationContext, version: ApiVersion): Me
 
       async function convert(tx: Transaction | null = null): Promise<OnceResult> {
         const command = outcomeOf(() => version.decodeConvertLead(pathParameter(request, 'id'), bodyText(request)));
-        const origin = receivedCall(request, version.name);
-        const outcome = command.ok
-          ? await convertLead(context, { caller, command: command.result, origin }, { within: tx })
-          : command;
+        const outcome = command.ok ? await carryOut(command.result, tx) : command;
         if (outcome.ok) {
           const { converted } = outcome;
           const answer = convertedAnswer(version, converted);
@@ -38,6 +36,11 @@ export function convertRoute(context: OperationContext, version: ApiVersion): Me
         const { refusal } = outcome;
         const answer = encodeError(version.encodeRefusal(refusal), caller.organisation.policy);
         return { answer, refusal, conversionId: null };
+      }
+
+      async function carryOut(command: ConvertLead, within: Transaction | null): Promise<ConvertOutcome> {
+        const origin = receivedCall(request, version.name);
+        return convertLead(context, { caller, command, origin }, { within });
       }
     },
   };

@@ -9,8 +9,8 @@ import { encodeEntryTranslation, TRAFFIC_ENTRY } from './traffic-list.ts';
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const { version, method, path, query, headers, request, status, answer } = TRAFFIC_ENTRY.properties;
 
-/** A call that converted a lead, with its answer, in the form of the traffic log. */
-export const CONVERTING_CALL = { version, method, path, query, headers, request, status, answer };
+/** A call that converted a lead, with its answer, in the form of the traffic log; of a version that the server no longer speaks without status and answer. */
+export const CONVERTING_CALL = { version, method, path, query, headers, request, status: nullable(status), answer };
 
 export const ORIGIN = {
   origin: nullable(
@@ -43,8 +43,8 @@ export function encodeConversionRequest(
       kept?.kind === 'call'
         ? {
             ...kept.call,
-            status: answered?.status ?? 200,
-            answer: { body: answered?.body ?? null, cut: answered === null },
+            status: answered?.status ?? null,
+            answer: { body: answered?.body ?? null, cut: false },
             ...encodeEntryTranslation(translation, target),
           }
         : null,

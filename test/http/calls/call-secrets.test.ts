@@ -44,6 +44,18 @@ it('no token, authtoken or client secret is kept, wherever a client puts it', as
     method: 'POST',
     body: new URLSearchParams({ authtoken: AUTHTOKEN, xmlData }),
   });
+  // within the value of a parameter, once and twice encoded
+  const within = `<Leads><authtoken>${AUTHTOKEN}</authtoken><password>quokka</password><FL val="Last Name">Zoë</FL></Leads>`;
+  const next = `https://example.com/?next=${encodeURIComponent(`https://example.com/?page=1&ticket=quokka&of=${AUTHTOKEN}`)}`;
+  const fields = { authtoken: AUTHTOKEN, xmlData: within, next };
+  for (const body of [new URLSearchParams(fields), form(fields)]) {
+    await send('/crm/private/xml/Leads/insertRecords', { method: 'POST', body });
+  }
+  await send(`/crm/v2/Leads?${new URLSearchParams({ next, criteria: within }).toString()}`, {
+    headers: { authorization },
+  });
+  const text = `{"next": "https%3A%2F%2Fexample.com%3Fof%3D${AUTHTOKEN}`;
+  await send('/crm/v2/Leads', { method: 'POST', headers: { authorization }, body: text });
   given.push(
     /AUTHTOKEN=(\w+)/.exec(
       await send(`/apiauthtoken/nb/create?SCOPE=ZohoCRM/crmapi&EMAIL_ID=sample@zoho.com&PASSWORD=${AUTHTOKEN}`),
@@ -88,7 +100,7 @@ it('no token, authtoken or client secret is kept, wherever a client puts it', as
 
   const calls = await readCalls(server.url);
   expect(given.length).toBeGreaterThanOrEqual(10);
-  expect(calls).toHaveLength(21);
+  expect(calls).toHaveLength(25);
   const rows = JSON.stringify(await server.query('select * from convertlead.call'));
   const found = [...SECRETS, ...given].filter((secret) => rows.includes(secret));
   expect(found).toEqual([]);

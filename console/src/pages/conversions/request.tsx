@@ -41,7 +41,7 @@ function WithCall(props: { readonly command: unknown; readonly call: NonNullable
           onChange={setView}
         />
         <Text size="sm">
-          {t('conversions.request.version', { version: versionName(call.version), status: call.status })}
+          {t('conversions.request.version', { version: versionName(call.version), status: call.status ?? '–' })}
         </Text>
       </Group>
       {view === 'call' && <CallTexts call={call} />}
