@@ -14,10 +14,13 @@ import { theme, variables } from './theme.ts';
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
+      // the server may be on this machine: that there is no network says nothing
+      networkMode: 'always',
       staleTime: 10_000,
       // what the server refuses it refuses again
       retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
     },
+    mutations: { networkMode: 'always' },
   },
 });
 const root = document.querySelector('#root');

@@ -127,6 +127,26 @@ describe('converting a lead in the console', () => {
     await page.getByRole('link', { name: 'Stadtwerke Beispielhausen' }).nth(1).waitFor();
   });
 
+  it('keeps what was chosen when no answer comes, and converts when asked again', async () => {
+    const page = await open('1386586000002574011');
+    await page.getByText(/^Ready\./).waitFor();
+    await page.getByRole('switch', { name: 'With a deal' }).check();
+    await page.getByLabel('Closing Date').fill('2027-05-05');
+    await page.getByRole('combobox', { name: 'Stage' }).click();
+    await page.getByRole('option', { name: 'Needs Analysis' }).click();
+    await page.getByText(/^Ready\./).waitFor();
+    await page.context().setOffline(true);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/^No answer came: whether the lead was converted is not known/).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(async () => page.getByRole('combobox', { name: 'Stage' }).inputValue()).toBe('Needs Analysis');
+    const submit = page.getByRole('button', { name: /^Convert/ });
+    await expect.poll(async () => submit.isEnabled()).toBe(true);
+    await submit.click();
+    await page.getByRole('heading', { level: 1, name: /: converted$/ }).waitFor();
+  });
+
   it('goes back by Escape, not before an open list is closed', async () => {
     const page = await open('1386586000002574010');
     await page.getByText(/^Ready\./).waitFor();

@@ -173,7 +173,9 @@ async function finalState(server: TestServer): Promise<object> {
   const { 'convertlead.conversion': conversions, ...rest } = await dumpDatabase(server);
   const jobs = rest['convertlead_jobs.job_common'];
   delete rest['convertlead_jobs.job_common'];
-  const spoken = (conversions as Record<string, unknown>[]).map(({ face: _face, command: _command, ...row }) => row);
+  const spoken = (conversions as Record<string, unknown>[]).map(
+    ({ face: _face, command: _command, request: _request, ...row }) => row,
+  );
   expect(spoken.length).toBeGreaterThan(10);
   return { ...rest, conversions: spoken, jobs: (jobs as unknown[]).length };
 }

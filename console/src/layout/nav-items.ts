@@ -18,7 +18,7 @@ export const NAV: readonly NavGroup[] = [
     label: 'sales',
     items: [
       { to: '/leads', label: 'leads' },
-      { to: '/jobs', label: 'jobs' },
+      { to: '/jobs', label: 'jobs', right: 'convert' },
       { to: '/conversions', label: 'conversions' },
     ],
   },

@@ -111,7 +111,11 @@ function Row({ conversion }: { readonly conversion: Conversion }): ReactNode {
     <Table.Tr>
       {RECORDS.map(([key, module]) => {
         const record = conversion[key];
-        return <Table.Td key={key}>{record === null ? '–' : <RecordLink record={{ module, ...record }} />}</Table.Td>;
+        return (
+          <Table.Td key={key} className="name-cell" title={record?.name ?? undefined}>
+            {record === null ? '–' : <RecordLink record={{ module, ...record }} />}
+          </Table.Td>
+        );
       })}
       <Table.Td>
         <Anchor component={Link} to={`/conversions/${id}`} inherit>

@@ -52,9 +52,12 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
     onError: async (problem) => {
       const changed = problem instanceof Problem ? problem.body['changed'] : undefined;
       if (Array.isArray(changed)) setOutdated({ changed: changed.map(String), before: lead });
-      await Promise.all([queries.invalidateQueries({ queryKey: leadKey }), refetch()]);
+      await lookAgain();
     },
   });
+  const lookAgain = async (): Promise<void> => {
+    await Promise.all([queries.invalidateQueries({ queryKey: leadKey }), refetch()]);
+  };
   const change = (part: Partial<Choices>): void => {
     setChoices((now) => ({ ...now, ...part }));
     if (convert.isError) convert.reset();
@@ -84,7 +87,7 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
       }
     >
       {outdated !== null && <OutdatedAlert changed={outdated.changed} before={outdated.before} lead={lead} />}
-      {error !== null && <Failed error={error} retry={() => void refetch()} />}
+      {error !== null && <Failed error={error} retry={() => void lookAgain()} />}
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 2, lg: 1 }}>
           <LeadCard lead={lead} plan={planned?.shown ?? null} />
@@ -147,6 +150,7 @@ export function ConvertForm({ lead }: { readonly lead: RecordAnswer }): ReactNod
   );
 
   function statusWords(): string {
+    if (convert.error instanceof Problem && convert.error.status === 0) return t('convert.outcomeUnknown');
     if (convert.error !== null && outdated === null) return words(convert.error);
     if (error !== null) return t('convert.notPossible');
     if (!isCurrent || plan === undefined) return t('convert.looking');

@@ -19,11 +19,12 @@ export function ConvertPage(): ReactNode {
   const may = useMay();
   const modules = useModules();
   const { data, error: leadError, refetch } = useQuery(recordQuery('Leads', id));
-  const error = leadError ?? modules.error;
+  // what was read stays when reading it again fails, and with it what has been chosen
+  const error = (data === undefined ? leadError : null) ?? (modules.isLoaded ? null : modules.error);
   if (error !== null) {
     return (
       <Page title={t('convert.title')}>
-        <Failed error={error} retry={() => (leadError === null ? modules.retry() : void refetch())} />
+        <Failed error={error} retry={() => (data === undefined ? void refetch() : modules.retry())} />
       </Page>
     );
   }
