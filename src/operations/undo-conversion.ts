@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/caller.ts';
 import type { Id } from '../domain/id.ts';
 import { checkChoices, planUndo, requireChoices } from '../domain/plan-undo.ts';
+import { Refused } from '../domain/refusal.ts';
 import type { UndoChoices, UndoPlan } from '../domain/undo-plan.ts';
 import { undoEvents, undoWrites } from '../domain/undo-writes.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -10,28 +11,42 @@ import { deleteTagsAndRoles } from '../storage/sql/tags-and-roles.ts';
 import { loadUndoFacts } from './load-undo-facts.ts';
 import type { OperationContext } from './operation-context.ts';
 import { recordEvents } from './record-events.ts';
+import { undoPlanHash } from './undo-plan-hash.ts';
 import { requireRight } from './require-right.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { timeIn } from './organisation-time.ts';
 import { transactionOf } from './transaction-of.ts';
 
+interface UndoHow {
+  readonly planHash?: string | null;
+  readonly within?: Queryable | null;
+}
+
 /**
  * Takes a conversion back: the lead is as before and can be converted again. All of it or nothing.
  *
- * @param within a transaction that this is to be part of; without one it has its own
+ * @param how `planHash`: of the plan with these very choices that was looked at; `within`: a transaction that this is to be part of, without
+ *   one it has its own
  * @returns what was done
- * @throws Refused `no_permission`, `not_found`, `already_undone`, `invalid_choice`, `undo_conflicts` where something needs a choice
+ * @throws Refused `no_permission`, `not_found`, `already_undone`, `invalid_choice`, `undo_conflicts` where something needs a choice,
+ *   `plan_outdated` where something else would be done than was looked at
  */
 export async function undoConversion(
   context: OperationContext,
   caller: Caller,
   conversionId: string,
   choices: UndoChoices,
-  within: Queryable | null = null,
+  { planHash = null, within = null }: UndoHow = {},
 ): Promise<UndoPlan> {
   requireRight(caller, 'undo');
   const undo = (tx: Queryable) =>
-    undoInTransaction(context, tx, caller, conversionId, choices, (plan) => checkChoices(plan, choices));
+    undoInTransaction(context, tx, caller, conversionId, choices, (plan) => {
+      checkChoices(plan, choices);
+      requireChoices(plan);
+      if (planHash !== null && planHash !== undoPlanHash(plan)) {
+        throw new Refused({ code: 'plan_outdated', changed: ['what the conversion made or changed'] });
+      }
+    });
   return within === null ? retryOnConflict(() => transactionOf(context, caller.organisation, undo)) : undo(within);
 }
 

@@ -106,6 +106,25 @@ describe('converting a lead in the console', () => {
     expect(await valueOf('Contacts', contact.id, 'Phone')).toBe('+49 30 23125 999');
   });
 
+  it('does not take back what was not seen: a value that is changed while one looks', async () => {
+    const leadId = '1386586000002574012';
+    const { contact } = await convert(leadId);
+    await patch('Contacts', contact.id, { Phone: '+1 555 1' });
+    const page = await open(leadId);
+    await page.getByRole('button', { name: 'Undo…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('edited: Phone').waitFor();
+    await dialog.getByRole('radio', { name: 'Delete it; what was attached goes to the lead' }).check();
+    const confirm = dialog.getByRole('button', { name: 'Undo the conversion' });
+    await confirm.and(page.locator(':enabled')).waitFor();
+    await patch('Contacts', contact.id, { Mobile: '+1 555 2' });
+    await confirm.click();
+    await dialog.getByText('Something has changed in the meantime: look again.').waitFor();
+    await dialog.getByText(/edited: .*Mobile/).waitFor();
+    await confirm.and(page.locator(':enabled')).click();
+    await page.getByRole('heading', { level: 1, name: /^Convert / }).waitFor();
+  });
+
   it('makes a deal by the keyboard alone, and says which of its mandatory fields are missing', async () => {
     const page = await open('1386586000002574009');
     await page.getByText(/^Ready\./).waitFor();

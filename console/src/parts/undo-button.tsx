@@ -45,7 +45,12 @@ function UndoForm({ conversionId, close }: { readonly conversionId: string; read
     refetchOnWindowFocus: false,
   });
   const undo = useMutation({
-    mutationFn: async () => call('POST /conversions/{id}/undo', asked),
+    // what is done is what was shown, or nothing
+    mutationFn: async (planHash: string | undefined) =>
+      call('POST /conversions/{id}/undo', {
+        ...asked,
+        body: { ...asked.body, ...(planHash === undefined ? {} : { planHash }) },
+      }),
     onSuccess: async ({ lead }) => {
       tell(t('parts.undo.done', { name: lead.name }));
       close();
@@ -57,7 +62,7 @@ function UndoForm({ conversionId, close }: { readonly conversionId: string; read
   if (error !== null && data === undefined) return <Failed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <TableSkeleton rows={4} />;
   const trouble = undo.error ?? error;
-  const isNew = trouble !== null && problemParts(trouble).kind === 'undo-conflicts';
+  const isNew = trouble !== null && ['undo-conflicts', 'plan-outdated'].includes(problemParts(trouble).kind);
   return (
     <Stack gap="md">
       <UndoSummary plan={data} />
@@ -80,7 +85,7 @@ function UndoForm({ conversionId, close }: { readonly conversionId: string; read
           color="red.9"
           disabled={!data.possible || isFetching || isPlaceholderData || error !== null}
           loading={undo.isPending}
-          onClick={() => undo.mutate()}
+          onClick={() => undo.mutate(data.planHash)}
         >
           {t('parts.undo.confirm')}
         </Button>

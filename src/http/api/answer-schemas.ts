@@ -216,6 +216,11 @@ export const UNDO_PLAN = Type.Object(
   {
     conversionId: id,
     possible: Type.Boolean({ description: 'no conflict waits for a choice' }),
+    planHash: Type.Optional(
+      Type.String({
+        description: 'of a plan; to be given to the undo: it is refused when something else would be done',
+      }),
+    ),
     lead: named,
     deletes: Type.Array(reference, { description: 'records that the conversion made' }),
     stays: Type.Array(Type.Object({ module: Type.String(), id, name: Type.String(), usedBy: Type.Array(reference) }), {

@@ -15,6 +15,19 @@ export const UNDO_REQUEST = Type.Object(
   closed,
 );
 
+/** The same for one conversion whose plan was looked at. */
+export const UNDO_ONE_REQUEST = Type.Object(
+  {
+    ...UNDO_REQUEST.properties,
+    planHash: Type.Optional(
+      Type.String({
+        description: 'of a plan with the same choices: refused as plan-outdated when something else would be done',
+      }),
+    ),
+  },
+  closed,
+);
+
 export function decodeUndoRequest({ choices, otherwise }: Static<typeof UNDO_REQUEST>): UndoChoices {
   return { byConflict: new Map(Object.entries(choices ?? {})), otherwise: otherwise ?? null };
 }

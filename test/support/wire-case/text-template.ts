@@ -1,7 +1,7 @@
 /** What a placeholder stands for: `{id}`, `{id:lead}`, `{token:access}`, `{authtoken}`, `{hash}`, `{url}`. */
 const PATTERNS: Readonly<Record<string, string>> = {
   id: '[1-9]\\d{11,18}',
-  hash: '[\\w-]{100,}',
+  hash: '[\\w-]{40,}',
   url: 'http://127\\.0\\.0\\.1:\\d+',
   authtoken: '[0-9a-f]{32}',
   token: '1000\\.[0-9a-f]{32}\\.[0-9a-f]{32}',
