@@ -224,6 +224,8 @@ describe('the examples of a replay', () => {
           Company: 'Acme',
           'Lead Source': SECRET,
           Phone: '4111111111111111',
+          Mobile: '4000000000000000006',
+          Website: LEAD,
           'meyer@label.example': 'x',
         }),
         'meyer@name.example': 'x',
@@ -245,7 +247,8 @@ describe('the examples of a replay', () => {
     for (const { page, json } of [masked, shown]) {
       for (const text of [page, json]) expect(text).not.toContain('0123456789abcdef');
     }
-    expect(masked.page + masked.json).not.toMatch(/pigeon|Acme|4111111111111111|meyer/);
+    expect(masked.page + masked.json).not.toMatch(/pigeon|Acme|4111111111111111|4000000000000000006|meyer/);
+    expect(masked.json).toContain(LEAD);
     expect(JSON.parse(shown.json)).toMatchObject({
       differences: [{ example: { steps: [{ body: { data: [{ Lead_Source: SECRET, Company: 'Acme' }] } }] } }],
     });
