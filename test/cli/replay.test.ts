@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { writeFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -202,9 +203,13 @@ describe('convertlead replay', () => {
     const nowhere = await replay(accessLog([LISTED]), '--html', join(folder.folder, 'no/such/folder.html'));
     expect(nowhere).toMatchObject({ code: 2, output: '' });
     expect(nowhere.errors).toMatch(/^convertlead: ".*folder\.html" cannot be written: /);
-    const missing = await runProgram(['replay', join(folder.folder, 'nothing.log'), '--demo']);
+    const [html, json] = [join(folder.folder, 'new.html'), join(folder.folder, 'kept.json')];
+    await writeFile(json, '{}');
+    const reports = ['--html', html, '--json', json];
+    const missing = await runProgram(['replay', join(folder.folder, 'nothing.log'), '--demo', ...reports]);
     expect(missing).toMatchObject({ code: 2, output: '' });
     expect(missing.errors).toMatch(/^convertlead: ".*nothing\.log" cannot be read: there is no such file\.\n$/);
+    expect([existsSync(html), await readFile(json, 'utf8')]).toEqual([false, '{}']);
     expect((await replay(Buffer.from([1, 0, 2, 0]))).errors).toContain('it is no text');
     const junk = await replay('neither this\n\nnor that\n');
     expect(junk.code).toBe(2);
