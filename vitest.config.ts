@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: 4,
     // a module graph for each file would be a fifth of the work; nothing is kept between files that a server does not keep between requests
     isolate: false,
+    // a spy that outlives its test would be one in all later files of the worker
+    restoreMocks: true,
     testTimeout: 30_000,
     // the first server of a test may have to wait for the other workers
     hookTimeout: 60_000,

@@ -170,6 +170,14 @@ describe('architecture', () => {
     expect(clocks).toEqual([]);
   });
 
+  it('loads no faults of a sandbox in a gateway', () => {
+    const loaded = new Set(['gateway-system.ts']);
+    for (const file of loaded) {
+      for (const { from, to, typeOnly } of imports) if (from === file && isFile(to) && !typeOnly) loaded.add(to);
+    }
+    expect([...loaded].filter((file) => /faults?\b/.test(file))).toEqual([]);
+  });
+
   it('has no import cycles', () => {
     const graph = new Map<string, string[]>();
     for (const { from, to } of imports) if (isFile(to)) graph.set(from, [...(graph.get(from) ?? []), to]);

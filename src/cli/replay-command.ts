@@ -1,4 +1,4 @@
-import { open, writeFile } from 'node:fs/promises';
+import { open, rm, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { decideConfig, type Config } from '../config/config.ts';
 import { InvalidConfig } from '../config/invalid-config.ts';
@@ -136,9 +136,22 @@ async function onlyOrganisation(context: OperationContext): Promise<string> {
 /** @throws InvalidConfig */
 async function requireWritable(path: string): Promise<void> {
   try {
-    await (await open(path, 'a')).close();
+    // what ends without a report leaves none that is empty
+    if (await makeFile(path)) await rm(path);
+    else await (await open(path, 'a')).close();
   } catch (error) {
     throw new InvalidConfig(`"${path}" cannot be written: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+/** Makes a file where there is none. @returns whether it did */
+async function makeFile(path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'ax')).close();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
   }
 }
 

@@ -9,7 +9,7 @@ import { consoleRoutes } from './console-routes.ts';
 import type { MailServer } from './api/mail-routes.ts';
 import { recordCalls } from './calls/record-calls.ts';
 import { Strangers } from './calls/strangers.ts';
-import { strikeFaults } from './faults/strike-faults.ts';
+import { strikeByParameters, strikeFaults } from './faults/strike-faults.ts';
 import { healthRoutes } from './health-routes.ts';
 import { metricsRoute } from './metrics/metrics-route.ts';
 import { requestLabels } from './metrics/request-labels.ts';
@@ -68,15 +68,19 @@ export function createServer(
   app.setNotFoundHandler((_request, reply) => answerError(reply, INVALID_URL_PATTERN));
   app.addHook('onClose', async () => metrics.close());
   const { callLog, now } = context;
+  const sandbox = options.sandbox === true;
   const record = callLog === null ? null : recordCalls(app, callLog, options.strangers ?? new Strangers(), now);
-  if (options.sandbox === true) strikeFaults(app, context, record);
+  if (sandbox) strikeFaults(app, context, record);
   app.addHook('onResponse', async (request, reply) => {
     metrics.requests.observe(requestLabels(request, reply), reply.elapsedTime / 1000);
   });
   void app.register(healthRoutes(context));
   void app.register(metricsRoute(context, metrics, options.metricsFrom ?? []));
   void app.register(
-    v1Plugin(async (call) => callMethod(context, call), attachmentBytesMax),
+    v1Plugin(async (call) => callMethod(context, call), {
+      attachmentBytesMax,
+      strike: sandbox ? strikeByParameters : null,
+    }),
     { prefix: V1_PREFIX },
   );
   void app.register(authtokenPlugin(context), { prefix: '/apiauthtoken' });
@@ -85,7 +89,6 @@ export function createServer(
       prefix: `/crm/${version.name}`,
     });
   }
-  const sandbox = options.sandbox === true;
   const demo = options.demo === true;
   void app.register(consoleRoutes, { prefix: '/console' });
   void app.register(apiPlugin(context, { sandbox, demo, allowedHosts, mailServer: options.mailServer ?? null }), {

@@ -51,7 +51,7 @@ export function createV1Server(
       v1.addHook('onSend', async (_request, reply) => {
         void reply.headers(headers);
       });
-      await v1.register(v1Plugin(carryOut, attachmentBytesMax));
+      await v1.register(v1Plugin(carryOut, { attachmentBytesMax }));
     },
     { prefix: V1_PREFIX },
   );

@@ -54,9 +54,7 @@ export async function getConversion(
   { organisation }: Caller,
   id: string,
 ): Promise<ReportedConversion> {
-  const found = isId(id) ? await findConversion(database, organisation.id, id) : null;
-  if (found === null) throw new Refused({ code: 'not_found', path: [] });
-  return found;
+  return known(id, async () => findConversion(database, organisation.id, id));
 }
 
 /** How a conversion was asked for. @throws Refused `not_found` */
@@ -65,7 +63,11 @@ export async function getConversionRequest(
   { organisation }: Caller,
   id: string,
 ): Promise<ConversionRequested> {
-  const found = isId(id) ? await findConversionRequest(database, organisation.id, id) : null;
+  return known(id, async () => findConversionRequest(database, organisation.id, id));
+}
+
+async function known<Found>(id: string, find: () => Promise<Found | null>): Promise<Found> {
+  const found = isId(id) ? await find() : null;
   if (found === null) throw new Refused({ code: 'not_found', path: [] });
   return found;
 }

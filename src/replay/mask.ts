@@ -17,8 +17,10 @@ const CREDENTIALS = new Set(['authtoken', 'ticket', 'apikey']);
 /** Who sends no form, but something else, has his text for the name of a parameter. */
 const NAME = /^[a-z_]{1,40}$/;
 const PLAIN_QUERY = new Set('ids page per_page type fields sort_by sort_order'.split(' '));
-/** What says nothing of anybody, wherever it stands: ids, which are longer than numbers of phones and of cards, flags, and what is empty. */
-const HARMLESS = /^(?:[1-9]\d{16,18}|true|false|null|)$/i;
+/** What says nothing of anybody, wherever it stands, besides ids: flags, and what is empty. */
+const HARMLESS = /^(?:true|false|null|)$/i;
+/** Longer than numbers of phones; those of cards may be as long. */
+const ID = /^[1-9]\d{16,18}$/;
 
 /** How values of calls are shown: personal ones masked, or as they are. Credentials are shown in no case. */
 export interface Shown {
@@ -88,7 +90,16 @@ function maskXml(xml: string): string {
 }
 
 function maskText(text: string): string {
-  return HARMLESS.test(text.trim()) ? text : MASK;
+  const bare = text.trim();
+  return HARMLESS.test(bare) || (ID.test(bare) && !isCardNumber(bare)) ? text : MASK;
+}
+
+/** Whether the last digit is the check digit of those before it, as that of every card is (Luhn, ISO/IEC 7812-1); so is that of every tenth id. */
+function isCardNumber(digits: string): boolean {
+  const sum = Array.from(digits, Number)
+    .toReversed()
+    .reduce((all, digit, index) => all + (index % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)), 0);
+  return sum % 10 === 0;
 }
 
 function mask(value: unknown): unknown {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { writeFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -202,9 +203,13 @@ describe('convertlead replay', () => {
     const nowhere = await replay(accessLog([LISTED]), '--html', join(folder.folder, 'no/such/folder.html'));
     expect(nowhere).toMatchObject({ code: 2, output: '' });
     expect(nowhere.errors).toMatch(/^convertlead: ".*folder\.html" cannot be written: /);
-    const missing = await runProgram(['replay', join(folder.folder, 'nothing.log'), '--demo']);
+    const [html, json] = [join(folder.folder, 'new.html'), join(folder.folder, 'kept.json')];
+    await writeFile(json, '{}');
+    const reports = ['--html', html, '--json', json];
+    const missing = await runProgram(['replay', join(folder.folder, 'nothing.log'), '--demo', ...reports]);
     expect(missing).toMatchObject({ code: 2, output: '' });
     expect(missing.errors).toMatch(/^convertlead: ".*nothing\.log" cannot be read: there is no such file\.\n$/);
+    expect([existsSync(html), await readFile(json, 'utf8')]).toEqual([false, '{}']);
     expect((await replay(Buffer.from([1, 0, 2, 0]))).errors).toContain('it is no text');
     const junk = await replay('neither this\n\nnor that\n');
     expect(junk.code).toBe(2);
@@ -224,6 +229,8 @@ describe('the examples of a replay', () => {
           Company: 'Acme',
           'Lead Source': SECRET,
           Phone: '4111111111111111',
+          Mobile: '4000000000000000006',
+          Website: LEAD,
           'meyer@label.example': 'x',
         }),
         'meyer@name.example': 'x',
@@ -245,7 +252,8 @@ describe('the examples of a replay', () => {
     for (const { page, json } of [masked, shown]) {
       for (const text of [page, json]) expect(text).not.toContain('0123456789abcdef');
     }
-    expect(masked.page + masked.json).not.toMatch(/pigeon|Acme|4111111111111111|meyer/);
+    expect(masked.page + masked.json).not.toMatch(/pigeon|Acme|4111111111111111|4000000000000000006|meyer/);
+    expect(masked.json).toContain(LEAD);
     expect(JSON.parse(shown.json)).toMatchObject({
       differences: [{ example: { steps: [{ body: { data: [{ Lead_Source: SECRET, Company: 'Acme' }] } }] } }],
     });

@@ -1,4 +1,4 @@
-import { appendFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, link, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { explainError } from '../../src/cli/explain-error.ts';
@@ -181,6 +181,14 @@ describe('the log of a gateway', () => {
     expect(numbers(await traffic('--file', file, '--json'))).toEqual([1, 2, 3]);
     await rm(`${file}.1`);
     expect(numbers(await traffic('--file', file, '--json'))).toEqual([3]);
+  });
+
+  it('shows no call twice where its file takes the place of the one before in that moment', async () => {
+    const file = join(program.folder, 'calls.jsonl');
+    // the numbers of a gateway whose files were removed begin again
+    await writeFile(file, line(5) + line(1, { at: '2026-11-23T13:00:00.000Z' }));
+    await link(file, `${file}.1`);
+    expect(numbers(await traffic('--file', file, '--json'))).toEqual([5, 1]);
   });
 
   it('may have lines that are no calls', async () => {

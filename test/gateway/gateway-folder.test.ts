@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, rmdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -151,6 +151,39 @@ describe('the traffic', () => {
     rmSync(path);
     await add();
     expect(await numbersAfter(4)).toEqual([]);
+    await file.close();
+  });
+
+  it('is followed where its file is emptied and, with many calls at once, longer than before', async () => {
+    const path = join(folder, 'traffic.jsonl');
+    const file = await TrafficFile.open({ path, bytesMax: 1_000_000, content: 'shape', nameOf: () => null });
+    const add = async (count: number): Promise<void> => {
+      for (let index = 0; index < count; index += 1) file.add({ orgId: '0', characters: 1, describe: () => call });
+      await file.flush();
+    };
+    await add(2);
+    truncateSync(path);
+    await add(4);
+    const { entries } = await file.list({ filter: ALL, after: 2, limit: 100 });
+    expect(entries.map(({ no }) => no)).toEqual([3, 4, 5, 6]);
+    await file.close();
+  });
+
+  it('goes on in a new file, and is followed, where its own has the place of the one before and none has been begun', async () => {
+    const path = join(folder, 'traffic.jsonl');
+    const file = await TrafficFile.open({ path, bytesMax: 4000, content: 'shape', nameOf: () => null });
+    const followed: number[] = [];
+    const add = async (): Promise<void> => {
+      file.add({ orgId: '0', characters: 1, describe: () => call });
+      const { entries } = await file.list({ filter: ALL, after: followed.at(-1) ?? 0, limit: 100 });
+      followed.push(...entries.map(({ no }) => no));
+    };
+    await add();
+    renameSync(path, `${path}.1`);
+    for (let index = 0; index < 11; index += 1) await add();
+    expect(followed).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+    expect((await readFile(path, 'utf8')).length).toBeLessThan(2500);
+    expect((await readFile(`${path}.1`, 'utf8')).length).toBeLessThan(2500);
     await file.close();
   });
 });

@@ -16,8 +16,9 @@ beforeEach(async () => {
 async function convert(
   { accessToken }: { accessToken: string } = org,
   headers: Readonly<Record<string, string>> = {},
+  { url }: { url: string } = server,
 ): Promise<Response> {
-  return fetch(`${server.url}/crm/v2/Leads/${LEAD}/actions/convert`, {
+  return fetch(`${url}/crm/v2/Leads/${LEAD}/actions/convert`, {
     method: 'POST',
     headers: { authorization: `Zoho-oauthtoken ${accessToken}`, ...headers },
     body: JSON.stringify({ data: [{}] }),
@@ -184,21 +185,27 @@ describe('a fault', () => {
   it('that delays a call does not let it into the next life of its organisation', async () => {
     const { accessToken: token, authtoken } = org;
     await org.snapshot('start');
-    await org.addFault({ delayMs: 5000 });
-    const delayed = [
-      convert().then(async (answer) => `${answer.status} ${await answer.text()}`),
-      convertByV1(server.url, LEAD, { authtoken }),
-      callApi(server, 'POST', 'conversions', { token, body: { leadId: LEAD } }).then(JSON.stringify),
-    ];
-    await vi.waitFor(async () => expect((await org.faults())[0]?.struck).toBe(3));
-    await org.restore('start');
-    const [v2, v1, native] = await Promise.all(delayed);
+    await org.addFault({ delayMs: 600_000 });
+    // a server that ends waits no longer
+    const ending = await startConvertlead({ databaseUrl: server.databaseUrl });
+    const delayed = Promise.all([
+      convert(org, {}, ending).then(async (answer) => `${answer.status} ${await answer.text()}`),
+      convertByV1(ending.url, LEAD, { authtoken }),
+      callApi(ending, 'POST', 'conversions', { token, body: { leadId: LEAD } }).then(JSON.stringify),
+    ]);
+    try {
+      await vi.waitFor(async () => expect((await org.faults())[0]?.struck).toBe(3), { timeout: 20_000 });
+      await org.restore('start');
+    } finally {
+      await ending.close();
+    }
+    const [v2, v1, native] = await delayed;
     expect(v2).toMatch(/^409 .*"INVALID_REQUEST".*the organisation was reset/);
     expect(v1).toContain('<code>4600</code>');
     expect(native).toContain('/api/problems/organisation-reset');
     expect(await isConverted(server.url, LEAD, token)).toBe(false);
     expect((await org.calls()).filter(({ method }) => method === 'POST')).toEqual([]);
-  }, 20_000);
+  });
 
   it('is gone after a reset, and back with a snapshot', async () => {
     await org.addFault({ answer: { code: 'INTERNAL_ERROR' } });

@@ -120,8 +120,10 @@ export class TrafficFile implements CallSink, TrafficSource {
     this.#isCut = true;
     await this.#file.appendFile(text);
     this.#isCut = false;
-    this.#bytes = (await this.#file.stat()).size;
-    this.#mark();
+    const { size } = await this.#file.stat();
+    // somebody has emptied it, or written to it
+    if (size !== this.#bytes + Buffer.byteLength(text)) this.#marks = [];
+    this.#mark(size);
     // where the file before it cannot be replaced, this one goes on
     if (this.#bytes > this.#options.bytesMax / 2) await this.#begin().catch(() => undefined);
     for (const listener of this.#listeners) listener();
@@ -135,18 +137,20 @@ export class TrafficFile implements CallSink, TrafficSource {
 
   async #begin(): Promise<void> {
     const { path } = this.#options;
-    await rename(path, fileBefore(path));
+    // where nothing is at the path, it was taken away, or has its new place and the next one could not be opened
+    await rename(path, fileBefore(path)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
     const old = this.#file;
     this.#file = await open(path, 'a', 0o600);
-    this.#bytes = 0;
-    this.#mark();
+    this.#marks = [];
+    this.#mark(0);
     await old.close();
   }
 
-  #mark(): void {
-    // another file, or one that was emptied
-    if (this.#bytes < (this.#marks.at(-1)?.position ?? 0)) this.#marks = [];
-    this.#marks.push({ no: this.#no, position: this.#bytes });
+  #mark(position: number): void {
+    this.#bytes = position;
+    this.#marks.push({ no: this.#no, position });
     if (this.#marks.length > MARKS_MAX) this.#marks.shift();
   }
 
@@ -154,10 +158,14 @@ export class TrafficFile implements CallSink, TrafficSource {
   async #openAfter(after: number | null): Promise<ReadStream[]> {
     const { path } = this.#options;
     const mark = after === null ? undefined : this.#marks.findLast(({ no }) => no <= after);
-    const paths = mark === undefined ? [fileBefore(path), path] : [path];
     // somebody may have taken them away
-    const files = await Promise.all(paths.map(async (one) => open(one).catch(() => null)));
-    return files.flatMap((file) => (file === null ? [] : [file.createReadStream({ start: mark?.position ?? 0 })]));
+    const openIf = async (one: string): Promise<FileHandle | null> => open(one).catch(() => null);
+    const file = await openIf(path);
+    // where none is at the path, the one before it may be the one that is written
+    const before = mark === undefined || file === null ? await openIf(fileBefore(path)) : null;
+    return [before, file].flatMap((one) =>
+      one === null ? [] : [one.createReadStream({ start: mark?.position ?? 0 })],
+    );
   }
 
   /** Does something while no call is written, and no file takes the place of another. */

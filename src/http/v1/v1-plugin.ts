@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../../domain/refusal.ts';
+import type { Parameters } from '../../wire/v1/decode-parameters.ts';
 import { encodeRefusal } from '../../wire/v1/errors.ts';
 import { answerFile } from '../answer-file.ts';
 import { noteCaller, noteFindings } from '../calls/call-note.ts';
 import { receivedCall } from '../calls/received-call.ts';
-import { strikeByParameters } from '../faults/strike-faults.ts';
 import { idempotencyKey } from '../idempotency-key.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { isUnreadable, logFailure } from '../log-failure.ts';
@@ -12,8 +12,17 @@ import { answer, answerEncoded, answerError, answerResult, answerUnknownMethod, 
 import type { Call, CallOutcome } from './call-method.ts';
 import { acceptAnyBody, withParameters } from './read-parameters.ts';
 
+interface V1Options {
+  readonly attachmentBytesMax: number;
+  /** Has a call go wrong on purpose, and tells whether it has had its end and is not to be carried out; by default none does. */
+  readonly strike?: ((request: FastifyRequest, parameters: Parameters) => Promise<boolean>) | null;
+}
+
 /** API 1.0 under `/crm/private`: one path a method, parameters wherever the client puts them, HTTP 200 always (contract v1 §1). @param carryOut what a call comes to */
-export function v1Plugin(carryOut: (call: Call) => Promise<CallOutcome>, attachmentBytesMax: number) {
+export function v1Plugin(
+  carryOut: (call: Call) => Promise<CallOutcome>,
+  { attachmentBytesMax, strike = null }: V1Options,
+) {
   return async (app: FastifyInstance): Promise<void> => {
     await acceptAnyBody(app);
     app.setErrorHandler((error, request, reply) => answerFailure(request, reply, error));
@@ -26,7 +35,7 @@ export function v1Plugin(carryOut: (call: Call) => Promise<CallOutcome>, attachm
         exposeHeadRoute: false,
         handler: async (request, reply) =>
           withParameters(request, attachmentBytesMax, async (parameters, file) => {
-            if (await strikeByParameters(request, parameters)) return reply;
+            if ((await strike?.(request, parameters)) === true) return reply;
             const outcome = await carryOut({
               module: pathParameter(request, 'module'),
               method: pathParameter(request, 'method'),
