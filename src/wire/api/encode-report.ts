@@ -1,3 +1,4 @@
+import type { Period } from '../../domain/calendar-date.ts';
 import {
   conversionRate,
   type ConversionCounts,
@@ -8,11 +9,6 @@ import {
   type ReportKey,
   type ReportOverTime,
 } from '../../domain/conversion-report.ts';
-
-interface Period {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** What a report counts, in the order of its columns. */
 const COLUMNS = ['leads', 'converted', 'rate', 'conversions', 'undone', 'medianSecondsToConvert'] as const;
