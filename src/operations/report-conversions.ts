@@ -1,11 +1,19 @@
 import type { Caller } from '../domain/caller.ts';
 import { dayAfter, isDate, type Period } from '../domain/calendar-date.ts';
-import type { ConversionReport, Interval, LeadPart, ReportKey, ReportOverTime } from '../domain/conversion-report.ts';
+import {
+  LEAD_PARTS,
+  type ConversionReport,
+  type Interval,
+  type LeadPart,
+  type ReportKey,
+  type ReportOverTime,
+} from '../domain/conversion-report.ts';
 import { intervalStarts } from '../domain/interval-starts.ts';
 import { Refused } from '../domain/refusal.ts';
 import { localDateTime, momentOf } from '../domain/time-zone.ts';
 import { countConversions, type Bounds } from '../storage/sql/count-conversions.ts';
 import { countConversionsOverTime } from '../storage/sql/count-over-time.ts';
+import { AdministrationRefused } from './administration-refused.ts';
 import type { OperationContext } from './operation-context.ts';
 import { timeIn } from './organisation-time.ts';
 
@@ -13,6 +21,34 @@ const DAYS_BY_DEFAULT = 30;
 const INTERVALS_MAX = 1000;
 /** Of a report over time: how many stand alone when nothing is said. */
 export const PARTS_BY_DEFAULT = 6;
+
+/** A report over time, split by a part of the leads. */
+interface OverTime {
+  readonly interval: Interval;
+  readonly by: LeadPart;
+  /** How many parts stand alone; the others are one. */
+  readonly largest: number;
+}
+
+/**
+ * Which report over time is asked for.
+ *
+ * @returns `null`: one in total
+ * @throws AdministrationRefused what was said of it does not go together
+ */
+export function overTimeAsked(
+  by: ReportKey,
+  interval: Interval | undefined,
+  largest: number | undefined,
+): OverTime | null {
+  if (interval === undefined) {
+    if (largest !== undefined) throw new AdministrationRefused('largest: goes with interval.');
+    return null;
+  }
+  const part = LEAD_PARTS.find((one) => one === by);
+  if (part === undefined) throw new AdministrationRefused('interval: goes with by=owner or by=source.');
+  return { interval, by: part, largest: largest ?? PARTS_BY_DEFAULT };
+}
 
 /**
  * How many leads were made and converted in a period. Reads only.
@@ -33,13 +69,13 @@ export async function reportConversions(
 /**
  * The same over time, split by a part of the leads. Reads only.
  *
- * @param largest how many parts stand alone; the others are one @param asked as `reportConversions` takes it
+ * @param asked as `reportConversions` takes it
  * @throws Refused `invalid_value` on `?from` or `?to`; on `?interval`: there are more than a thousand of it
  */
 export async function reportOverTime(
   context: OperationContext,
   { organisation }: Caller,
-  { interval, by, largest }: { readonly interval: Interval; readonly by: LeadPart; readonly largest: number },
+  { interval, by, largest }: OverTime,
   asked: Partial<Period>,
 ): Promise<ReportOverTime & Period> {
   const { bounds, ...period } = boundsOf(context, organisation, asked);

@@ -10,6 +10,12 @@ import {
   type ReportOverTime,
 } from '../../domain/conversion-report.ts';
 
+/** What a report over time is of. */
+interface Split {
+  readonly by: LeadPart;
+  readonly interval: Interval;
+}
+
 /** What a report counts, in the order of its columns. */
 const COLUMNS = ['leads', 'converted', 'rate', 'conversions', 'undone', 'medianSecondsToConvert'] as const;
 
@@ -35,7 +41,7 @@ export function reportTable(by: ReportKey, { rows }: ConversionReport): (string 
 }
 
 /** Parts of the leads, interval by interval. */
-export function encodeReportOverTime(by: LeadPart, interval: Interval, report: ReportOverTime & Period): object {
+export function encodeReportOverTime({ by, interval }: Split, report: ReportOverTime & Period): object {
   const { from, to, starts, rows, parts, total } = report;
   return {
     by,
@@ -51,8 +57,7 @@ export function encodeReportOverTime(by: LeadPart, interval: Interval, report: R
 
 /** Its rows as those of a table, the first one its header. */
 export function overTimeTable(
-  by: LeadPart,
-  interval: Interval,
+  { by, interval }: Split,
   { rows }: ReportOverTime,
 ): (string | number | boolean | null)[][] {
   return [
