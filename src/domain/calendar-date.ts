@@ -2,6 +2,12 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/;
 
+/** Days as `yyyy-MM-dd`, both of the period. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Whether the text is a day of the calendar as `yyyy-MM-dd`: 2015-02-29 is not. */
 export function isDate(text: string): boolean {
   const parts = DATE.exec(text);
@@ -18,4 +24,11 @@ export function isDateTime(text: string): boolean {
   if (parts === null || !isDate(parts[1] ?? '')) return false;
   const year = new Date(text).getUTCFullYear();
   return year > 1 && year < 9999;
+}
+
+/** The day so many days after one; outside of the years 0 to 9999 with a sign and six digits for the year, as `Date` reads it. */
+export function dayAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().replace(/T.*/, '');
 }

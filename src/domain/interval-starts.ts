@@ -1,32 +1,31 @@
 import type { Interval } from './conversion-report.ts';
+import type { Period } from './calendar-date.ts';
 
 /**
- * The first days of the intervals that a period touches; the first one may begin before it.
+ * The first days of the intervals that a period touches, as `yyyy-MM-dd`; the first one may begin before it.
  *
- * @param from as `yyyy-MM-dd`, to too: the last day
+ * @returns `null`: there are more than `max`
  */
-export function intervalStarts(from: string, to: string, interval: Interval): string[] {
+export function intervalStarts({ from, to }: Period, interval: Interval, max: number): string[] | null {
   const starts: string[] = [];
-  for (let start = startOf(from, interval); start <= to; start = nextOf(start, interval)) starts.push(start);
+  // as times: what follows the year 9999 sorts before it as text
+  const last = Date.parse(to);
+  for (const start = firstOf(from, interval); start.getTime() <= last; moveOn(start, interval)) {
+    if (starts.length === max) return null;
+    starts.push(start.toISOString().slice(0, 10));
+  }
   return starts;
 }
 
 /** The first day of the interval that a day is in. */
-function startOf(day: string, interval: Interval): string {
-  if (interval === 'day') return day;
-  if (interval === 'month') return `${day.slice(0, 7)}-01`;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return shifted(day, -((weekday + 6) % 7));
+function firstOf(day: string, interval: Interval): Date {
+  const date = new Date(day);
+  if (interval === 'week') date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  if (interval === 'month') date.setUTCDate(1);
+  return date;
 }
 
-function nextOf(start: string, interval: Interval): string {
-  if (interval === 'day') return shifted(start, 1);
-  if (interval === 'week') return shifted(start, 7);
-  return `${shifted(start, 31).slice(0, 7)}-01`;
-}
-
-function shifted(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+function moveOn(start: Date, interval: Interval): void {
+  if (interval === 'month') start.setUTCMonth(start.getUTCMonth() + 1);
+  else start.setUTCDate(start.getUTCDate() + (interval === 'week' ? 7 : 1));
 }

@@ -167,5 +167,6 @@ it('counts by owner over time, and says what goes with what', async () => {
     interval: 'month',
     starts: ['2026-10-01', '2026-11-01'],
   });
-  expect(await run('report', ...asked)).toBe('failed: --interval goes with --by owner or --by source.');
+  expect(await run('report', ...asked)).toBe('failed: interval: goes with by=owner or by=source.');
+  expect(await run('report', '--by', 'owner', '--largest', '2')).toBe('failed: largest: goes with interval.');
 });

@@ -82,16 +82,16 @@ describe('conversions in the console', () => {
 
   it('are counted in a chart and in the table below it', async () => {
     const page = await browser.open(`${server.url}/console/conversions/report?by=source&from=2000-01-01`);
-    await page.getByRole('img', { name: /^Conversion rate by Source/ }).waitFor();
+    await page.getByRole('img', { name: /^Conversion rate by source/ }).waitFor();
     const total = page.getByRole('row', { name: /^Total/ });
     await total.waitFor();
     expect(await total.getByRole('cell').nth(1).textContent()).toBe('3');
     expect(await violations(page)).toEqual([]);
     await page.getByText('Time', { exact: true }).click();
-    await page.getByRole('img', { name: /^Conversion rate by Day/ }).waitFor();
+    await page.getByRole('img', { name: /^Conversion rate by day/ }).waitFor();
     expect(page.url()).toContain('by=day');
     await page.getByText('Month', { exact: true }).click();
-    await page.getByRole('img', { name: /^Conversion rate by Month/ }).waitFor();
+    await page.getByRole('img', { name: /^Conversion rate by month/ }).waitFor();
     await page.getByRole('row', { name: /^Jan 2026/ }).waitFor();
   });
 
@@ -101,7 +101,7 @@ describe('conversions in the console', () => {
       viewport: { width: 390, height: 844 },
       colorScheme: 'dark',
     });
-    await page.getByRole('img', { name: /^Taux de conversion – Propriétaire/ }).waitFor();
+    await page.getByRole('img', { name: /^Taux de conversion par propriétaire,/ }).waitFor();
     expect(await violations(page)).toEqual([]);
     const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
     expect(isTooWide).toBe(false);
@@ -112,7 +112,7 @@ describe('conversions in the console', () => {
       locale: 'fr-FR',
     });
     await page.getByText('Mois', { exact: true }).click();
-    const title = /^Taux de conversion – Propriétaire et Mois, du 1 janv. 2026 au /;
+    const title = /^Taux de conversion par propriétaire et par mois, du 1 janv. 2026 au /;
     await page.getByRole('img', { name: title }).waitFor();
     expect(page.url()).toContain('interval=month');
     const table = page.getByRole('table', { name: title });
@@ -135,12 +135,53 @@ describe('conversions in the console', () => {
       `${server.url}/console/conversions/report?by=source&interval=month&from=2026-01-01`,
       { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
     );
-    const title = /^Conversion rate by Source and Month/;
+    const title = /^Conversion rate by source and month/;
     await page.getByRole('img', { name: title }).waitFor();
     await page.getByRole('table', { name: title }).getByRole('columnheader', { name: 'All others' }).waitFor();
     expect(await violations(page)).toEqual([]);
     const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
     expect(isTooWide).toBe(false);
+  });
+
+  it('are asked for when a day is typed in full, not in between', async () => {
+    const page = await browser.open(
+      `${server.url}/console/conversions/report?by=source&interval=month&from=2026-01-01`,
+    );
+    await page.getByRole('img', { name: /to 23 Nov 2026$/ }).waitFor();
+    const asked: (string | null)[] = [];
+    page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname === '/api/reports/conversions') asked.push(searchParams.get('to'));
+    });
+    const to = page.getByLabel('To', { exact: true });
+    const typeYear = async (year: string): Promise<void> => {
+      await to.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.type(year);
+    };
+    await typeYear('2027');
+    await page.getByRole('img', { name: /to 23 Nov 2027$/ }).waitFor();
+    expect(asked).toEqual(['2027-11-23']);
+    await to.blur();
+    await typeYear('20');
+    expect(await to.inputValue()).toBe('0020-11-23');
+    await to.blur();
+    expect(await to.inputValue()).toBe('2027-11-23');
+    expect(asked).toEqual(['2027-11-23']);
+  });
+
+  it('of a period that cannot be are refused in the words of the page', async () => {
+    const report = `${server.url}/console/conversions/report`;
+    const page = await browser.open(`${report}?from=2026-12-01&to=2026-11-01`);
+    await page.getByText('The period must begin before it ends.').waitFor();
+    await page.goto(`${report}?by=source&interval=day&from=2000-01-01`);
+    await page.getByText('The period has too many of these intervals.').waitFor();
+    await page.goto(`${report}?from=2026-02-31`);
+    await page.getByText('From must be a date, such as 2027-01-31.').waitFor();
+    const french = await browser.open(`${report}?from=2026-12-01&to=2026-11-01`, { locale: 'fr-FR' });
+    await french.getByText('La période doit commencer avant de finir.').waitFor();
+    expect(await violations(french)).toEqual([]);
   });
 
   it('are taken back by the keyboard alone, with a choice about what was edited since', async () => {

@@ -34,6 +34,8 @@ export interface ProblemParts {
   readonly detail: string;
   /** Into the body of the request; empty: no value of it is to blame. */
   readonly pointer: string;
+  /** Of the query, whose value is to blame; empty: none is. */
+  readonly parameter: string;
   /** Of a record, whose value is to blame, or is there already. */
   readonly field: FieldToBlame | null;
 }
@@ -47,6 +49,7 @@ export function problemParts(problem: object): ProblemParts {
     kind: textOf(type).replace(/^.*\//, ''),
     detail: typeof detail === 'string' ? detail : problem instanceof Error ? problem.message : '',
     pointer,
+    parameter: textOf(body['parameter']),
     field: fieldOf(body['at'], true) ?? fieldOf(body['duplicate'], false) ?? fieldAt(pointer),
   };
 }

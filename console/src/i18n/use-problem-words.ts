@@ -9,6 +9,14 @@ type Known = keyof typeof en.problems;
 /** Types of values that have words of their own. */
 const NUMBERS: ReadonlySet<unknown> = new Set(['double', 'currency']);
 
+/** What parameters are called where people give them. */
+const PARAMETERS = {
+  from: 'conversions.fromDay',
+  to: 'conversions.toDay',
+  createdFrom: 'leads.filter.from',
+  createdTo: 'leads.filter.to',
+} as const;
+
 /**
  * Why something was refused, in the language of the page: what the server's answer says by its type; what has no words there as the server says it.
  */
@@ -18,18 +26,25 @@ export function useProblemWords(): (problem: object) => string {
   const format = useFormat();
   return (problem) => {
     if (problem instanceof Problem && problem.status === 0) return t('state.offline');
-    const { kind, detail, pointer, field } = problemParts(problem);
+    const { kind, detail, pointer, parameter, field } = problemParts(problem);
     const body: Readonly<Record<string, unknown>> = problem instanceof Problem ? problem.body : { ...problem };
     const place = field !== null ? 'field' : pointer !== '' ? 'chosen' : '';
     const key = [moreOf(kind, body, place), kind].find(isKnown);
-    if (key === undefined) return detail;
+    const name = field === null ? placeOf(pointer, parameter) : nameOf(field);
+    if (key === undefined || (name === '' && en.problems[key].includes('{{field}}'))) return detail;
     return t(`problems.${key}`, {
-      field: field === null ? pointer.split('/').at(-1) : nameOf(field),
+      field: name,
       max: format.number(Number(body['maxLength'] ?? 0)),
       limit: format.number(Number(body['limit'] ?? 0)),
       line: format.number(Number(body['line'] ?? 0)),
     });
   };
+
+  /** Empty: it has no name. */
+  function placeOf(pointer: string, parameter: string): string {
+    const known = Object.entries(PARAMETERS).find(([one]) => one === parameter);
+    return known === undefined ? (pointer.split('/').at(-1) ?? '') : t(known[1]);
+  }
 
   /** With its module, unless one thinks of it anyway. */
   function nameOf({ module, apiName, isElsewhere }: NonNullable<ProblemParts['field']>): string {
@@ -40,12 +55,12 @@ export function useProblemWords(): (problem: object) => string {
 
 /** The key of a sentence that says more than the kind. */
 function moreOf(kind: string, body: Readonly<Record<string, unknown>>, place: string): string {
-  const { maxLength, expected, trouble, reason } = body;
+  const { maxLength, expected, trouble, reason, parameter } = body;
   if (kind === 'invalid-csv') return `${kind}_${String(trouble)}`;
   if (kind === 'not-found') return `${kind}_${place}`;
   if (typeof reason === 'string') return `${kind}_${reason}`;
   if (maxLength !== undefined) return `${kind}_long`;
-  return `${kind}_${NUMBERS.has(expected) ? 'number' : String(expected)}`;
+  return `${kind}_${NUMBERS.has(expected) ? 'number' : String(expected ?? parameter)}`;
 }
 
 function isKnown(key: string): key is Known {

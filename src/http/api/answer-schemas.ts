@@ -1,9 +1,9 @@
-import { Type, type TSchema } from 'typebox';
+import { Type } from 'typebox';
+import { nullable } from '../../schema/schema-parts.ts';
 import { PROBLEM } from '../../wire/api/problem.ts';
 
 const id = Type.String({ description: 'digits' });
 const named = Type.Object({ id, name: Type.String() });
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 
 export const CONVERTED = Type.Object(
   { id, leadId: id, contact: named, account: nullable(named), deal: nullable(named) },

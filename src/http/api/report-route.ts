@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { INTERVALS, LEAD_PARTS, REPORT_KEYS } from '../../domain/conversion-report.ts';
+import { INTERVALS, REPORT_KEYS } from '../../domain/conversion-report.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { PARTS_BY_DEFAULT, reportConversions, reportOverTime } from '../../operations/report-conversions.ts';
+import { overTimeAsked, reportConversions, reportOverTime } from '../../operations/report-conversions.ts';
 import { closed, oneOf } from '../../schema/schema-parts.ts';
 import { encodeReport, encodeReportOverTime, overTimeTable, reportTable } from '../../wire/api/encode-report.ts';
 import { encodeCsv, type CsvCell } from '../../wire/csv/encode-csv.ts';
 import { authorise } from './authorise.ts';
-import { answerEncoded, answerJson, InvalidRequest } from './answer.ts';
+import { answerEncoded, answerJson } from './answer.ts';
 import { problems } from './answer-schemas.ts';
 import { readQuery } from './read-query.ts';
 import { REPORT } from './report-schema.ts';
@@ -50,16 +50,13 @@ export function reportRoute(context: OperationContext, app: FastifyInstance): vo
       const caller = await authorise(context, request, reply, READ_LEADS);
       const { by = 'day', interval, largest, format, from, to } = readQuery(request, REPORT_QUERY);
       const period = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-      if (interval === undefined) {
-        if (largest !== undefined) throw new InvalidRequest(['largest: goes with interval.']);
+      const overTime = overTimeAsked(by, interval, largest === undefined ? undefined : Number(largest));
+      if (overTime === null) {
         const report = await reportConversions(context, caller, by, period);
         return answerReport(format, encodeReport(by, report), reportTable(by, report));
       }
-      const part = LEAD_PARTS.find((one) => one === by);
-      if (part === undefined) throw new InvalidRequest(['interval: goes with by=owner or by=source.']);
-      const how = { interval, by: part, largest: largest === undefined ? PARTS_BY_DEFAULT : Number(largest) };
-      const report = await reportOverTime(context, caller, how, period);
-      return answerReport(format, encodeReportOverTime(part, interval, report), overTimeTable(part, interval, report));
+      const report = await reportOverTime(context, caller, overTime, period);
+      return answerReport(format, encodeReportOverTime(overTime, report), overTimeTable(overTime, report));
 
       async function answerReport(
         as: 'json' | 'csv' | undefined,

@@ -1,6 +1,5 @@
-import { Type, type TSchema } from 'typebox';
-
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+import { Type } from 'typebox';
+import { nullable } from '../../schema/schema-parts.ts';
 
 const counts = {
   leads: Type.Integer({ description: 'made in the period' }),

@@ -10,42 +10,50 @@ import type { Id } from '../../domain/id.ts';
 import type { Queryable, Statement } from '../database.ts';
 import { KEYS, startSql, type Bounds } from './count-conversions.ts';
 
-/** Leads and conversions are read once each; parts are numbered by their leads, and those behind the last number are one. */
+/** Of a lead `r`: what tells its part apart; an owner's name is looked up only when it is shown. */
+const PARTS: Readonly<Record<LeadPart, string>> = { owner: 'r.owner_id::text', source: KEYS.source('') };
+
+/** Of a part that is shown. */
+const NAMES: Readonly<Record<LeadPart, string>> = {
+  owner: `(select u.email from convertlead.crm_user u where u.org_id = $1 and u.id = nullif(c.key, '')::bigint)`,
+  source: `nullif(c.key, '')`,
+};
+
+/**
+ * Leads and conversions are read once each; parts are numbered by their leads, and those behind the last number are one. By windows, not by
+ * joins: the planner thinks few rows come of a period, and would go through all parts for each lead.
+ */
 function countOverTime(interval: Interval, part: LeadPart): Statement {
   return {
     name: `count-conversions-over-time-${interval}-${part}`,
     text: `
-      with lead as materialized (
-        select ${startSql(interval, 'r.created_at')} as start, coalesce(${KEYS[part]('')}, '') as key, r.converted_at
+      with event as (
+        select ${startSql(interval, 'r.created_at')} as start, coalesce(${PARTS[part]}, '') as key,
+          1 as leads, (r.converted_at is not null)::int as converted, 0 as conversions, 0 as undone, null::interval as took
         from convertlead.record r
         where r.org_id = $1 and r.module = 'Leads' and r.created_at >= $2 and r.created_at < $3
-      ), conversion as materialized (
-        select ${startSql(interval, 'c.converted_at')} as start, coalesce(${KEYS[part]('')}, '') as key, c.undone_at,
-          c.converted_at - r.created_at as took
+        union all
+        select ${startSql(interval, 'c.converted_at')}, coalesce(${PARTS[part]}, ''),
+          0, 0, 1, (c.undone_at is not null)::int, case when c.undone_at is null then c.converted_at - r.created_at end
         from convertlead.conversion c
         left join convertlead.record r on r.org_id = c.org_id and r.id = c.lead_id
         where c.org_id = $1 and c.converted_at >= $2 and c.converted_at < $3
-      ), part as (
-        select key, least(row_number() over (order by sum(leads) desc, count(*) desc, key), $5::int + 1) as no
-        from (select key, 1 as leads from lead union all select key, 0 from conversion) one
-        group by key
-      ), made as (
-        select l.start, p.no, grouping(l.start, p.no) as level, count(*)::int as leads, count(l.converted_at)::int as converted
-        from lead l join part p using (key)
-        group by grouping sets ((l.start, p.no), (p.no), ())
-      ), done as (
-        select c.start, p.no, grouping(c.start, p.no) as level, count(*)::int as conversions, count(c.undone_at)::int as undone,
-          percentile_cont(0.5) within group (order by extract(epoch from took)) filter (where c.undone_at is null) as "medianSeconds"
-        from conversion c join part p using (key)
-        group by grouping sets ((c.start, p.no), (p.no), ())
+      ), weighed as (
+        select *, sum(leads) over of_part as weight, count(*) over of_part as size from event window of_part as (partition by key)
+      ), numbered as (
+        select *, least(dense_rank() over (order by weight desc, size desc, key), $5::int + 1) as no from weighed
+      ), counted as (
+        select start, no, grouping(start, no) as level, min(key) as key,
+          coalesce(sum(leads), 0)::int as leads, coalesce(sum(converted), 0)::int as converted,
+          coalesce(sum(conversions), 0)::int as conversions, coalesce(sum(undone), 0)::int as undone,
+          percentile_cont(0.5) within group (order by extract(epoch from took)) as median
+        from numbered
+        group by grouping sets ((start, no), (no), ())
       )
-      select coalesce(m.start, d.start) as start, coalesce(m.no, d.no) > $5::int as "isOther",
-        case when coalesce(m.no, d.no) <= $5::int then nullif((select p.key from part p where p.no = coalesce(m.no, d.no)), '') end as key,
-        coalesce(m.level, d.level) as level, coalesce(m.leads, 0) as leads, coalesce(m.converted, 0) as converted,
-        coalesce(d.conversions, 0) as conversions, coalesce(d.undone, 0) as undone, round(d."medianSeconds")::float8 as "medianSeconds"
-      from made m full join done d
-        on d.level = m.level and coalesce(d.start, '') = coalesce(m.start, '') and coalesce(d.no, 0) = coalesce(m.no, 0)
-      order by 1 nulls last, coalesce(m.no, d.no)`,
+      select c.start, c.no > $5::int as "isOther", case when c.no <= $5::int then ${NAMES[part]} end as key, c.level,
+        c.leads, c.converted, c.conversions, c.undone, round(c.median)::float8 as "medianSeconds"
+      from counted c
+      order by c.start nulls last, c.no`,
   };
 }
 

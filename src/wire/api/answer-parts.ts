@@ -1,8 +1,6 @@
-import { Type, type TSchema } from 'typebox';
+import { Type } from 'typebox';
 import { MODULE_NAMES } from '../../domain/module-name.ts';
-import { oneOf } from '../../schema/schema-parts.ts';
-
-export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+import { nullable, oneOf } from '../../schema/schema-parts.ts';
 
 export const ANSWERED_ID = Type.String({ description: 'digits' });
 export const NAMED = Type.Object({ id: ANSWERED_ID, name: Type.String() });

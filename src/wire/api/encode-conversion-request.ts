@@ -1,12 +1,12 @@
-import { Type, type TSchema } from 'typebox';
+import { Type } from 'typebox';
 import type { EntryTranslation } from '../../bridge/translate-entry.ts';
 import type { Target } from '../../bridge/show/target.ts';
 import type { KeptRequest } from '../../domain/conversion-origin.ts';
 import type { ConvertLead } from '../../domain/convert-lead.ts';
+import { nullable } from '../../schema/schema-parts.ts';
 import { encodeCommand } from './encode-command.ts';
 import { encodeEntryTranslation, TRAFFIC_ENTRY } from './traffic-list.ts';
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const { version, method, path, query, headers, request, status, answer } = TRAFFIC_ENTRY.properties;
 
 /** A call that converted a lead, with its answer, in the form of the traffic log; of a version that the server no longer speaks without status and answer. */

@@ -1,3 +1,4 @@
+import type { Period } from '../../domain/calendar-date.ts';
 import {
   conversionRate,
   type ConversionCounts,
@@ -9,9 +10,10 @@ import {
   type ReportOverTime,
 } from '../../domain/conversion-report.ts';
 
-interface Period {
-  readonly from: string;
-  readonly to: string;
+/** What a report over time is of. */
+interface Split {
+  readonly by: LeadPart;
+  readonly interval: Interval;
 }
 
 /** What a report counts, in the order of its columns. */
@@ -39,7 +41,7 @@ export function reportTable(by: ReportKey, { rows }: ConversionReport): (string 
 }
 
 /** Parts of the leads, interval by interval. */
-export function encodeReportOverTime(by: LeadPart, interval: Interval, report: ReportOverTime & Period): object {
+export function encodeReportOverTime({ by, interval }: Split, report: ReportOverTime & Period): object {
   const { from, to, starts, rows, parts, total } = report;
   return {
     by,
@@ -55,8 +57,7 @@ export function encodeReportOverTime(by: LeadPart, interval: Interval, report: R
 
 /** Its rows as those of a table, the first one its header. */
 export function overTimeTable(
-  by: LeadPart,
-  interval: Interval,
+  { by, interval }: Split,
   { rows }: ReportOverTime,
 ): (string | number | boolean | null)[][] {
   return [

@@ -4,7 +4,8 @@ import type { ModuleDefinition } from '../../domain/module-definition.ts';
 import type { ModuleDefinitions } from '../../domain/module-definitions.ts';
 import { sortKindOf } from '../../domain/record-page.ts';
 import { PARENT_MODULES, relatedListsOf } from '../../domain/related-lists.ts';
-import { MODULE, nullable } from './answer-parts.ts';
+import { nullable } from '../../schema/schema-parts.ts';
+import { MODULE } from './answer-parts.ts';
 import { isChoice } from './record-list.ts';
 
 const FIELD = Type.Object({

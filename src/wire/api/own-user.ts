@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { Caller } from '../../domain/caller.ts';
-import { ANSWERED_ID, NAMED, nullable } from './answer-parts.ts';
+import { nullable } from '../../schema/schema-parts.ts';
+import { ANSWERED_ID, NAMED } from './answer-parts.ts';
 
 /** Who asks. */
 export const OWN_USER = Type.Object({

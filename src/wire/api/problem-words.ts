@@ -34,12 +34,16 @@ const POINTERS = new Map([
   ['carry_over_tags', 'tags'],
 ]);
 
-/** Where a problem about a value is: the `pointer` into the body, or the field of a record that the body does not have. */
-export function pointed(path: FieldPath): { pointer?: string; at?: { module: string; field: string } } {
+/** Where a problem about a value is: the `pointer` into the body, the parameter or header, or the field of a record that the body does not have. */
+export function pointed(path: FieldPath): {
+  pointer?: string;
+  parameter?: string;
+  at?: { module: string; field: string };
+} {
   const pointer = pointerOf(path);
   if (pointer !== null) return { pointer };
   const [module = '', ...field] = path;
-  return module.startsWith('?') ? {} : { at: { module, field: field.join('.') } };
+  return module.startsWith('?') ? { parameter: module.slice(1) } : { at: { module, field: field.join('.') } };
 }
 
 /** A value's place as a sentence names it. */

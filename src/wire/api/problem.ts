@@ -9,6 +9,8 @@ export interface Problem {
   readonly detail: string;
   /** JSON Pointer into the request's body, where one value of it is to blame. */
   readonly pointer?: string;
+  /** The parameter of the query, or the header, whose value is to blame. */
+  readonly parameter?: string;
   /** The field of a record that the body does not have, where its value is to blame. */
   readonly at?: { readonly module: string; readonly field: string };
   /** What a value should be: a type of fields, `id`, `object` or `array`. */
@@ -28,6 +30,7 @@ export const PROBLEM = Type.Object(
     status: Type.Integer(),
     detail: Type.String(),
     pointer: Type.Optional(Type.String({ description: 'JSON Pointer into the body of the request' })),
+    parameter: Type.Optional(Type.String({ description: 'a parameter of the query, or a header' })),
     at: Type.Optional(
       Type.Object(
         { module: Type.String(), field: Type.String() },

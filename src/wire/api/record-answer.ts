@@ -3,7 +3,8 @@ import type { Organisation, User } from '../../domain/caller.ts';
 import type { CrmRecord } from '../../domain/crm-record.ts';
 import type { FieldDefinition } from '../../domain/field-definition.ts';
 import type { Id } from '../../domain/id.ts';
-import { ANSWERED_ID, MODULE, NAMED, NEXT, nullable, TIME, TOTAL } from './answer-parts.ts';
+import { nullable } from '../../schema/schema-parts.ts';
+import { ANSWERED_ID, MODULE, NAMED, NEXT, TIME, TOTAL } from './answer-parts.ts';
 
 const REFERENCE = Type.Object({ id: ANSWERED_ID, name: Type.String(), module: MODULE });
 

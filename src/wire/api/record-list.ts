@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { isDate, isDateTime } from '../../domain/calendar-date.ts';
+import { dayAfter, isDate, isDateTime } from '../../domain/calendar-date.ts';
 import type { FieldDefinition } from '../../domain/field-definition.ts';
 import { fieldsByName } from '../../domain/fields-by-name.ts';
 import { isId, type Id } from '../../domain/id.ts';
@@ -125,9 +125,7 @@ function decodeOwners(owners: string | readonly string[]): Id[] {
 /** @param days after the day that is named, where it is a day */
 function decodeMoment(text: string, parameter: string, timeZone: string, days: number): Date {
   if (isDateTime(text)) return new Date(text);
-  const day = isDate(text) ? new Date(`${text}T00:00:00Z`) : null;
-  day?.setUTCDate(day.getUTCDate() + days);
-  const at = day === null ? null : momentOf(day.toISOString().slice(0, 19), timeZone);
+  const at = isDate(text) ? momentOf(`${dayAfter(text, days)}T00:00:00`, timeZone) : null;
   if (at === null) throw new Refused({ code: 'invalid_value', path: [parameter], expected: 'date' });
   return at;
 }

@@ -3,8 +3,8 @@ import type { Attachment } from '../../domain/attachment.ts';
 import type { Organisation, User } from '../../domain/caller.ts';
 import type { CrmRecord } from '../../domain/crm-record.ts';
 import type { Id } from '../../domain/id.ts';
-import { closed } from '../../schema/schema-parts.ts';
-import { ANSWERED_ID, MODULE, NAMED, NEXT, nullable, TIME, TOTAL } from './answer-parts.ts';
+import { closed, nullable } from '../../schema/schema-parts.ts';
+import { ANSWERED_ID, MODULE, NAMED, NEXT, TIME, TOTAL } from './answer-parts.ts';
 import { encodeRecord, encodeUser, RECORD } from './record-answer.ts';
 import { PAGE_PARAMETERS } from './record-list.ts';
 

@@ -32,8 +32,8 @@ export function OverTime(props: {
   const cells = new Map(rows.map((row) => [`${row.start} ${keyOf(row)}`, row]));
   const countsOf = (start: string, part: Part): Counts | undefined => cells.get(`${start} ${keyOf(part)}`);
   const title = t('conversions.chartOverTime', {
-    by: t(`conversions.by.${by}`),
-    interval: t(`conversions.by.${interval}`),
+    by: t(`conversions.byInSentence.${by}`),
+    interval: t(`conversions.byInSentence.${interval}`),
     from: format.date(report.from),
     to: format.date(report.to),
   });

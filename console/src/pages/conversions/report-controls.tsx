@@ -1,6 +1,7 @@
-import { Group, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Group, NativeSelect, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayInput } from '../../parts/day-input.tsx';
 import { INTERVALS, readReportSearch, SPLITS, type Interval, type ReportSearch, type Split } from './search.ts';
 
 /** Lengths of a period, in days. */
@@ -66,18 +67,8 @@ export function ReportControls(props: {
           ...LENGTHS.map((days) => ({ value: String(days), label: t('conversions.lastDays', { count: days }) })),
         ]}
       />
-      <TextInput
-        label={t('conversions.fromDay')}
-        type="date"
-        value={from}
-        onChange={(event) => narrow({ from: event.currentTarget.value })}
-      />
-      <TextInput
-        label={t('conversions.toDay')}
-        type="date"
-        value={to}
-        onChange={(event) => narrow({ to: event.currentTarget.value })}
-      />
+      <DayInput label={t('conversions.fromDay')} value={from} onDay={(day) => narrow({ from: day })} />
+      <DayInput label={t('conversions.toDay')} value={to} onDay={(day) => narrow({ to: day })} />
     </Group>
   );
 }

@@ -24,7 +24,7 @@ export function ReportInTotal(props: {
     return start === undefined ? (source ?? owner ?? t('conversions.none')) : format.date(start);
   };
   const title = t('conversions.chart', {
-    by: t(`conversions.by.${by}`),
+    by: t(`conversions.byInSentence.${by}`),
     from: format.date(report.from),
     to: format.date(report.to),
   });

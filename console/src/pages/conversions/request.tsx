@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { call as ask, type Answer } from '../../api/call.ts';
 import { CodeBlock } from '../../parts/code-block.tsx';
 import { Failed } from '../../parts/failed.tsx';
-import { CallTexts } from '../developer/traffic/call-texts.tsx';
-import { InV2 } from '../developer/traffic/in-v2.tsx';
+import { CallTexts } from '../../parts/call/call-texts.tsx';
+import { InV2 } from '../../parts/call/in-v2.tsx';
 
 type Requested = Answer<'GET /conversions/{id}/request'>;
 

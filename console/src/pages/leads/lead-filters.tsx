@@ -1,8 +1,9 @@
-import { Button, Group, MultiSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Group, MultiSelect, SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../../api/modules.ts';
 import { useOwners } from '../../api/owners.ts';
+import { DayInput } from '../../parts/day-input.tsx';
 import { filterCount, type LeadsChanges, type LeadsSearch } from './leads-search.ts';
 
 interface Props {
@@ -35,15 +36,11 @@ export function LeadFilters({ search, onChange }: Props): ReactNode {
     );
   };
   const day = (name: 'from' | 'to'): ReactNode => (
-    <TextInput
+    <DayInput
       size="xs"
-      type="date"
       label={t(`leads.filter.${name}`)}
       value={search[name]?.slice(0, 10) ?? ''}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        onChange({ [name]: value === '' ? undefined : value });
-      }}
+      onDay={(value) => onChange({ [name]: value === '' ? undefined : value })}
     />
   );
   return (

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, type Answer } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
+import { NamedButton } from '../../parts/named-button.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { FormDialog } from './form-dialog.tsx';
@@ -51,7 +52,7 @@ export function People(): ReactNode {
             <Table.Td>
               <NativeSelect
                 size="xs"
-                aria-label={`${t('settings.people.role')}: ${user.name}`}
+                aria-label={t('parts.record.fact', { name: t('settings.people.role'), value: user.name })}
                 data={(roles.data ?? [user.role]).map(({ id, name }) => ({ value: id, label: name }))}
                 value={user.role.id}
                 disabled={change.isRunning}
@@ -65,15 +66,12 @@ export function People(): ReactNode {
             </Table.Td>
             <Table.Td>
               <Group gap="xs" wrap="nowrap">
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  aria-label={`${user.active ? t('settings.people.deactivate') : t('settings.people.activate')}: ${user.name}`}
+                <NamedButton
+                  label={user.active ? t('settings.people.deactivate') : t('settings.people.activate')}
+                  of={user.name}
                   disabled={change.isRunning}
                   onClick={() => change.run({ id: user.id, active: !user.active })}
-                >
-                  {user.active ? t('settings.people.deactivate') : t('settings.people.activate')}
-                </Button>
+                />
                 {user.id !== session.data?.user?.id && <GivePassword user={user} />}
               </Group>
             </Table.Td>
@@ -99,16 +97,9 @@ function GivePassword({ user }: { readonly user: User }): ReactNode {
   });
   return (
     <>
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={`${t('settings.people.password')}: ${user.name}`}
-        onClick={open}
-      >
-        {t('settings.people.password')}
-      </Button>
+      <NamedButton label={t('settings.people.password')} of={user.name} onClick={open} />
       <FormDialog
-        title={`${t('settings.people.password')}: ${user.name}`}
+        title={t('parts.record.fact', { name: t('settings.people.password'), value: user.name })}
         isOpen={isOpen}
         close={close}
         write={give}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
+import { NamedButton } from '../../parts/named-button.tsx';
 import type { Right } from '../../session/use-session.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { ListTable } from './list-table.tsx';
@@ -44,14 +45,7 @@ export function Roles(): ReactNode {
             </Table.Td>
             <Table.Td>
               <Group gap="xs" wrap="nowrap">
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  aria-label={`${t('settings.change')}: ${role.name}`}
-                  onClick={() => setEdited(role)}
-                >
-                  {t('settings.change')}
-                </Button>
+                <NamedButton label={t('settings.change')} of={role.name} onClick={() => setEdited(role)} />
                 <ConfirmButton
                   label={t('settings.roles.remove')}
                   of={role.name}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { CodeBlock } from '../../../parts/code-block.tsx';
-import { formatText } from '../format-text.ts';
+import { formatText } from '../../../parts/call/format-text.ts';
 import type { Answered } from './send-request.ts';
 
 /** What a request was answered, its status and how long it took. */

@@ -4,7 +4,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/call.ts';
 import { Failed } from '../../../parts/failed.tsx';
-import { Translation } from '../translation/translation.tsx';
+import { Translation } from '../../../parts/call/translation.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { LeadChoice } from './lead-choice.tsx';
 import { V1_SAMPLE } from './samples.ts';

@@ -9,8 +9,8 @@ import { Failed } from '../../../parts/failed.tsx';
 import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
 import { callName } from './call-name.ts';
 import { CallFacts } from './call-facts.tsx';
-import { CallTexts } from './call-texts.tsx';
-import { InV2 } from './in-v2.tsx';
+import { CallTexts } from '../../../parts/call/call-texts.tsx';
+import { InV2 } from '../../../parts/call/in-v2.tsx';
 import type { TrafficSearch } from './traffic-search.ts';
 import type { TrafficCall } from './use-traffic.ts';
 

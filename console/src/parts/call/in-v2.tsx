@@ -1,14 +1,14 @@
 import { Alert, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Translation } from '../translation/translation.tsx';
-import type { TrafficCall } from './use-traffic.ts';
+import type { Answer } from '../../api/call.ts';
+import { Translation } from './translation.tsx';
 
 /** What a call of API 1.0 is in API 2.0, or why nobody can say. */
 export function InV2({
   call: { equivalent, report, trouble },
 }: {
-  readonly call: Pick<TrafficCall, 'equivalent' | 'report' | 'trouble'>;
+  readonly call: Pick<Answer<'GET /traffic'>['calls'][number], 'equivalent' | 'report' | 'trouble'>;
 }): ReactNode {
   const { t } = useTranslation();
   if (equivalent !== undefined) return <Translation steps={equivalent} report={report ?? []} />;

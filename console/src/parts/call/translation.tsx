@@ -1,7 +1,7 @@
 import { SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CodeBlock } from '../../../parts/code-block.tsx';
+import { CodeBlock } from '../code-block.tsx';
 import { asCurl, asHttp, type Step } from './show-step.ts';
 import { TranslationReport, type ReportLine } from './translation-report.tsx';
 

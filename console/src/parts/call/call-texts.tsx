@@ -1,9 +1,9 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CodeBlock } from '../../../parts/code-block.tsx';
-import { formatText } from '../format-text.ts';
-import type { TrafficCall } from './use-traffic.ts';
+import type { Answer } from '../../api/call.ts';
+import { CodeBlock } from '../code-block.tsx';
+import { formatText } from './format-text.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -11,7 +11,10 @@ const FORM = 'application/x-www-form-urlencoded';
 export function CallTexts({
   call,
 }: {
-  readonly call: Pick<TrafficCall, 'method' | 'path' | 'query' | 'headers' | 'request' | 'answer'>;
+  readonly call: Pick<
+    Answer<'GET /traffic'>['calls'][number],
+    'method' | 'path' | 'query' | 'headers' | 'request' | 'answer'
+  >;
 }): ReactNode {
   const { t } = useTranslation();
   const { method, path, query, headers, request, answer } = call;

@@ -1,7 +1,7 @@
 import { Badge, Group, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '../../../api/call.ts';
+import type { Answer } from '../../api/call.ts';
 
 export type ReportLine = NonNullable<Answer<'GET /traffic'>['calls'][number]['report']>[number];
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../api/call.ts';
+import type { Answer } from '../../api/call.ts';
 
 export type Step = NonNullable<Answer<'GET /traffic'>['calls'][number]['equivalent']>[number];
 
