@@ -219,4 +219,42 @@ describe('leads of a file', () => {
     await page.getByText('Choose the file again').waitFor();
     expect(await start.count()).toBe(0);
   });
+
+  it('are asked for in another file when the one that is chosen cannot be imported', async () => {
+    const page = await browser.open(at('/leads/import'));
+    const table = page.getByRole('table', { name: 'Columns of the file' });
+    await choose(page, 'Email,Last Name,Email\na@import.example,Aubry,b@import.example\n');
+    await page.getByText('Several columns are called “Email”').waitFor();
+    expect(await table.count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await choose(page, '');
+    await page.getByText('The file is empty.').waitFor();
+    await choose(page, 'Last Name,Email\n');
+    await page.getByText('The file has only its first row').waitFor();
+    await choose(page, Buffer.from('PK\u0003\u0004\u0014\u0000\u0006'));
+    await page.getByText('This is no CSV file').waitFor();
+    expect(await table.count()).toBe(0);
+    await choose(page, 'Last Name,,\nAubry,,\n');
+    await table.waitFor();
+    expect(await page.getByText('The file has only its first row').count()).toBe(0);
+  });
+
+  it('are read as a spreadsheet wrote them, and miss no mandatory field unseen', async () => {
+    const page = await browser.open(at('/leads/import'));
+    await choose(page, Buffer.from('Firma;Nachname;Vorname;Telefon\nBäcker & Söhne;Müller;Jörg;030 1234\n', 'latin1'));
+    await page.getByText('It is read as Windows-1252').waitFor();
+    const last = page.getByRole('combobox', { name: 'Field that Nachname fills' });
+    await page.getByText('Müller').waitFor();
+    await last.fill('City');
+    await page.getByRole('option', { name: 'City', exact: true }).click();
+    await page.getByText('No column fills Last Name').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await last.fill('Last Name');
+    await page.getByRole('option', { name: 'Last Name *' }).click();
+    await page.getByText('No column fills').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('button', { name: 'Import 1 lead' }).click();
+    await page.getByRole('link', { name: 'Show the new leads' }).click();
+    await line(page, 'Müller').first().waitFor();
+  });
 });

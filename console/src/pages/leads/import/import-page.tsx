@@ -14,15 +14,10 @@ import { BackToLeads } from '../back-to-leads.tsx';
 import { ColumnMapping, type ImportField } from './column-mapping.tsx';
 import { guessFields } from './guess-field.ts';
 import { ImportJob } from './import-job.tsx';
-import { readCsvHead, type CsvHead } from './read-csv-head.ts';
-
-interface Chosen {
-  readonly file: File;
-  readonly head: CsvHead;
-}
+import { openCsv, type CsvTrouble, type OpenedCsv } from './open-csv.ts';
 
 /** What an import is made of. */
-interface Choices extends Chosen {
+interface Choices extends OpenedCsv {
   readonly mapping: readonly (string | null)[];
   readonly updateBy: string | null;
 }
@@ -35,7 +30,8 @@ export function ImportPage(): ReactNode {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const jobId = typeof search['job'] === 'string' ? search['job'] : null;
   const { isLoaded, fields: fieldsOf, error } = useModules();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const open = useMutation({ mutationFn: openCsv });
+  const chosen = open.data !== undefined && 'head' in open.data ? open.data : null;
   const [mapping, setMapping] = useState<readonly (string | null)[]>([]);
   const [updateBy, setUpdateBy] = useState<string | null>(null);
   const [checked, setChecked] = useState<ReadonlyMap<string, Choices>>(new Map());
@@ -61,7 +57,7 @@ export function ImportPage(): ReactNode {
       if (dryRun) setChecked((before) => new Map(before).set(id, choices));
       else {
         setImported({ id, name: choices.file.name });
-        setChosen(null);
+        open.reset();
       }
       // the way back from an import does not lead to its button
       show(id, !dryRun);
@@ -73,14 +69,19 @@ export function ImportPage(): ReactNode {
   const fields: readonly ImportField[] = [...fieldsOf('Leads').filter(({ readOnly }) => !readOnly), tags];
   const choose = (file: File | null): void => {
     start.reset();
-    if (file === null) return setChosen(null);
-    void readCsvHead(file).then((head) => {
-      setChosen({ file, head });
-      setMapping(guessFields(head.columns, fields));
-      setUpdateBy(null);
+    if (file === null) return open.reset();
+    open.mutate(file, {
+      onSuccess: (file) => {
+        if ('head' in file) setMapping(guessFields(file.head.columns, fields));
+        setUpdateBy(null);
+      },
     });
   };
+  const opened: OpenedCsv | CsvTrouble | undefined = open.error === null ? open.data : { trouble: 'unreadable' };
   const mapped = fields.filter(({ apiName }) => mapping.includes(apiName));
+  const missing = fields
+    .filter(({ apiName, mandatory }) => mandatory && !mapping.includes(apiName))
+    .map(({ label }) => label);
   const key = mapped.some(({ apiName }) => apiName === updateBy) ? updateBy : null;
   const choices = chosen === null ? null : { ...chosen, mapping, updateBy: key };
   const ofThisCheck = jobId === null ? undefined : checked.get(jobId);
@@ -95,7 +96,12 @@ export function ImportPage(): ReactNode {
               description={t('leads.importing.fileHelp')}
               placeholder={t('leads.importing.choose')}
               accept=".csv,.tsv,.txt,text/csv"
-              value={chosen?.file ?? null}
+              value={open.variables ?? null}
+              error={
+                opened !== undefined && 'trouble' in opened
+                  ? t(`leads.importing.trouble.${opened.trouble}`, { name: opened.name })
+                  : undefined
+              }
               onChange={choose}
             />
             {chosen === null && imported !== null && (
@@ -116,7 +122,17 @@ export function ImportPage(): ReactNode {
             )}
             {chosen !== null && choices !== null && (
               <>
+                {chosen.encoding !== null && (
+                  <Alert color="yellow" variant="light" role="status">
+                    {t('leads.importing.encoding', { encoding: chosen.encoding })}
+                  </Alert>
+                )}
                 <ColumnMapping head={chosen.head} fields={fields} mapping={mapping} onChange={setMapping} />
+                {missing.length > 0 && (
+                  <Alert color="orange" variant="light" role="status">
+                    {t('leads.importing.mandatory', { fields: missing.join(', ') })}
+                  </Alert>
+                )}
                 <Select
                   label={t('leads.importing.updateBy')}
                   description={t('leads.importing.updateByHelp')}
