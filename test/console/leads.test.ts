@@ -21,6 +21,11 @@ afterAll(async () => server.close());
 const at = (path: string): string => `${server.url}/console${path}`;
 const line = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
+async function choose(page: Page, content: string | Uint8Array): Promise<void> {
+  const file = { name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(content) };
+  await page.locator('input[type=file]').setInputFiles(file);
+}
+
 async function patch(id: string, body: object): Promise<void> {
   const answer = await fetch(`${server.url}/api/records/Leads/${id}`, {
     method: 'PATCH',
@@ -173,9 +178,7 @@ describe('leads of a file', () => {
 
   it('are looked at before, and imported with their columns guessed', async () => {
     const page = await browser.open(at('/leads/import'));
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
+    await choose(page, CSV);
     await page.getByRole('combobox', { name: 'Field that Courriel fills' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Field that Nom fills' }).inputValue()).toBe('Last Name *');
     expect(await page.getByRole('combobox', { name: 'Field that Courriel fills' }).inputValue()).toBe('Email');
@@ -189,5 +192,69 @@ describe('leads of a file', () => {
     await page.getByRole('link', { name: 'Show the new leads' }).click();
     await line(page, 'zola@import.example').waitFor();
     expect(await line(page, 'lena.hart').count()).toBe(0);
+  });
+
+  it('are imported as they were looked at, and once', async () => {
+    const page = await browser.open(at('/leads/import'));
+    await choose(page, 'Nom;Prénom;Courriel\nSand;George;sand@import.example\n');
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    const start = page.getByRole('button', { name: 'Import 1 lead' });
+    await start.waitFor();
+    await page.goBack();
+    const second = page.getByRole('combobox', { name: 'Field that Prénom fills' });
+    await second.click();
+    await page.getByRole('option', { name: 'City', exact: true }).click();
+    await page.goForward();
+    await page.getByText('The choices have changed since').waitFor();
+    expect(await start.count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Back to the columns' }).click();
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await start.click();
+    await page.getByText('1 lead made').waitFor();
+    await page.goBack();
+    await page.getByText('leads.csv has been imported.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.goBack();
+    await page.getByText('Choose the file again').waitFor();
+    expect(await start.count()).toBe(0);
+  });
+
+  it('are asked for in another file when the one that is chosen cannot be imported', async () => {
+    const page = await browser.open(at('/leads/import'));
+    const table = page.getByRole('table', { name: 'Columns of the file' });
+    await choose(page, 'Email,Last Name,Email\na@import.example,Aubry,b@import.example\n');
+    await page.getByText('Several columns are called “Email”').waitFor();
+    expect(await table.count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await choose(page, '');
+    await page.getByText('The file is empty.').waitFor();
+    await choose(page, 'Last Name,Email\n');
+    await page.getByText('The file has only its first row').waitFor();
+    await choose(page, Buffer.from('PK\u0003\u0004\u0014\u0000\u0006'));
+    await page.getByText('This is no CSV file').waitFor();
+    expect(await table.count()).toBe(0);
+    await choose(page, 'Last Name,,\nAubry,,\n');
+    await table.waitFor();
+    expect(await page.getByText('The file has only its first row').count()).toBe(0);
+  });
+
+  it('are read as a spreadsheet wrote them, and miss no mandatory field unseen', async () => {
+    const page = await browser.open(at('/leads/import'));
+    await choose(page, Buffer.from('Firma;Nachname;Vorname;Telefon\nBäcker & Söhne;Müller;Jörg;030 1234\n', 'latin1'));
+    await page.getByText('It is read as Windows-1252').waitFor();
+    const last = page.getByRole('combobox', { name: 'Field that Nachname fills' });
+    await page.getByText('Müller').waitFor();
+    await last.fill('City');
+    await page.getByRole('option', { name: 'City', exact: true }).click();
+    await page.getByText('No column fills Last Name').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await last.fill('Last Name');
+    await page.getByRole('option', { name: 'Last Name *' }).click();
+    await page.getByText('No column fills').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('button', { name: 'Import 1 lead' }).click();
+    await page.getByRole('link', { name: 'Show the new leads' }).click();
+    await line(page, 'Müller').first().waitFor();
   });
 });

@@ -28,7 +28,7 @@ export function ColumnMapping(props: {
         <Table.Tbody>
           {head.columns.map((column, index) => (
             <Table.Tr key={`${index}-${column}`}>
-              <Table.Td>{column}</Table.Td>
+              <Table.Td>{column === '' ? t('leads.importing.unnamed') : column}</Table.Td>
               <Table.Td maw={280}>
                 <Text size="sm" c="dimmed" truncate>
                   {head.samples
@@ -40,7 +40,8 @@ export function ColumnMapping(props: {
               <Table.Td>
                 <Select
                   size="xs"
-                  aria-label={t('leads.importing.fieldOf', { column })}
+                  aria-label={t('leads.importing.fieldOf', { column: column || t('leads.importing.unnamed') })}
+                  disabled={column === '' && head.columns.indexOf('') < head.columns.lastIndexOf('')}
                   placeholder={t('leads.importing.nothing')}
                   data={fields.map(({ apiName, label, mandatory }) => ({
                     value: apiName,

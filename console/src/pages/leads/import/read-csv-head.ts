@@ -5,20 +5,23 @@ const SAMPLES = 3;
 export interface CsvHead {
   readonly columns: readonly string[];
   readonly samples: readonly (readonly string[])[];
+  /** Whether there is nothing after what was looked at. */
+  readonly isWhole: boolean;
 }
 
 /** Reads the beginning of a CSV file as the server will: comma, semicolon or tab, quotes doubled inside quotes. */
 export async function readCsvHead(file: Blob): Promise<CsvHead> {
   const text = (await file.slice(0, HEAD_BYTES).text()).replace(/^\uFEFF/, '');
-  const [firstLine = ''] = text.split(/\r?\n/, 1);
+  const [firstLine = ''] = text.replaceAll(/"[^"]*"/g, '').split(/\r?\n/, 1);
   const separator = [',', ';', '\t'].toSorted(
     (one, other) => firstLine.split(other).length - firstLine.split(one).length,
   )[0];
   const rows = rowsOf(text, separator ?? ',');
   // a row that the piece ends in is no example
-  const whole = file.size > HEAD_BYTES ? rows.slice(0, -1) : rows;
+  const isWhole = file.size <= HEAD_BYTES;
+  const whole = isWhole ? rows : rows.slice(0, -1);
   const [header = [], ...others] = whole.filter((row) => row.some((cell) => cell !== ''));
-  return { columns: header.map((name) => name.trim()), samples: others.slice(0, SAMPLES) };
+  return { columns: header.map((name) => name.trim()), samples: others.slice(0, SAMPLES), isWhole };
 }
 
 function rowsOf(text: string, separator: string): string[][] {
