@@ -1,4 +1,4 @@
-import { Checkbox, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '../../api/modules.ts';
@@ -7,6 +7,7 @@ import type { FieldValue } from '../../api/record.ts';
 import { useSession } from '../../session/use-session.ts';
 import { fromLocal, toLocal } from './local-time.ts';
 import { LookupInput } from './lookup-input.tsx';
+import { NumberField } from './number-field.tsx';
 
 interface Props {
   readonly field: Field;
@@ -44,12 +45,11 @@ export function FieldInput({ field, value, error, onChange }: Props): ReactNode 
     case 'double':
     case 'currency':
       return (
-        <NumberInput
+        <NumberField
           {...common}
-          hideControls
-          allowDecimal={type === 'double' || type === 'currency'}
-          value={typeof value === 'number' ? value : ''}
-          onChange={(next) => onChange(next === '' ? null : Number(next))}
+          isWhole={type === 'integer' || type === 'percent'}
+          value={typeof value === 'number' ? value : text}
+          onChange={onChange}
         />
       );
     case 'picklist':

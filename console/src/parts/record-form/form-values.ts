@@ -1,4 +1,4 @@
-import type { ModuleName } from '../../api/modules.ts';
+import type { Field, ModuleName } from '../../api/modules.ts';
 import type { FieldValue, RecordAnswer } from '../../api/record.ts';
 
 export interface Reference {
@@ -22,6 +22,13 @@ export function changedValues(before: FormValues, now: FormValues): Record<strin
       .filter(([name, value]) => comparable(value) !== comparable(before[name]))
       .map(([name, value]) => [name, asSent(name, value)]),
   );
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['integer', 'percent', 'double', 'currency']);
+
+/** Whether a field of numbers holds a text that could not be read as one. */
+export function isUnreadNumber({ type }: Field, value: FieldValue | undefined): boolean {
+  return NUMBERS.has(type) && typeof value === 'string' && value !== '';
 }
 
 function comparable(value: FieldValue | undefined): string {

@@ -7,7 +7,7 @@ import { useProblemWords } from '../../i18n/use-problem-words.ts';
 import { fieldGroups } from '../field-groups.ts';
 import { FieldInput } from './field-input.tsx';
 import { refusedField, sentenceBeside } from './field-errors.ts';
-import { changedValues, formValues } from './form-values.ts';
+import { changedValues, formValues, isUnreadNumber } from './form-values.ts';
 
 interface Props {
   readonly module: Module;
@@ -39,6 +39,10 @@ export function RecordForm({ module, record, error, isSaving, onSave, onCancel }
   }, [error]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    if (fields.some((field) => isUnreadNumber(field, values[field.apiName]))) {
+      form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+      return;
+    }
     const changes = changedValues(before, values);
     const hasNothing = record !== null && Object.keys(changes).length === 0;
     setUnchanged(hasNothing);
