@@ -239,12 +239,34 @@ describe('leads of a file', () => {
     expect(await page.getByText('The file has only its first row').count()).toBe(0);
   });
 
+  it.each([
+    ['German', 'Nachname;Vorname;Firma;Telefon;E-Mail-Adresse;Straße;PLZ;Ort;Schuhgröße'],
+    ['French', 'Nom;Prénom;Société;Téléphone;Adresse e-mail;Rue;Code postal;Ville;Pointure'],
+  ])('are guessed by columns in %s', async (_, header) => {
+    const page = await browser.open(at('/leads/import'));
+    await choose(page, `${header}\nA;B;C;1;a@import.example;D;2;E;3\n`);
+    await page.getByRole('table', { name: 'Columns of the file' }).waitFor();
+    const fields = page.getByRole('table').getByRole('combobox');
+    expect(await Promise.all((await fields.all()).map(async (one) => one.inputValue()))).toEqual([
+      'Last Name *',
+      'First Name',
+      'Company',
+      'Phone',
+      'Email',
+      'Street',
+      'Zip Code',
+      'City',
+      '',
+    ]);
+  });
+
   it('are read as a spreadsheet wrote them, and miss no mandatory field unseen', async () => {
     const page = await browser.open(at('/leads/import'));
     await choose(page, Buffer.from('Firma;Nachname;Vorname;Telefon\nBäcker & Söhne;Müller;Jörg;030 1234\n', 'latin1'));
     await page.getByText('It is read as Windows-1252').waitFor();
     const last = page.getByRole('combobox', { name: 'Field that Nachname fills' });
     await page.getByText('Müller').waitFor();
+    expect(await last.inputValue()).toBe('Last Name *');
     await last.fill('City');
     await page.getByRole('option', { name: 'City', exact: true }).click();
     await page.getByText('No column fills Last Name').waitFor();
