@@ -1,7 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, signedOut } from './api/call.ts';
 import { Failed } from './parts/failed.tsx';
@@ -29,13 +29,28 @@ export function App(): ReactNode {
   useEffect(() => {
     if (entersByItself) mutate();
   }, [entersByItself, mutate]);
-  if (session.isError) return <Failed error={session.error} retry={() => void session.refetch()} />;
-  if (session.isPending || entersByItself || asDemo.isPending) {
-    return (
-      <Center mih="100vh">
-        <Loader aria-label={t('app.loading')} />
-      </Center>
-    );
+  const user = session.data?.user ?? null;
+  // what somebody has typed outlives their session, unless they leave or somebody else comes
+  const [inside, setInside] = useState<string | null>(null);
+  const staysInside = user?.id ?? (hasLeft() ? null : inside);
+  if (staysInside !== inside) setInside(staysInside);
+  if (session.data === undefined && session.isError) {
+    return <Failed error={session.error} retry={() => void session.refetch()} />;
   }
-  return session.data.user === null ? <SignInPage demo={session.data.demo} /> : <RouterProvider router={router} />;
+  const isLooking = session.data === undefined || entersByItself || asDemo.isPending;
+  return (
+    <>
+      {staysInside !== null && (
+        <div key={staysInside} hidden={user === null}>
+          <RouterProvider router={router} />
+        </div>
+      )}
+      {user === null && isLooking && (
+        <Center mih="100vh">
+          <Loader aria-label={t('app.loading')} />
+        </Center>
+      )}
+      {user === null && !isLooking && <SignInPage demo={session.data.demo} before={staysInside} />}
+    </>
+  );
 }

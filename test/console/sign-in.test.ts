@@ -39,6 +39,26 @@ describe('the console', () => {
     await page.getByLabel('E-mail').waitFor();
   });
 
+  it('keeps what was typed when the session has ended, for who signs in again', async () => {
+    const page = await browser.open(`${server.url}/console/leads/1386586000002574001/edit`);
+    const signIn = async (): Promise<void> => {
+      await page.getByLabel('E-mail').fill('sample@zoho.com');
+      await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    };
+    await signIn();
+    await page.getByLabel('City').first().fill('Lyon');
+    await server.query(`delete from convertlead.token where kind = 'session'`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^You have been signed out, and nothing was saved/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await signIn();
+    expect(await page.getByLabel('City').first().inputValue()).toBe('Lyon');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Lena Hart' }).waitFor();
+    await page.getByText('Lyon').first().waitFor();
+  });
+
   it('signs in who is at the machine of a demo, until they sign out', async () => {
     const page = await browser.open(`${demo.url}/console/`);
     await page.getByRole('button', { name: /^Patricia Sample/ }).click();

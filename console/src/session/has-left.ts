@@ -2,9 +2,13 @@ const LEFT = 'convertlead.signed-out';
 
 /** Whether who is at this machine has signed out by hand, and is not to be signed in by itself. */
 export function hasLeft(): boolean {
-  return sessionStorage.getItem(LEFT) !== null;
+  return localStorage.getItem(LEFT) !== null;
 }
 
 export function noteLeft(): void {
-  sessionStorage.setItem(LEFT, 'yes');
+  localStorage.setItem(LEFT, 'yes');
+}
+
+export function noteEntered(): void {
+  localStorage.removeItem(LEFT);
 }

@@ -11,12 +11,13 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type Query } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { Problem } from '../api/problem.ts';
 import { AppearanceMenu } from '../layout/appearance-menu.tsx';
+import { noteEntered } from './has-left.ts';
 import { keep, SESSION_KEY, type Session } from './use-session.ts';
 
 interface Choice {
@@ -24,16 +25,18 @@ interface Choice {
   readonly name: string;
 }
 
-/** For who is not signed in. */
-export function SignInPage({ demo }: { readonly demo: boolean }): ReactNode {
+/** For who is not signed in. @param before whose session has ended, and who may go on where they were */
+export function SignInPage({ demo, before }: { readonly demo: boolean; readonly before: string | null }): ReactNode {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [organisationId, setOrganisationId] = useState<string | null>(null);
   const entered = (session: Session): void => {
-    // what somebody else has seen
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] });
+    const ofOthers = { predicate: ({ queryKey }: Query) => queryKey[0] !== SESSION_KEY[0] };
+    if (session.user?.id === before) void queries.invalidateQueries(ofOthers);
+    else queries.removeQueries(ofOthers);
+    noteEntered();
     queries.setQueryData(SESSION_KEY, keep(session));
   };
   const signIn = useMutation({
@@ -56,6 +59,11 @@ export function SignInPage({ demo }: { readonly demo: boolean }): ReactNode {
           <Title order={1} size="h2">
             {t('app.name')}
           </Title>
+          {before !== null && (
+            <Alert color="yellow" variant="light" role="alert">
+              {t('session.expired')}
+            </Alert>
+          )}
           {demo && (
             <>
               <Text size="sm" c="dimmed">
