@@ -35,6 +35,8 @@ export type Refusal =
   | { readonly code: 'plan_mismatch' }
   /** The record is no longer as the caller has read it. */
   | { readonly code: 'record_changed' }
+  /** The settings are no longer as the caller has read them. */
+  | { readonly code: 'settings_changed' }
   | { readonly code: 'already_undone' }
   /** A conversion of a time when what is needed to take it back was not kept. */
   | { readonly code: 'not_undoable' }

@@ -56,6 +56,13 @@ describe('a console in French has French names for fields and modules', () => {
     expect(await englishIn(page)).toEqual([]);
   });
 
+  it('where a converted lead would be edited, which can only be read', async () => {
+    const page = await open(`/leads/${CONVERTED}/edit`);
+    await page.getByText('Un prospect converti ne change plus.').waitFor();
+    expect(await page.getByRole('button', { name: 'Enregistrer' }).count()).toBe(0);
+    expect(await englishIn(page)).toEqual([]);
+  });
+
   it('where a conversion is told of', async () => {
     const page = await open(`/conversions/${conversion.id}`);
     await page.getByRole('table').first().getByText('Prospect : Nom', { exact: true }).waitFor();

@@ -119,6 +119,22 @@ describe('the list of leads', () => {
   });
 });
 
+describe('a lead that is being edited', () => {
+  it('is not left with something unsaved before a question', async () => {
+    const page = await browser.open(at(`/leads/${SATO}/edit`));
+    await page.getByLabel('City').fill('Nara');
+    await page.getByRole('link', { name: 'Conversions' }).click();
+    await page.getByRole('dialog').getByText('has not been saved').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel' }).last().click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('City').inputValue()).toBe('Nara');
+    await page.getByRole('link', { name: 'Conversions' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Conversions' }).waitFor();
+  });
+});
+
 describe('a lead', () => {
   it('is shown with what hangs on it, and deleted once it has been asked', async () => {
     const page = await browser.open(at(`/leads/${LENA}`));
@@ -160,7 +176,9 @@ describe('a lead', () => {
     await page.getByLabel('City').fill('Kyoto');
     await patch(SATO, { Designation: 'Buyer' });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Somebody else has changed this record').waitFor();
+    const alert = page.getByRole('alert').filter({ hasText: 'Somebody else has changed this record' });
+    await alert.and(page.locator(':focus')).waitFor();
+    expect((await alert.boundingBox())?.y).toBeLessThan(700);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Load it as it is now' }).click();
     await expect.poll(async () => page.getByLabel('Designation').inputValue(), LONG).toBe('Buyer');

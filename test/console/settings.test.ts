@@ -99,6 +99,79 @@ describe('the rules of conversion', () => {
   });
 });
 
+describe('settings that somebody else has changed meanwhile', () => {
+  it('are not overwritten, but loaded again; what is unsaved is not left without a question', async () => {
+    const page = await open('mapping');
+    await page.getByLabel('Fax: Contacts').selectOption({ label: 'Assistant' });
+    await page.getByRole('link', { name: 'Tokens' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    const fieldMapping = [{ lead: 'Website', Accounts: 'Website' }];
+    await changeSettings({ fieldMapping, longValues: 'truncate' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'Somebody else has changed the settings' });
+    await alert.and(page.locator(':focus')).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Load them as they are now' }).click();
+    await alert.waitFor({ state: 'detached' });
+    await page.getByLabel('Fax: Contacts').selectOption({ label: 'Assistant' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The field mapping is saved.').waitFor();
+    const answer = await fetch(`${server.url}/api/settings`, { headers: HEADERS });
+    const settings = (await answer.json()) as { fieldMapping: readonly { lead: string }[] };
+    expect(settings.fieldMapping.map(({ lead }) => lead).toSorted()).toEqual(['Fax', 'Website']);
+    await changeSettings({ fieldMapping: [], longValues: 'refuse' });
+  });
+
+  it('are not overwritten by rules either', async () => {
+    await changeSettings({ accountMatch: 'reuse' });
+    const page = await open('rules');
+    await page.getByLabel('There is an account of the same name').selectOption('refuse');
+    await changeSettings({ accountMatch: 'create' });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').getByText('Somebody else has changed the settings').waitFor();
+    await page.getByRole('button', { name: 'Load them as they are now' }).click();
+    await expect.poll(async () => page.getByLabel('There is an account of the same name').inputValue()).toBe('create');
+  });
+});
+
+describe('at 1280 pixels', () => {
+  it('everything that can be done with a webhook is in view, and its secret is said not to be shown again', async () => {
+    const page = await open('webhooks');
+    await page.getByRole('button', { name: 'New webhook' }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel('Address')
+      .fill('https://hooks.example.com/crm/production/lead-conversions?team=sales-operations-emea');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').getByText('Copy it now: it is not shown again.').waitFor();
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await expectInView(page.getByRole('region', { name: 'Webhooks' }));
+  });
+
+  it('the mapping has its words whole', async () => {
+    const page = await open('mapping');
+    await page.getByLabel('Fax: Contacts').selectOption({ label: 'Assistant' });
+    await page.getByRole('button', { name: 'Back to standard: Fax' }).waitFor();
+    await expectInView(page.getByRole('region', { name: 'Field mapping' }));
+    const badge = page
+      .getByRole('row')
+      .filter({ has: page.getByLabel('Fax: Contacts') })
+      .getByText('Own', { exact: true });
+    expect(await badge.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+});
+
+async function expectInView(table: Locator): Promise<void> {
+  await table.waitFor();
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+}
+
+async function changeSettings(settings: object): Promise<void> {
+  const init = { method: 'PATCH', headers: HEADERS, body: JSON.stringify(settings) };
+  expect((await fetch(`${server.url}/api/settings`, init)).status).toBe(200);
+}
+
 describe('tokens', () => {
   it('are shown once, work, and are revoked after a question', async () => {
     const page = await open('tokens');

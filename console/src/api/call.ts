@@ -87,6 +87,11 @@ export async function callVersioned<Key extends Operation>(
   throw new Problem(answer.status, typeof json === 'object' && json !== null ? { ...json } : {});
 }
 
+/** The header for what has been read in this version; none where that is not known. */
+export function ifMatch(etag: string | null | undefined): Readonly<Record<string, string>> {
+  return etag === null || etag === undefined ? {} : { 'if-match': etag };
+}
+
 function queryOf(query: LooseOptions['query']): string {
   const pairs = Object.entries(query ?? {}).flatMap(([name, values]) =>
     [values].flat().flatMap((value: unknown) => (isPlain(value) ? [[name, String(value)]] : [])),

@@ -9,6 +9,8 @@ export interface Write<Input> {
   readonly runAsync: (input: Input) => Promise<unknown>;
   readonly isRunning: boolean;
   readonly forget: () => void;
+  /** It was refused because somebody else was faster. */
+  readonly isOutdated: boolean;
   /** What is wrong with a value of the body that was sent: `/email`. */
   readonly troubleAt: (pointer: string) => string | undefined;
   /** What is wrong, where no value that is shown is to blame. */
@@ -39,6 +41,7 @@ export function useWrite<Input, Result>(options: {
     runAsync: mutateAsync,
     isRunning: isPending,
     forget: reset,
+    isOutdated: error instanceof Problem && error.status === 412,
     troubleAt: (at) => (error !== null && pointer === at ? words(error) : undefined),
     trouble: (shown) => (error === null || shown.some((at) => at === pointer) ? null : words(error)),
   };

@@ -9,6 +9,8 @@ export function SecretOnce(props: {
   readonly title: string;
   /** What is shown, with its name; empty: nothing. */
   readonly secrets: readonly { readonly name: string; readonly value: string }[];
+  /** What is said of it, where the server keeps more than its hash. */
+  readonly text?: string;
   readonly close: () => void;
 }): ReactNode {
   const { t } = useTranslation();
@@ -19,7 +21,7 @@ export function SecretOnce(props: {
           <Text size="sm" fw={600}>
             {t('action.onceTitle')}
           </Text>
-          <Text size="sm">{t('action.once')}</Text>
+          <Text size="sm">{props.text ?? t('action.once')}</Text>
         </Alert>
         {props.secrets.map(({ name, value }) => (
           <Stack key={name} gap={4}>

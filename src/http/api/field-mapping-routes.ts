@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { mappingChoices } from '../../domain/mapping-choices.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { previewFieldMapping } from '../../operations/preview-field-mapping.ts';
+import { settingsVersion } from '../../operations/settings-version.ts';
 import { describeMapping } from '../../schema/mapping-troubles.ts';
 import {
   encodeMappingFields,
@@ -15,6 +16,7 @@ import {
 import { answerJson } from './answer.ts';
 import { problems } from './answer-schemas.ts';
 import { authorise, authoriseFor } from './authorise.ts';
+import { etagOf } from './if-match.ts';
 import { readBody } from './read-body.ts';
 import { READ_LEADS } from './scopes.ts';
 
@@ -28,13 +30,15 @@ export function fieldMappingRoutes(context: OperationContext, app: FastifyInstan
     {
       schema: {
         tags: TAGS,
-        summary: 'For each field of leads: the rule in force, and the fields that it may go to',
+        summary:
+          'For each field of leads: the rule in force, and the fields that it may go to; the ETag is that of the settings',
         response: { 200: MAPPING_FIELDS, ...problems(401, 403, 429) },
       },
     },
     async (request, reply) => {
       const { organisation } = await authorise(context, request, reply, READ);
       const choices = mappingChoices(organisation.modules, organisation.policy.fieldMapping);
+      void reply.header('etag', etagOf(settingsVersion(organisation.policy)));
       return answerJson(reply, 200, encodeMappingFields(choices));
     },
   );

@@ -1,4 +1,10 @@
 import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+
+/** The header, of what may be changed so. */
+export const IF_MATCH = Type.Object({
+  'If-Match': Type.Optional(Type.String({ description: 'the ETag of what is changed; another version is refused' })),
+});
 
 const ETAG = /(W\/)?"([^"]*)"/g;
 

@@ -10,15 +10,12 @@ import { decodeRecordList, RECORD_LIST_QUERY } from '../../wire/api/record-list.
 import { NEW_RECORD, RECORD_CHANGES } from '../../wire/api/record-request.ts';
 import { answerJson } from './answer.ts';
 import { problems } from './answer-schemas.ts';
-import { etagOf, versionsWanted } from './if-match.ts';
+import { etagOf, IF_MATCH, versionsWanted } from './if-match.ts';
 import { readBody } from './read-body.ts';
 import { readQuery } from './read-query.ts';
 import { authoriseModule, MODULE_PARAMETER, RECORD_PARAMETERS, recordId, recordInPath } from './record-in-path.ts';
 
 const TAGS = ['records'];
-const IF_MATCH = Type.Object({
-  'If-Match': Type.Optional(Type.String({ description: 'the ETag of what is changed; another version is refused' })),
-});
 
 /** `GET` and `POST /api/records/{module}`; `GET`, `PATCH` and `DELETE /api/records/{module}/{id}`. */
 export function recordRoutes(context: OperationContext, app: FastifyInstance): void {

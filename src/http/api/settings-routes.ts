@@ -1,12 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { mappingWith } from '../../domain/field-mapping.ts';
 import { configureOrganisation } from '../../operations/configure-organisation.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
 import { USER_SETTINGS } from '../../operations/organisation-settings.ts';
 import { requireRight } from '../../operations/require-right.ts';
+import { settingsVersion } from '../../operations/settings-version.ts';
+import type { ConversionPolicy } from '../../domain/conversion-policy.ts';
 import { authorise } from './authorise.ts';
 import { answerJson } from './answer.ts';
 import { MAPPING, problems, SETTINGS } from './answer-schemas.ts';
+import { etagOf, IF_MATCH, versionsWanted } from './if-match.ts';
 import { readBody } from './read-body.ts';
 
 const READ = { group: 'settings', operations: ['READ'] } as const;
@@ -20,13 +23,13 @@ export function settingsRoutes(context: OperationContext, app: FastifyInstance):
     {
       schema: {
         tags: TAGS,
-        summary: 'The rules of conversion, as they hold now',
+        summary: 'The rules of conversion, as they hold now; their ETag is for If-Match',
         response: { 200: SETTINGS, ...problems(401, 403, 429) },
       },
     },
     async (request, reply) => {
       const { organisation } = await authorise(context, request, reply, READ);
-      return answerJson(reply, 200, organisation.policy);
+      return answerSettings(reply, organisation.policy);
     },
   );
 
@@ -36,15 +39,20 @@ export function settingsRoutes(context: OperationContext, app: FastifyInstance):
       schema: {
         tags: TAGS,
         summary: 'Change rules of conversion; those that are not given stay',
+        headers: IF_MATCH,
         body: USER_SETTINGS,
-        response: { 200: SETTINGS, ...problems(400, 401, 403, 422, 429) },
+        response: { 200: SETTINGS, ...problems(400, 401, 403, 412, 422, 429) },
       },
     },
     async (request, reply) => {
       const caller = await authorise(context, request, reply, UPDATE);
       requireRight(caller, 'configure');
       const settings = readBody(request, USER_SETTINGS);
-      return answerJson(reply, 200, await configureOrganisation(context, caller.organisation, settings));
+      const { organisation } = caller;
+      return answerSettings(
+        reply,
+        await configureOrganisation(context, organisation, settings, versionsWanted(request)),
+      );
     },
   );
 
@@ -63,4 +71,9 @@ export function settingsRoutes(context: OperationContext, app: FastifyInstance):
       return answerJson(reply, 200, { fieldMapping: mappingWith(organisation.policy.fieldMapping) });
     },
   );
+}
+
+function answerSettings(reply: FastifyReply, policy: ConversionPolicy): FastifyReply {
+  void reply.header('etag', etagOf(settingsVersion(policy)));
+  return answerJson(reply, 200, policy);
 }

@@ -84,6 +84,11 @@ export const REFUSAL_KINDS: { readonly [Code in RefusalCode]: ProblemKind<Code> 
     title: 'The record has changed',
     detail: () => ({ detail: 'The record is no longer as If-Match says: read it again. Nothing was changed.' }),
   },
+  settings_changed: {
+    status: 412,
+    title: 'The settings have changed',
+    detail: () => ({ detail: 'The settings are no longer as If-Match says: read them again. Nothing was changed.' }),
+  },
   already_undone: {
     status: 409,
     title: 'Undone already',

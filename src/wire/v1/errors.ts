@@ -49,6 +49,7 @@ const ERRORS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   plan_outdated: () => UNKNOWN_METHOD,
   plan_mismatch: () => UNKNOWN_METHOD,
   record_changed: () => UNKNOWN_METHOD,
+  settings_changed: () => UNKNOWN_METHOD,
   already_undone: () => UNKNOWN_METHOD,
   not_undoable: () => UNKNOWN_METHOD,
   invalid_csv: () => UNKNOWN_METHOD,

@@ -80,6 +80,7 @@ const ANSWERS: { readonly [Code in RefusalCode]: Encoder<Code> } = {
   plan_outdated: () => bare(409, 'INVALID_REQUEST', 'the plan is outdated'),
   plan_mismatch: () => bare(400, 'INVALID_DATA', 'invalid data'),
   record_changed: () => bare(412, 'INVALID_REQUEST', 'the record has changed'),
+  settings_changed: () => bare(412, 'INVALID_REQUEST', 'the settings have changed'),
   invalid_csv: () => bare(400, 'INVALID_DATA', 'invalid data'),
   job_running: () => bare(409, 'INVALID_REQUEST', 'the job is running'),
   job_ended: () => bare(409, 'INVALID_REQUEST', 'the job has ended'),

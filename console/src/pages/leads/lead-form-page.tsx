@@ -1,19 +1,22 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/call.ts';
+import { call, ifMatch } from '../../api/call.ts';
 import { useModules } from '../../api/modules.ts';
 import { Problem } from '../../api/problem.ts';
 import { recordQuery, type RecordAnswer } from '../../api/record.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { FocusedAlert } from '../../parts/focused-alert.tsx';
 import { Page } from '../../parts/page.tsx';
 import { RecordForm } from '../../parts/record-form/record-form.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
 import { tell } from '../../parts/tell.ts';
+import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { useIdInPath } from '../../parts/use-id-in-path.ts';
 import { BackToLeads } from './back-to-leads.tsx';
+import { ConvertedNote } from './converted-note.tsx';
 
 /** `/leads/new`. */
 export function NewLeadPage(): ReactNode {
@@ -37,7 +40,11 @@ export function EditLeadPage(): ReactNode {
   const { record, etag } = data;
   return (
     <Page title={t('leads.editTitle', { name: record.name })} actions={<BackToLeads />}>
-      <LeadForm key={etag} opened={{ record, etag }} />
+      {record.conversion === null ? (
+        <LeadForm key={etag} opened={{ record, etag }} />
+      ) : (
+        <ConvertedNote conversion={record.conversion} />
+      )}
     </Page>
   );
 }
@@ -53,6 +60,10 @@ function LeadForm({ opened }: { readonly opened: Opened | null }): ReactNode {
   const queries = useQueryClient();
   const modules = useModules();
   const module = modules.module('Leads');
+  const isChanged = useRef(false);
+  const onChanged = useCallback((is: boolean) => {
+    isChanged.current = is;
+  }, []);
   const [sent, setSent] = useState<Record<string, unknown>>({});
   const save = useMutation({
     mutationFn: async ({ values, overwrites }: { values: Record<string, unknown>; overwrites: boolean }) => {
@@ -61,11 +72,12 @@ function LeadForm({ opened }: { readonly opened: Opened | null }): ReactNode {
       return call('PATCH /records/{module}/{id}', {
         path: { module: 'Leads', id: record.id },
         body: values,
-        headers: overwrites || etag === null ? {} : { 'if-match': etag },
+        headers: ifMatch(overwrites ? null : etag),
       });
     },
     onSuccess: async ({ id, name }) => {
       tell(t(opened === null ? 'leads.made' : 'leads.saved', { name }));
+      isChanged.current = false;
       await navigate({ to: `/leads/${id}` });
       await queries.invalidateQueries({ queryKey: ['records'] });
     },
@@ -75,6 +87,7 @@ function LeadForm({ opened }: { readonly opened: Opened | null }): ReactNode {
   const isOutdated = save.error instanceof Problem && save.error.status === 412;
   return (
     <Stack gap="md">
+      <UnsavedGuard isUnsaved={() => isChanged.current} />
       <RecordForm
         module={module}
         record={opened?.record ?? null}
@@ -84,10 +97,14 @@ function LeadForm({ opened }: { readonly opened: Opened | null }): ReactNode {
           setSent(values);
           save.mutate({ values, overwrites: false });
         }}
-        onCancel={() => void navigate({ to: opened === null ? '/leads' : `/leads/${opened.record.id}` })}
+        onChanged={onChanged}
+        onCancel={() => {
+          isChanged.current = false;
+          void navigate({ to: opened === null ? '/leads' : `/leads/${opened.record.id}` });
+        }}
       />
       {isOutdated && opened !== null && (
-        <Alert color="orange" variant="light" role="alert" title={t('parts.form.changed')} maw={860}>
+        <FocusedAlert refusal={save.error} color="orange" title={t('parts.form.changed')} maw={860}>
           <Stack gap="sm">
             <Text size="sm">{t('parts.form.changedText')}</Text>
             <Group gap="xs">
@@ -105,7 +122,7 @@ function LeadForm({ opened }: { readonly opened: Opened | null }): ReactNode {
               </Button>
             </Group>
           </Stack>
-        </Alert>
+        </FocusedAlert>
       )}
     </Stack>
   );

@@ -1,14 +1,15 @@
 import { Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Switch, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, type Answer } from '../../api/call.ts';
+import { call, callVersioned, ifMatch, type Answer } from '../../api/call.ts';
 import { useWrite } from '../../api/use-write.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { MergeRules } from './merge-rules.tsx';
 import { Pipelines } from './pipelines.tsx';
+import { SettingsOutdated } from './settings-outdated.tsx';
 
 export type Rules = Answer<'GET /settings'>;
 
@@ -20,24 +21,41 @@ const ERROR_STATUS = ['data-202', 'documented-400'] as const;
 export function RulesForm(): ReactNode {
   const { data, error, refetch } = useQuery({
     queryKey: ['settings', 'rules'],
-    queryFn: async ({ signal }) => call('GET /settings', { signal }),
+    queryFn: async ({ signal }) => callVersioned('GET /settings', { signal }),
   });
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
-  return data === undefined ? <TableSkeleton /> : <Form rules={data} />;
+  return data === undefined ? <TableSkeleton /> : <Form rules={data.answer} etag={data.etag} />;
 }
 
-function Form({ rules }: { readonly rules: Rules }): ReactNode {
+function Form({ rules, etag }: { readonly rules: Rules; readonly etag: string | null }): ReactNode {
   const { t } = useTranslation();
   const [changes, setChanges] = useState<Partial<Rules>>({});
   const shown = { ...rules, ...changes };
-  const change = (one: Partial<Rules>): void => setChanges({ ...changes, ...one });
   const isChanged = Object.keys(changes).length > 0;
+  const [base, setBase] = useState(etag);
+  const change = (one: Partial<Rules>): void => {
+    if (!isChanged) setBase(etag);
+    setChanges({ ...changes, ...one });
+  };
+  const queries = useQueryClient();
   const save = useWrite({
-    call: async (body: Partial<Rules>) => call('PATCH /settings', { body }),
-    outdates: [['settings']],
+    call: async (body: Partial<Rules>) => {
+      await call('PATCH /settings', { body, headers: ifMatch(base) });
+      // changes that are begun from now on begin with what was saved
+      await queries.invalidateQueries({ queryKey: ['settings'] });
+    },
+    outdates: [],
     done: t('settings.rules.saved'),
     after: () => setChanges({}),
   });
+  const discard = (): void => {
+    setChanges({});
+    save.forget();
+  };
+  const reload = (): void => {
+    discard();
+    void queries.invalidateQueries({ queryKey: ['settings'] });
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -138,12 +156,16 @@ function Form({ rules }: { readonly rules: Rules }): ReactNode {
             inside: rules.webhookPrivateAddresses ? t('parts.record.yes') : t('parts.record.no'),
           })}
         </Text>
-        <Trouble text={save.trouble(['/v1Replay', '/idempotencyHours'])} />
+        {save.isOutdated ? (
+          <SettingsOutdated reload={reload} />
+        ) : (
+          <Trouble text={save.trouble(['/v1Replay', '/idempotencyHours'])} />
+        )}
         <Group>
           <Button type="submit" disabled={!isChanged} loading={save.isRunning}>
             {t('action.save')}
           </Button>
-          <Button variant="default" disabled={!isChanged} onClick={() => setChanges({})}>
+          <Button variant="default" disabled={!isChanged} onClick={discard}>
             {t('settings.mapping.discard')}
           </Button>
         </Group>

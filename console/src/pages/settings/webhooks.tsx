@@ -48,6 +48,7 @@ export function Webhooks(): ReactNode {
       )}
       <SecretOnce
         title={t('settings.webhooks.secretTitle')}
+        text={t('settings.webhooks.secretOnce')}
         secrets={secret === null ? [] : [{ name: t('settings.webhooks.secret'), value: secret }]}
         close={() => setSecret(null)}
       />
@@ -56,18 +57,18 @@ export function Webhooks(): ReactNode {
         query={query}
         label={t('settings.webhooks.title')}
         empty={t('settings.webhooks.empty')}
-        minWidth={900}
+        minWidth={720}
         names={[t('settings.webhooks.url'), t('settings.webhooks.events'), t('settings.webhooks.state')]}
       >
         {(webhook) => (
           <Table.Tr key={webhook.id}>
-            <Table.Td>{webhook.url}</Table.Td>
+            <Table.Td className="anywhere">{webhook.url}</Table.Td>
             <Table.Td>{webhook.events.join(', ')}</Table.Td>
             <Table.Td>
               <Badge variant="default">{t(`settings.webhooks.states.${webhook.state}`)}</Badge>
             </Table.Td>
             <Table.Td>
-              <Group gap="xs" wrap="nowrap">
+              <Group gap="xs">
                 <Small
                   label={t('settings.webhooks.deliveries')}
                   of={webhook.url}

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Paper, SimpleGrid, Stack, TagsInput, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Stack, TagsInput, Text, Title } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Module } from '../../api/modules.ts';
 import type { RecordAnswer } from '../../api/record.ts';
 import { useProblemWords } from '../../i18n/use-problem-words.ts';
+import { FocusedAlert } from '../focused-alert.tsx';
 import { fieldGroups } from '../field-groups.ts';
 import { FieldInput } from './field-input.tsx';
 import { refusedField, sentenceBeside } from './field-errors.ts';
@@ -19,10 +20,12 @@ interface Props {
   /** @param values those that are not as they were */
   readonly onSave: (values: Record<string, unknown>) => void;
   readonly onCancel: () => void;
+  /** Told whether there is something to save. */
+  readonly onChanged: (isChanged: boolean) => void;
 }
 
 /** A form made from the fields of a module. What the server refuses is said beside the field that it names. */
-export function RecordForm({ module, record, error, isSaving, onSave, onCancel }: Props): ReactNode {
+export function RecordForm({ module, record, error, isSaving, onSave, onCancel, onChanged }: Props): ReactNode {
   const { t } = useTranslation();
   const words = useProblemWords();
   const before = useMemo(() => formValues(record), [record]);
@@ -37,6 +40,8 @@ export function RecordForm({ module, record, error, isSaving, onSave, onCancel }
   useEffect(() => {
     if (error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [error]);
+  const isChanged = Object.keys(changedValues(before, values)).length > 0;
+  useEffect(() => onChanged(isChanged), [isChanged, onChanged]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (fields.some((field) => isUnreadNumber(field, values[field.apiName]))) {
@@ -81,9 +86,9 @@ export function RecordForm({ module, record, error, isSaving, onSave, onCancel }
           </Paper>
         ))}
         {error !== null && !isBeside && (
-          <Alert color="red" variant="light" role="alert" title={t('parts.form.refused')}>
+          <FocusedAlert refusal={error} color="red" title={t('parts.form.refused')}>
             {words(error)}
-          </Alert>
+          </FocusedAlert>
         )}
         {isUnchanged && (
           <Text size="sm" c="dimmed" role="status">

@@ -1,14 +1,16 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../../api/call.ts';
+import { call, callVersioned, ifMatch } from '../../../api/call.ts';
 import { useModules } from '../../../api/modules.ts';
 import { useWrite } from '../../../api/use-write.ts';
 import { Failed } from '../../../parts/failed.tsx';
 import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
 import { Trouble } from '../../../parts/trouble.tsx';
+import { UnsavedGuard } from '../../../parts/unsaved-guard.tsx';
+import { SettingsOutdated } from '../settings-outdated.tsx';
 import { MappingPreview } from './mapping-preview.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { ownRulesOf, withTarget, type MappedField, type OwnRules } from './rules.ts';
@@ -20,13 +22,25 @@ const CHECK_DELAY_MS = 150;
 export function MappingEditor(): ReactNode {
   const { data, error, refetch } = useQuery({
     queryKey: ['settings', 'mapping'],
-    queryFn: async ({ signal }) => (await call('GET /field-mapping/fields', { signal })).fields,
+    queryFn: async ({ signal }) => callVersioned('GET /field-mapping/fields', { signal }),
   });
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />;
-  return data === undefined ? <TableSkeleton /> : <Editor fields={data} />;
+  return data === undefined ? <TableSkeleton /> : <Editor fields={data.answer.fields} etag={data.etag} />;
 }
 
-function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactNode {
+interface Draft {
+  readonly own: OwnRules;
+  /** Of the settings that it began with. */
+  readonly etag: string | null;
+}
+
+function Editor({
+  fields,
+  etag,
+}: {
+  readonly fields: readonly MappedField[];
+  readonly etag: string | null;
+}): ReactNode {
   const { t } = useTranslation();
   const { label, singular } = useModules();
   /** @param place `Contacts.Email` */
@@ -34,9 +48,11 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
     const [module = '', field = ''] = place.split('.');
     return `${singular(module)} › ${label(module, field)}`;
   };
-  const [draft, setDraft] = useState<OwnRules | null>(null);
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const change = (next: OwnRules): void => setDraft({ own: next, etag: draft === null ? etag : draft.etag });
   const [dragged, setDragged] = useState<MappedField | null>(null);
-  const own = draft ?? ownRulesOf(fields);
+  const own = draft?.own ?? ownRulesOf(fields);
   const rules = Object.values(own);
   const [asked] = useDebouncedValue(rules, CHECK_DELAY_MS);
   const check = useQuery({
@@ -47,11 +63,24 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
   });
   const troubles = draft === null ? [] : (check.data?.troubles ?? []);
   const save = useWrite({
-    call: async (fieldMapping: typeof rules) => call('PATCH /settings', { body: { fieldMapping } }),
-    outdates: [['settings']],
+    call: async (fieldMapping: typeof rules) => {
+      const headers = ifMatch(draft?.etag);
+      await call('PATCH /settings', { body: { fieldMapping }, headers });
+      // a draft that is begun from now on begins with what was saved
+      await queries.invalidateQueries({ queryKey: ['settings'] });
+    },
+    outdates: [],
     done: t('settings.mapping.saved'),
     after: () => setDraft(null),
   });
+  const discard = (): void => {
+    setDraft(null);
+    save.forget();
+  };
+  const reload = (): void => {
+    discard();
+    void queries.invalidateQueries({ queryKey: ['settings'] });
+  };
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed" maw={720}>
@@ -71,7 +100,8 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
           </List>
         </Alert>
       )}
-      <Trouble text={save.trouble([])} />
+      <UnsavedGuard isUnsaved={() => draft !== null} />
+      {save.isOutdated ? <SettingsOutdated reload={reload} /> : <Trouble text={save.trouble([])} />}
       <Group>
         <Button
           disabled={draft === null || troubles.length > 0}
@@ -80,7 +110,7 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
         >
           {t('action.save')}
         </Button>
-        <Button variant="default" disabled={draft === null} onClick={() => setDraft(null)}>
+        <Button variant="default" disabled={draft === null} onClick={discard}>
           {t('settings.mapping.discard')}
         </Button>
         <Text size="sm" c="dimmed" role="status">
@@ -92,7 +122,7 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
       <MappingTable
         fields={fields}
         own={own}
-        change={setDraft}
+        change={change}
         drag={setDragged}
         troubles={troubles.flatMap((one) => one.fields)}
       />
@@ -102,7 +132,7 @@ function Editor({ fields }: { readonly fields: readonly MappedField[] }): ReactN
           own={own}
           dragged={dragged}
           onDrop={(module, target) => {
-            setDraft(withTarget(dragged, own, module, target));
+            change(withTarget(dragged, own, module, target));
             setDragged(null);
           }}
         />

@@ -65,7 +65,7 @@ export function MappingTable({ fields, own, change, drag, troubles }: Props): Re
                 ))}
                 <Table.Td>
                   <Group gap="xs" wrap="nowrap">
-                    <Badge variant="default">
+                    <Badge className="whole" variant="default">
                       {field.field in own ? t('settings.mapping.isOwn') : t('settings.mapping.isStandard')}
                     </Badge>
                     {field.field in own && (
