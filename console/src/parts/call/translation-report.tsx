@@ -19,7 +19,7 @@ export function TranslationReport({ lines }: { readonly lines: readonly ReportLi
   const sorted = [...lines.filter(({ loss }) => loss), ...lines.filter(({ loss }) => !loss)];
   return (
     <Table.ScrollContainer
-      minWidth={620}
+      minWidth={460}
       scrollAreaProps={{
         // nothing in it takes the focus
         viewportProps: { tabIndex: 0, role: 'region', 'aria-label': t('developer.translation.report') },
@@ -79,7 +79,7 @@ function Row({ line }: { readonly line: ReportLine }): ReactNode {
       </Table.Td>
       <Table.Td>
         <Text size="sm">{line.why}</Text>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" className="anywhere">
           {`${line.rule} · ${line.source}`}
         </Text>
       </Table.Td>

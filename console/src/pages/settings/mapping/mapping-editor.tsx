@@ -86,39 +86,41 @@ function Editor({
       <Text size="sm" c="dimmed" maw={720}>
         {t('settings.mapping.help')}
       </Text>
-      {troubles.length > 0 && (
-        <Alert color="red" variant="light" role="alert" title={t('settings.mapping.troubles')}>
-          <List size="sm">
-            {troubles.map(({ kind, fields: [first = '', ...others], detail }) => (
-              <List.Item key={detail}>
-                {t(`settings.mapping.trouble.${kind}`, {
-                  field: nameOf(first),
-                  others: others.map(nameOf).join(t('settings.mapping.and')),
-                })}
-              </List.Item>
-            ))}
-          </List>
-        </Alert>
-      )}
       <UnsavedGuard isUnsaved={() => draft !== null} />
-      {save.isOutdated ? <SettingsOutdated reload={reload} /> : <Trouble text={save.trouble([])} />}
-      <Group>
-        <Button
-          disabled={draft === null || troubles.length > 0}
-          loading={save.isRunning}
-          onClick={() => save.run(rules)}
-        >
-          {t('action.save')}
-        </Button>
-        <Button variant="default" disabled={draft === null} onClick={discard}>
-          {t('settings.mapping.discard')}
-        </Button>
-        <Text size="sm" c="dimmed" role="status">
-          {draft === null
-            ? t('settings.mapping.own', { count: rules.length })
-            : t('settings.mapping.unsaved', { count: rules.length })}
-        </Text>
-      </Group>
+      <Stack gap="md" className="mapping-state">
+        {troubles.length > 0 && (
+          <Alert color="red" variant="light" role="alert" title={t('settings.mapping.troubles')}>
+            <List size="sm">
+              {troubles.map(({ kind, fields: [first = '', ...others], detail }) => (
+                <List.Item key={detail}>
+                  {t(`settings.mapping.trouble.${kind}`, {
+                    field: nameOf(first),
+                    others: others.map(nameOf).join(t('settings.mapping.and')),
+                  })}
+                </List.Item>
+              ))}
+            </List>
+          </Alert>
+        )}
+        {save.isOutdated ? <SettingsOutdated reload={reload} /> : <Trouble text={save.trouble([])} />}
+        <Group>
+          <Button
+            disabled={draft === null || troubles.length > 0}
+            loading={save.isRunning}
+            onClick={() => save.run(rules)}
+          >
+            {t('action.save')}
+          </Button>
+          <Button variant="default" disabled={draft === null} onClick={discard}>
+            {t('settings.mapping.discard')}
+          </Button>
+          <Text size="sm" c="dimmed" role="status">
+            {draft === null
+              ? t('settings.mapping.own', { count: rules.length })
+              : t('settings.mapping.unsaved', { count: rules.length })}
+          </Text>
+        </Group>
+      </Stack>
       <MappingTable
         fields={fields}
         own={own}
