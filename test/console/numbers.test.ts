@@ -66,3 +66,27 @@ async function revenueOfLead(): Promise<unknown> {
   const { values } = (await answer.json()) as { values: Record<string, unknown> };
   return values['Annual_Revenue'];
 }
+
+describe('the amount of a deal', () => {
+  it('is read whole, and what is no number does not convert', async () => {
+    const page = await browser.open(`${server.url}/console/leads/1386586000002574009/convert`, { locale: 'fr-FR' });
+    await page.getByRole('switch').first().waitFor();
+    await page.getByRole('switch', { name: 'Avec une affaire' }).check();
+    await page.getByLabel('Date de clôture').fill('2027-05-05');
+    const stage = page.getByRole('combobox', { name: 'Étape' });
+    await stage.click();
+    await page.getByRole('option', { name: 'Needs Analysis' }).click();
+    const amount = page.getByLabel('Montant');
+    await amount.fill('12,5abc');
+    await page.getByText('Ce n’est pas un nombre').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await amount.fill('1 234,56');
+    await page.getByText(/^Prêt/).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: /: converti/ }).waitFor();
+    const [deal] = await server.query<{ amount: number }>(
+      `select (fields->>'Amount')::float as amount from convertlead.record where module = 'Deals' order by id desc limit 1`,
+    );
+    expect(deal?.amount).toBe(1234.56);
+  });
+});

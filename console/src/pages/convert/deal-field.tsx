@@ -1,7 +1,7 @@
-import { Checkbox, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Field } from '../../api/modules.ts';
+import { NumberField } from '../../parts/record-form/number-field.tsx';
 import type { DealInput } from './choices.ts';
 
 const NUMBERS = new Set(['currency', 'double', 'integer', 'bigint', 'percent']);
@@ -19,7 +19,6 @@ export function DealField(props: {
   readonly change: (value: DealInput) => void;
 }): ReactNode {
   const { field, value, error, change } = props;
-  const { i18n } = useTranslation();
   const { type, label, mandatory, maxLength, values } = field;
   const common = { label, required: mandatory, error, 'data-field': field.apiName };
   const text = typeof value === 'string' ? value : '';
@@ -51,14 +50,12 @@ export function DealField(props: {
   }
   if (NUMBERS.has(type)) {
     return (
-      <NumberInput
+      <NumberField
         {...common}
-        decimalSeparator={i18n.language === 'fr' ? ',' : '.'}
-        allowedDecimalSeparators={['.', ',']}
-        allowDecimal={type === 'currency' || type === 'double'}
-        hideControls
+        isWhole={type !== 'currency' && type !== 'double'}
         value={typeof value === 'number' ? value : text}
-        onChange={change}
+        // a text that is no number is refused by the plan
+        onChange={(next) => change(next ?? '')}
       />
     );
   }

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberLanguage, numberText, readNumber } from './read-number.ts';
 
-interface Props extends Pick<TextInputProps, 'label' | 'withAsterisk' | 'aria-required'> {
+interface Props extends Pick<TextInputProps, 'label' | 'required' | 'withAsterisk' | 'aria-required'> {
   readonly isWhole: boolean;
   /** A text is one that no number could be read from. */
   readonly value: number | string;
