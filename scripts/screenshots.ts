@@ -40,7 +40,19 @@ const SHOTS: readonly Shot[] = [
   { name: 'accounts', path: '/records/accounts' },
   { name: 'settings-mapping', path: '/settings/mapping' },
   { name: 'settings-people', path: '/settings/people' },
-  { name: 'traffic', path: '/developer/traffic' },
+  {
+    name: 'traffic',
+    path: '/developer/traffic?version=v1',
+    act: async (page) => {
+      await page.getByRole('row').filter({ hasText: 'convertLead' }).getByRole('link').click();
+      const call = page.getByRole('dialog');
+      await call.getByText('In API 2.0').click();
+      await call
+        .getByText(/^POST http/)
+        .first()
+        .waitFor();
+    },
+  },
   { name: 'requests', path: '/developer/requests' },
   { name: 'sandbox', path: '/developer/sandbox' },
 ];
