@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { INTERVALS, REPORT_KEYS, type Interval, type ReportKey } from '../domain/conversion-report.ts';
+import { INTERVALS, PARTS_ALONE, REPORT_KEYS, type Interval, type ReportKey } from '../domain/conversion-report.ts';
 import { getCaller } from '../operations/get-caller.ts';
 import {
   overTimeAsked,
@@ -49,6 +49,6 @@ export function reportCommand(withContext: WithContext): Command {
 }
 
 function largestOf(text: string): number {
-  if (!/^([1-9]|1\d|20)$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 20.');
+  if (!PARTS_ALONE.test(text)) throw new InvalidArgumentError('It must be a number from 1 to 20.');
   return Number(text);
 }

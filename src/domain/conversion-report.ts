@@ -6,6 +6,9 @@ export type Interval = (typeof INTERVALS)[number];
 export const LEAD_PARTS = ['owner', 'source'] as const;
 export type LeadPart = (typeof LEAD_PARTS)[number];
 
+/** How many parts may stand alone, as a text: 1 to 20. */
+export const PARTS_ALONE = /^([1-9]|1\d|20)$/;
+
 /** By what conversions are counted. */
 export const REPORT_KEYS = [...INTERVALS, ...LEAD_PARTS] as const;
 export type ReportKey = (typeof REPORT_KEYS)[number];

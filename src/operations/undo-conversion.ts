@@ -71,8 +71,8 @@ export async function previewUndo(
 /**
  * The same as a part of a transaction, for one conversion of many: choices about conflicts that it does not have are others'.
  *
- * @param check of the plan, before anything is done
- * @throws Refused `not_found`, `already_undone`, `undo_conflicts`, and what `check` throws; nothing has been written then
+ * @param check of the plan, before anything is done: by default that nothing waits for a choice
+ * @throws Refused `not_found`, `already_undone`, and what `check` throws; nothing has been written then
  */
 export async function undoInTransaction(
   context: OperationContext,
@@ -80,12 +80,11 @@ export async function undoInTransaction(
   { organisation, user }: Caller,
   conversionId: string,
   choices: UndoChoices,
-  check: (plan: UndoPlan) => void = () => undefined,
+  check: (plan: UndoPlan) => void = requireChoices,
 ): Promise<UndoPlan> {
   const facts = await loadUndoFacts(tx, organisation, conversionId, 'hold');
   const plan = planUndo(facts, choices, organisation);
   check(plan);
-  requireChoices(plan);
   const at = timeIn(context, organisation);
   const [historyId = ''] = await context.recordIds.take(organisation.id, 1);
   const writes = undoWrites(plan, facts, organisation, user.id, at);

@@ -9,7 +9,7 @@ export function ConfirmButton(
   props: Omit<Confirmation, 'title' | 'action'> &
     Partial<Pick<Confirmation, 'title' | 'action'>> & {
       readonly label: string;
-      /** Of what, for whoever hears one of many. */
+      /** Of what, for whoever hears one of many: it is a small one then. */
       readonly of?: string;
       readonly looks?: Pick<ButtonProps, 'size' | 'variant' | 'color'>;
     },
@@ -20,7 +20,13 @@ export function ConfirmButton(
   const name = of === undefined ? label : t('parts.record.fact', { name: label, value: of });
   return (
     <>
-      <Button variant="default" aria-label={name} onClick={open} {...looks}>
+      <Button
+        variant="default"
+        aria-label={name}
+        onClick={open}
+        {...(of === undefined ? {} : { size: 'compact-sm' })}
+        {...looks}
+      >
         {label}
       </Button>
       <ConfirmDialog title={name} action={label} {...question} isOpen={isOpen} close={close} />

@@ -46,11 +46,8 @@ function UndoForm({ conversionId, close }: { readonly conversionId: string; read
   });
   const undo = useMutation({
     // what is done is what was shown, or nothing
-    mutationFn: async (planHash: string | undefined) =>
-      call('POST /conversions/{id}/undo', {
-        ...asked,
-        body: { ...asked.body, ...(planHash === undefined ? {} : { planHash }) },
-      }),
+    mutationFn: async (planHash: string) =>
+      call('POST /conversions/{id}/undo', { ...asked, body: { ...asked.body, planHash } }),
     onSuccess: async ({ lead }) => {
       tell(t('parts.undo.done', { name: lead.name }));
       close();

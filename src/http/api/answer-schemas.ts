@@ -216,11 +216,6 @@ export const UNDO_PLAN = Type.Object(
   {
     conversionId: id,
     possible: Type.Boolean({ description: 'no conflict waits for a choice' }),
-    planHash: Type.Optional(
-      Type.String({
-        description: 'of a plan; to be given to the undo: it is refused when something else would be done',
-      }),
-    ),
     lead: named,
     deletes: Type.Array(reference, { description: 'records that the conversion made' }),
     stays: Type.Array(Type.Object({ module: Type.String(), id, name: Type.String(), usedBy: Type.Array(reference) }), {
@@ -262,6 +257,12 @@ export const UNDO_PLAN = Type.Object(
   },
   { description: 'What taking the conversion back does' },
 );
+
+/** The same before it is done. */
+export const UNDO_LOOK = Type.Object({
+  ...UNDO_PLAN.properties,
+  planHash: Type.String({ description: 'to be given to the undo: it is refused when something else would be done' }),
+});
 
 /** The answers of refused calls. */
 export function problems(...statuses: readonly number[]): Readonly<Record<number, object>> {

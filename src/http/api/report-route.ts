@@ -1,8 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { INTERVALS, REPORT_KEYS } from '../../domain/conversion-report.ts';
+import { INTERVALS, PARTS_ALONE, REPORT_KEYS } from '../../domain/conversion-report.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
-import { overTimeAsked, reportConversions, reportOverTime } from '../../operations/report-conversions.ts';
+import {
+  overTimeAsked,
+  PARTS_BY_DEFAULT,
+  reportConversions,
+  reportOverTime,
+} from '../../operations/report-conversions.ts';
 import { closed, oneOf } from '../../schema/schema-parts.ts';
 import { encodeReport, encodeReportOverTime, overTimeTable, reportTable } from '../../wire/api/encode-report.ts';
 import { encodeCsv, type CsvCell } from '../../wire/csv/encode-csv.ts';
@@ -22,8 +27,8 @@ export const REPORT_QUERY = Type.Object(
     interval: Type.Optional(oneOf(INTERVALS, 'of owner and source: over time, an interval after the other')),
     largest: Type.Optional(
       Type.String({
-        pattern: '^([1-9]|1\\d|20)$',
-        description: 'over time: how many parts stand alone, 1 to 20; the others are one. 6 when nothing is said',
+        pattern: PARTS_ALONE.source,
+        description: `over time: how many parts stand alone, 1 to 20; the others are one. ${PARTS_BY_DEFAULT} when nothing is said`,
       }),
     ),
     from: day('the first day, yyyy-MM-dd; thirty days before the last when nothing is said'),

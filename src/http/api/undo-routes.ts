@@ -12,7 +12,7 @@ import { CONVERT_CREDITS } from '../charge.ts';
 import { pathParameter } from '../path-parameter.ts';
 import { answerJson, encodeJson } from './answer.ts';
 import { answerOnce, ONCE_HEADERS, refusedResult } from './answer-once.ts';
-import { UNDO_PLAN, problems } from './answer-schemas.ts';
+import { UNDO_LOOK, UNDO_PLAN, problems } from './answer-schemas.ts';
 import { ID_PARAMETER } from './id-parameter.ts';
 import { readBody } from './read-body.ts';
 import { READ_TARGETS, UNDO_CONVERSIONS } from './scopes.ts';
@@ -55,7 +55,7 @@ export function undoRoutes(context: OperationContext, app: FastifyInstance): voi
         summary: 'Look at what taking a conversion back would do, with these choices. Changes nothing',
         params: ID_PARAMETER,
         body: UNDO_ONE_REQUEST,
-        response: { 200: UNDO_PLAN, ...problems(401, 403, 404, 409, 422, 429) },
+        response: { 200: UNDO_LOOK, ...problems(401, 403, 404, 409, 422, 429) },
       },
     },
     async (request, reply) => {

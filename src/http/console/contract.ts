@@ -17,7 +17,7 @@ import type { RELATED_LIST, RELATED_LIST_QUERY, RELATED_LISTS } from '../../wire
 import type { NEW_ROLE, ROLE_CHANGES } from '../../wire/api/role-request.ts';
 import type * as tokens from '../../wire/api/tokens.ts';
 import type { TRAFFIC_QUERY } from '../../wire/api/traffic-list.ts';
-import type { UNDO_JOB_REQUEST, UNDO_REQUEST } from '../../wire/api/undo-request.ts';
+import type { UNDO_JOB_REQUEST, UNDO_ONE_REQUEST } from '../../wire/api/undo-request.ts';
 import type * as users from '../../wire/api/users.ts';
 import type * as webhooks from '../../wire/api/webhooks.ts';
 import type * as answers from '../api/answer-schemas.ts';
@@ -65,10 +65,10 @@ interface ConversionsContract {
   'GET /conversions/{id}/request': { answer: Static<typeof CONVERSION_REQUEST> };
   'GET /conversions/{id}': { answer: Static<typeof answers.CONVERSION> };
   'POST /conversions/{id}/undo/plan': {
-    body: Static<typeof UNDO_REQUEST>;
-    answer: Static<typeof answers.UNDO_PLAN>;
+    body: Static<typeof UNDO_ONE_REQUEST>;
+    answer: Static<typeof answers.UNDO_LOOK>;
   };
-  'POST /conversions/{id}/undo': { body: Static<typeof UNDO_REQUEST>; answer: Static<typeof answers.UNDO_PLAN> };
+  'POST /conversions/{id}/undo': { body: Static<typeof UNDO_ONE_REQUEST>; answer: Static<typeof answers.UNDO_PLAN> };
   'GET /reports/conversions': { query: Static<typeof REPORT_QUERY>; answer: Static<typeof REPORT> };
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import type { Caller } from '../../domain/caller.ts';
 import type { OperationContext } from '../../operations/operation-context.ts';
+import { versionOf } from '../../operations/version-of.ts';
 import { readCalls } from '../../operations/read-calls.ts';
 import { findDeliveries, findMails } from '../../operations/read-told.ts';
 import { CALLS_QUERY, decodeCallsQuery, encodeCall } from '../../wire/api/call-list.ts';
@@ -87,7 +87,7 @@ interface Listed {
 }
 
 function listed(items: readonly object[]): Listed {
-  return { items, state: createHash('sha256').update(JSON.stringify(items)).digest('base64url').slice(0, 22) };
+  return { items, state: versionOf(items) };
 }
 
 /** Without a state that was seen, anything at all is new. */

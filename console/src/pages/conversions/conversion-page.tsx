@@ -79,33 +79,31 @@ function Content({ conversion }: { readonly conversion: Conversion }): ReactNode
           </Card>
         ))}
       </SimpleGrid>
-      <Card withBorder padding="md" component="section">
-        <Stack gap="sm">
-          <Title order={2} size="h5">
-            {t('conversions.reportTitle')}
-          </Title>
-          <ReportLines lines={report} />
-        </Stack>
-      </Card>
+      <Section title={t('conversions.reportTitle')}>
+        <ReportLines lines={report} />
+      </Section>
       {undone === null &&
         records.map(({ module, id: recordId }) => (
-          <Card key={module} withBorder padding="md" component="section">
-            <Stack gap="sm">
-              <Title order={2} size="h5">
-                {t('conversions.lineageOf', { module: t(`modules.${module}`) })}
-              </Title>
-              <Lineage module={module} id={recordId} conversionId={id} names={names} />
-            </Stack>
-          </Card>
+          <Section key={module} title={t('conversions.lineageOf', { module: t(`modules.${module}`) })}>
+            <Lineage module={module} id={recordId} conversionId={id} names={names} />
+          </Section>
         ))}
-      <Card withBorder padding="md" component="section">
-        <Stack gap="sm">
-          <Title order={2} size="h5">
-            {t('conversions.request.title')}
-          </Title>
-          <Request conversionId={id} />
-        </Stack>
-      </Card>
+      <Section title={t('conversions.request.title')}>
+        <Request conversionId={id} />
+      </Section>
     </Stack>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <Card withBorder padding="md" component="section">
+      <Stack gap="sm">
+        <Title order={2} size="h5">
+          {title}
+        </Title>
+        {children}
+      </Stack>
+    </Card>
   );
 }

@@ -1,10 +1,9 @@
 import { Checkbox, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Field } from '../../api/modules.ts';
+import { isNumber } from '../../parts/record-form/form-values.ts';
 import { NumberField } from '../../parts/record-form/number-field.tsx';
 import type { DealInput } from './choices.ts';
-
-const NUMBERS = new Set(['currency', 'double', 'integer', 'bigint', 'percent']);
 
 /** Types that have an input here; look-ups are set by the conversion, or later. */
 export function hasInput({ type, readOnly }: Field): boolean {
@@ -48,11 +47,11 @@ export function DealField(props: {
       />
     );
   }
-  if (NUMBERS.has(type)) {
+  if (isNumber(field)) {
     return (
       <NumberField
         {...common}
-        isWhole={type !== 'currency' && type !== 'double'}
+        type={type}
         value={typeof value === 'number' ? value : text}
         // a text that is no number is refused by the plan
         onChange={(next) => change(next ?? '')}

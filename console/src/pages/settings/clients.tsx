@@ -68,7 +68,6 @@ export function Clients(): ReactNode {
                 of={name}
                 text={t('settings.clients.removeQuestion')}
                 run={async () => remove.runAsync(id)}
-                looks={{ size: 'compact-sm' }}
               />
             </Table.Td>
           </Table.Tr>

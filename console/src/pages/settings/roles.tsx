@@ -51,7 +51,6 @@ export function Roles(): ReactNode {
                   of={role.name}
                   text={t('settings.roles.removeQuestion')}
                   run={async () => remove.runAsync(role.id)}
-                  looks={{ size: 'compact-sm' }}
                 />
               </Group>
             </Table.Td>

@@ -68,7 +68,6 @@ export function Tokens(): ReactNode {
                 of={`${t(`settings.tokens.kinds.${kind}`)} ${id}`}
                 text={t('settings.tokens.revokeQuestion', { user: user.email })}
                 run={async () => revoke.runAsync(id)}
-                looks={{ size: 'compact-sm' }}
               />
             </Table.Td>
           </Table.Tr>

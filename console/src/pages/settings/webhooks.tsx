@@ -85,14 +85,12 @@ export function Webhooks(): ReactNode {
                   of={webhook.url}
                   text={t('settings.webhooks.rotateQuestion')}
                   run={async () => rotate.runAsync(webhook.id)}
-                  looks={{ size: 'compact-sm' }}
                 />
                 <ConfirmButton
                   label={t('settings.webhooks.remove')}
                   of={webhook.url}
                   text={t('settings.webhooks.removeQuestion')}
                   run={async () => remove.runAsync(webhook.id)}
-                  looks={{ size: 'compact-sm' }}
                 />
               </Group>
             </Table.Td>

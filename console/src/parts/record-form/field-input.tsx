@@ -45,12 +45,7 @@ export function FieldInput({ field, value, error, onChange }: Props): ReactNode 
     case 'double':
     case 'currency':
       return (
-        <NumberField
-          {...common}
-          isWhole={type === 'integer' || type === 'percent'}
-          value={typeof value === 'number' ? value : text}
-          onChange={onChange}
-        />
+        <NumberField {...common} type={type} value={typeof value === 'number' ? value : text} onChange={onChange} />
       );
     case 'picklist':
       return (

@@ -26,9 +26,13 @@ export function changedValues(before: FormValues, now: FormValues): Record<strin
 
 const NUMBERS: ReadonlySet<string> = new Set(['integer', 'percent', 'double', 'currency']);
 
+export function isNumber({ type }: Field): boolean {
+  return NUMBERS.has(type);
+}
+
 /** Whether a field of numbers holds a text that could not be read as one. */
-export function isUnreadNumber({ type }: Field, value: FieldValue | undefined): boolean {
-  return NUMBERS.has(type) && typeof value === 'string' && value !== '';
+export function isUnreadNumber(field: Field, value: FieldValue | undefined): boolean {
+  return isNumber(field) && typeof value === 'string' && value !== '';
 }
 
 function comparable(value: FieldValue | undefined): string {

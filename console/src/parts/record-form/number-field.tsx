@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { numberLanguage, numberText, readNumber } from './read-number.ts';
 
 interface Props extends Pick<TextInputProps, 'label' | 'required' | 'withAsterisk' | 'aria-required'> {
-  readonly isWhole: boolean;
+  /** Of the field: amounts and doubles may have decimals. */
+  readonly type: string;
   /** A text is one that no number could be read from. */
   readonly value: number | string;
   readonly error: ReactNode;
@@ -12,8 +13,9 @@ interface Props extends Pick<TextInputProps, 'label' | 'required' | 'withAsteris
 }
 
 /** A number as the language writes it. What is typed or pasted is taken whole or not at all: no part of it is left out to make it a number. */
-export function NumberField({ isWhole, value, error, onChange, ...others }: Props): ReactNode {
+export function NumberField({ type, value, error, onChange, ...others }: Props): ReactNode {
   const { t, i18n } = useTranslation();
+  const isWhole = type !== 'currency' && type !== 'double';
   const language = numberLanguage(i18n.language);
   const [typed, setTyped] = useState<string | null>(null);
   const example = numberText(isWhole ? 1234 : 1234.5, language);

@@ -99,7 +99,7 @@ export function Snapshots(): ReactNode {
                           label={t(`developer.sandbox.${what}`)}
                           of={one.name}
                           {...questionOf({ what, name: one.name })}
-                          looks={{ size: 'compact-sm', variant: 'subtle' }}
+                          looks={{ variant: 'subtle' }}
                         />
                       ))}
                     </Group>
