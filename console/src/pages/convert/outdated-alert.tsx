@@ -1,8 +1,9 @@
-import { Alert, List, Text } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { List, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../../api/modules.ts';
 import { FieldValue } from '../../parts/field-value.tsx';
+import { FocusedAlert } from '../../parts/focused-alert.tsx';
 import type { RecordAnswer } from '../../api/record.ts';
 
 const SUBJECTS = { lead: 'Leads', contact: 'Contacts', account: 'Accounts', deal: 'Deals' } as const;
@@ -17,11 +18,9 @@ export function OutdatedAlert(props: {
   const { changed, before, lead } = props;
   const { t } = useTranslation();
   const { field: definition, label } = useModules();
-  const alert = useRef<HTMLDivElement>(null);
-  useEffect(() => alert.current?.focus(), [changed]);
   const told = changed.filter((name) => !name.endsWith('.older than the lead'));
   return (
-    <Alert ref={alert} tabIndex={-1} color="orange" variant="light" title={t('convert.outdated')} role="alert">
+    <FocusedAlert refusal={changed} color="orange" title={t('convert.outdated')}>
       <Text size="sm">{t('convert.outdatedHelp')}</Text>
       <List size="sm" mt="xs">
         {(told.length === 0 ? changed : told).map((name) => (
@@ -31,7 +30,7 @@ export function OutdatedAlert(props: {
           </List.Item>
         ))}
       </List>
-    </Alert>
+    </FocusedAlert>
   );
 
   function words(name: string): string {

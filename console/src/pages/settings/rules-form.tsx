@@ -1,15 +1,15 @@
 import { Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Switch, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, callVersioned, ifMatch, type Answer } from '../../api/call.ts';
-import { useWrite } from '../../api/use-write.ts';
+import { callVersioned, type Answer } from '../../api/call.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { TableSkeleton } from '../../parts/table-skeleton.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { MergeRules } from './merge-rules.tsx';
 import { Pipelines } from './pipelines.tsx';
 import { SettingsOutdated } from './settings-outdated.tsx';
+import { useSettingsWrite } from './use-settings-write.ts';
 
 export type Rules = Answer<'GET /settings'>;
 
@@ -37,24 +37,14 @@ function Form({ rules, etag }: { readonly rules: Rules; readonly etag: string | 
     if (!isChanged) setBase(etag);
     setChanges({ ...changes, ...one });
   };
-  const queries = useQueryClient();
-  const save = useWrite({
-    call: async (body: Partial<Rules>) => {
-      await call('PATCH /settings', { body, headers: ifMatch(base) });
-      // changes that are begun from now on begin with what was saved
-      await queries.invalidateQueries({ queryKey: ['settings'] });
-    },
-    outdates: [],
-    done: t('settings.rules.saved'),
-    after: () => setChanges({}),
-  });
+  const save = useSettingsWrite({ etag: base, done: t('settings.rules.saved'), after: () => setChanges({}) });
   const discard = (): void => {
     setChanges({});
     save.forget();
   };
   const reload = (): void => {
     discard();
-    void queries.invalidateQueries({ queryKey: ['settings'] });
+    void save.readAgain();
   };
   return (
     <form

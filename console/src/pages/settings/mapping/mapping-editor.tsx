@@ -1,16 +1,16 @@
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call, callVersioned, ifMatch } from '../../../api/call.ts';
+import { call, callVersioned } from '../../../api/call.ts';
 import { useModules } from '../../../api/modules.ts';
-import { useWrite } from '../../../api/use-write.ts';
 import { Failed } from '../../../parts/failed.tsx';
 import { TableSkeleton } from '../../../parts/table-skeleton.tsx';
 import { Trouble } from '../../../parts/trouble.tsx';
 import { UnsavedGuard } from '../../../parts/unsaved-guard.tsx';
 import { SettingsOutdated } from '../settings-outdated.tsx';
+import { useSettingsWrite } from '../use-settings-write.ts';
 import { MappingPreview } from './mapping-preview.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { ownRulesOf, withTarget, type MappedField, type OwnRules } from './rules.ts';
@@ -48,7 +48,6 @@ function Editor({
     const [module = '', field = ''] = place.split('.');
     return `${singular(module)} › ${label(module, field)}`;
   };
-  const queries = useQueryClient();
   const [draft, setDraft] = useState<Draft | null>(null);
   const change = (next: OwnRules): void => setDraft({ own: next, etag: draft === null ? etag : draft.etag });
   const [dragged, setDragged] = useState<MappedField | null>(null);
@@ -62,14 +61,8 @@ function Editor({
     placeholderData: keepPreviousData,
   });
   const troubles = draft === null ? [] : (check.data?.troubles ?? []);
-  const save = useWrite({
-    call: async (fieldMapping: typeof rules) => {
-      const headers = ifMatch(draft?.etag);
-      await call('PATCH /settings', { body: { fieldMapping }, headers });
-      // a draft that is begun from now on begins with what was saved
-      await queries.invalidateQueries({ queryKey: ['settings'] });
-    },
-    outdates: [],
+  const save = useSettingsWrite({
+    etag: draft?.etag,
     done: t('settings.mapping.saved'),
     after: () => setDraft(null),
   });
@@ -79,7 +72,7 @@ function Editor({
   };
   const reload = (): void => {
     discard();
-    void queries.invalidateQueries({ queryKey: ['settings'] });
+    void save.readAgain();
   };
   return (
     <Stack gap="md">
@@ -107,7 +100,7 @@ function Editor({
           <Button
             disabled={draft === null || troubles.length > 0}
             loading={save.isRunning}
-            onClick={() => save.run(rules)}
+            onClick={() => save.run({ fieldMapping: rules })}
           >
             {t('action.save')}
           </Button>
