@@ -98,11 +98,9 @@ export class CallLog implements CallSink {
     this.#waiting = [];
     this.#characters = 0;
     for (const [orgId, all] of Map.groupBy(calls, (call) => call.orgId)) {
-      for (const [life, some] of Map.groupBy(all, (call) => call.life)) {
-        const organisation = life === undefined ? orgId : { id: orgId, life };
-        for (let start = 0; start < some.length; start += BATCH_MAX) {
-          await this.#writeBatch(organisation, some.slice(start, start + BATCH_MAX));
-        }
+      for (const batch of batchesOf(all)) {
+        const { life } = batch[0];
+        await this.#writeBatch(life === undefined ? orgId : { id: orgId, life }, batch);
       }
       for (const listener of this.#listeners.get(orgId) ?? []) listener();
     }
@@ -128,4 +126,15 @@ export class CallLog implements CallSink {
   #lose(orgId: Id, count: number): void {
     this.#lost.set(orgId, (this.#lost.get(orgId) ?? 0) + count);
   }
+}
+
+/** One after the other, as they were answered: the numbers of calls are their order. All of a batch are of one life. */
+function batchesOf(calls: readonly AnsweredCall[]): [AnsweredCall, ...AnsweredCall[]][] {
+  const batches: [AnsweredCall, ...AnsweredCall[]][] = [];
+  for (const call of calls) {
+    const last = batches.at(-1);
+    if (last !== undefined && last.length < BATCH_MAX && last[0].life === call.life) last.push(call);
+    else batches.push([call]);
+  }
+  return batches;
 }

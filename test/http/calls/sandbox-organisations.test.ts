@@ -64,6 +64,22 @@ describe('an organisation of a sandbox', () => {
     ]);
   });
 
+  it('has its calls in their order, whatever they show whose they are by', async () => {
+    const { accessToken, clientId, clientSecret, refreshToken } = await make();
+    const grant = new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: clientId,
+      client_secret: clientSecret,
+      refresh_token: refreshToken,
+    });
+    for (let round = 0; round < 4; round += 1) {
+      await callV2(server.url, 'org', { token: accessToken });
+      await fetch(`${server.url}/oauth/v2/token`, { method: 'POST', body: grant });
+    }
+    const calls = await readCalls(server.url, '', accessToken);
+    expect(calls.map(({ version }) => version).join(' ')).toBe('v2 oauth v2 oauth v2 oauth v2 oauth');
+  });
+
   it('has the settings that were asked for', async () => {
     const { accessToken } = await make({ settings: { accountMatch: 'refuse' } });
     expect(await convert(accessToken)).toMatchObject({ body: { data: [{ code: 'DUPLICATE_DATA' }] } });
